@@ -1,0 +1,1 @@
+"""The plugin contract (`hookspecs`) and the guarded host that calls it."""

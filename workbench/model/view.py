@@ -1,0 +1,152 @@
+"""Plain data that a window can show. Every changed place carries the `at` of its decision, so that a click finds it."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from workbench.model.merge import ChangeKind, Rich, Span
+from workbench.model.threeway import ThreeWay
+
+T = TypeVar("T")
+
+NO_MARKS: ThreeWay[tuple[Span, ...]] = ThreeWay((), (), ())
+NO_REMARKS: ThreeWay[tuple[str, ...]] = ThreeWay((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Which part of a view is wanted now: `count` items from `start`; `reference` names one picture or place."""
+
+    start: int = 0
+    count: int = 1_000_000
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewPage(Generic[T]):
+    """The items `start` … `start + len(items)` of `total`."""
+
+    start: int
+    total: int
+    items: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRegion:
+    """An aligned stretch of lines: what each side says there, line ends included, as decoded text.
+
+    `at` names the decision, None where nothing is to be decided. A side is None where it has no such stretch (there is
+    no base in a two-way view). `marks` are the changed words inside each side's text. `moved` names the region that
+    this one was moved from or to.
+    """
+
+    at: str | None
+    sides: ThreeWay[str | None]
+    kind: ChangeKind | None = None
+    marks: ThreeWay[tuple[Span, ...]] = NO_MARKS
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text file in three columns. A two-way comparison has the old text on the left, the new one on the right.
+
+    `remarks` say in words what the text does not show: "UTF-16 with a byte order mark", "Windows line ends".
+    `syntax` is a file type for colouring ("python", "markdown"), or empty.
+    """
+
+    regions: ViewPage[TextRegion]
+    remarks: ThreeWay[tuple[str, ...]] = NO_REMARKS
+    syntax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullet` what stands before it in a list."""
+
+    at: str | None
+    sides: ThreeWay[tuple[Rich, ...] | None]
+    level: int = 0
+    bullet: str = ""
+    kind: ChangeKind | None = None
+    marks: ThreeWay[tuple[Span, ...]] = NO_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class RichTextView:
+    """A document as paragraphs with runs."""
+
+    paragraphs: ViewPage[Paragraph]
+    remarks: ThreeWay[tuple[str, ...]] = NO_REMARKS
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell on each side."""
+
+    at: str | None
+    sides: ThreeWay[Rich | None]
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of cells; `at` where the whole row is a decision."""
+
+    at: str | None
+    cells: tuple[TableCell, ...]
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table or sheet; `columns` are its headings."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: ViewPage[TableRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide as a picture on each side, with its title in words."""
+
+    at: str | None
+    title: str
+    sides: ThreeWay[Rich | None]
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlidesView:
+    """A deck of slides."""
+
+    slides: ViewPage[Slide]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture on each side: the bytes of a PNG, and the rectangles (x, y, width, height in pixels) that differ."""
+
+    sides: ThreeWay[bytes | None]
+    regions: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One named value on each side."""
+
+    at: str | None
+    name: str
+    sides: ThreeWay[str | None]
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PropertiesView:
+    """A list of named values: metadata, settings, keys of a file."""
+
+    properties: ViewPage[Property]
+    title: str = ""
+
+
+View = TextView | RichTextView | TableView | SlidesView | ImageView | PropertiesView
