@@ -1,0 +1,108 @@
+"""A tree: an immutable snapshot of every item of a replica, tombstones included."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbench.model.item import ROOT, Item, ItemId, Place
+from workbench.model.version import ReplicaId, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A content that replicas once agreed on: which version it had, and what it was."""
+
+    version: Version
+    digest: bytes
+    size: int
+    place: Place | None = None
+    modified: int = 0
+
+
+@dataclass(slots=True)
+class _Index:
+    """Lookups that are built when first asked for."""
+
+    children: dict[ItemId, list[Item]] | None = None
+    places: dict[tuple[ItemId, str], Item] | None = None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What one replica holds.
+
+    `counter` is the replica's last event; `aliases` lead from ids that were unified away to the id that stayed;
+    `agreed` holds, for items whose content changed since, the contents that were agreed before, newest last.
+    """
+
+    replica: ReplicaId
+    items: Mapping[ItemId, Item]
+    counter: int = 0
+    aliases: Mapping[ItemId, ItemId] = field(default_factory=dict)
+    agreed: Mapping[ItemId, tuple[Agreed, ...]] = field(default_factory=dict)
+    _index: _Index = field(default_factory=_Index, repr=False, compare=False)
+
+    def __contains__(self, item: ItemId) -> bool:
+        return item in self.items
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items.values())
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def get(self, item: ItemId) -> Item | None:
+        """The row of `item`, a tombstone too; None if this replica never heard of it."""
+        return self.items.get(item)
+
+    def live(self, item: ItemId) -> Item | None:
+        """The row of `item` unless it is deleted or unknown."""
+        row = self.items.get(item)
+        return None if row is None or row.deleted else row
+
+    def children(self, folder: ItemId) -> list[Item]:
+        """The live items directly in `folder`."""
+        index = self._index
+        if index.children is None:
+            index.children = {}
+            for row in self.items.values():
+                if not row.deleted:
+                    index.children.setdefault(row.parent, []).append(row)
+        return index.children.get(folder, [])
+
+    def at(self, parent: ItemId, name: str) -> Item | None:
+        """The live item at a place."""
+        index = self._index
+        if index.places is None:
+            index.places = {(row.parent, row.name): row for row in self.items.values() if not row.deleted}
+        return index.places.get((parent, name))
+
+    def descendants(self, folder: ItemId) -> Iterator[Item]:
+        """All live items below `folder`, parents before children."""
+        waiting = [folder]
+        seen = {folder}
+        while waiting:
+            for child in self.children(waiting.pop()):
+                if child.id not in seen:
+                    seen.add(child.id)
+                    yield child
+                    waiting.append(child.id)
+
+    def path(self, item: ItemId) -> str:
+        """The path of `item` inside the briefcase with "/" between names; for a tombstone, where it last was."""
+        names: list[str] = []
+        seen: set[ItemId] = set()
+        while item != ROOT and item not in seen:
+            seen.add(item)
+            row = self.items.get(item)
+            if row is None:
+                names.append("?")
+                break
+            names.append(row.name)
+            item = row.parent
+        return "/".join(reversed(names))
+
+    def replaced(self, rows: Iterable[Item]) -> "Tree":
+        """This tree with `rows` in place of those of the same ids."""
+        items = dict(self.items)
+        items.update((row.id, row) for row in rows)
+        return Tree(self.replica, items, self.counter, self.aliases, self.agreed)
