@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workbench.model.item import ROOT, Item, ItemId, Place
+from workbench.model.item import ROOT, Item, ItemId
 from workbench.model.version import ReplicaId, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """A content that replicas once agreed on: which version it had, and what it was."""
+class Alias:
+    """Two items that turned out to be one: the loser's id now means the winner.
 
-    version: Version
-    digest: bytes
-    size: int
-    place: Place | None = None
-    modified: int = 0
+    The four versions are those that both had then, so that a replica that only knows the loser can be understood.
+    """
+
+    winner: ItemId
+    loser_place: Version
+    loser_content: Version
+    winner_place: Version
+    winner_content: Version
 
 
 @dataclass(slots=True)
@@ -31,14 +34,14 @@ class Tree:
     """What one replica holds.
 
     `counter` is the replica's last event; `aliases` lead from ids that were unified away to the id that stayed;
-    `agreed` holds, for items whose content changed since, the contents that were agreed before, newest last.
+    `agreed` holds, for items that changed since, their earlier rows that other replicas may know, newest last.
     """
 
     replica: ReplicaId
     items: Mapping[ItemId, Item]
     counter: int = 0
-    aliases: Mapping[ItemId, ItemId] = field(default_factory=dict)
-    agreed: Mapping[ItemId, tuple[Agreed, ...]] = field(default_factory=dict)
+    aliases: Mapping[ItemId, Alias] = field(default_factory=dict)
+    agreed: Mapping[ItemId, tuple[Item, ...]] = field(default_factory=dict)
     _index: _Index = field(default_factory=_Index, repr=False, compare=False)
 
     def __contains__(self, item: ItemId) -> bool:

@@ -1,0 +1,172 @@
+"""Answers to whole conflicts as settlements: what "keep left", "keep both" or a merged content means for the rows."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.engine.aliases import canonical, combined
+from workbench.engine.settlement import Settlement
+from workbench.model.conflict import Conflict, ConflictKind, Deed
+from workbench.model.item import Item, ItemId, ItemKind, new_item_id
+from workbench.model.threeway import Side
+from workbench.model.tree import Alias, Tree
+from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
+
+
+class Settler:
+    """Settles conflicts between two trees; all answers of one settler count one event."""
+
+    def __init__(self, left: Tree, right: Tree, event: tuple[ReplicaId, int]) -> None:
+        aliases = combined(left, right, {})
+        self._trees = {Side.LEFT: canonical(left, aliases)[0], Side.RIGHT: canonical(right, aliases)[0]}
+        self._event = event
+
+    def keep(self, conflict: Conflict, side: Side) -> Settlement:
+        """What `side` has holds on both: its place, its content, or its deletion."""
+        match conflict.kind:
+            case ConflictKind.MODIFY_MODIFY:
+                row = self._row(side, conflict.items[0])
+                return Settlement(contents={row.id: self._covering(row)})
+            case ConflictKind.CREATE_CREATE:
+                return self._made_one(conflict, self._named(side, conflict))
+            case ConflictKind.RENAME_RENAME:
+                row = self._row(side, conflict.items[0])
+                return Settlement(places={row.id: self._covering(row)})
+            case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
+                return self._with_everything_inside(side, conflict.items[0])
+            case ConflictKind.MOVE_CYCLE:
+                rows = [self._row(side, item) for item in conflict.items]
+                return Settlement(places={row.id: self._covering(row) for row in rows})
+            case _:
+                return self._clash_won_by(conflict, side)
+
+    def keep_both(self, conflict: Conflict) -> Settlement:
+        """Nothing of either side is given up: two names where there is one, and no deletion."""
+        left, right = conflict.sides.left, conflict.sides.right
+        match conflict.kind:
+            case ConflictKind.MODIFY_MODIFY:
+                row = self._row(Side.LEFT, conflict.items[0])
+                settled = Settlement(contents={row.id: self._covering(row)})
+                return settled.joined(self._copy(self._row(Side.RIGHT, row.id), conflict.replicas[1]))
+            case ConflictKind.RENAME_RENAME if conflict.item is ItemKind.FILE:
+                row, other = (self._row(s, conflict.items[0]) for s in Side)
+                settled = Settlement(places={row.id: self._covering(row)})
+                return settled.joined(self._copy(other, "", name=other.name, parent=other.parent))
+            case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
+                return self.keep(
+                    conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
+                )
+            case ConflictKind.CREATE_CREATE | ConflictKind.NAME_CLASH | ConflictKind.KIND_CHANGE:
+                assert left is not None and right is not None
+                first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)
+                name = self._free_name(second, conflict.replicas[1])
+                return Settlement(
+                    places={first.id: self._covering(first), second.id: self._covering(replace(second, name=name))}
+                )
+            case _:
+                return self.keep(conflict, Side.LEFT)
+
+    def merged(self, conflict: Conflict, digest: bytes, size: int, executable: bool, modified: int) -> Settlement:
+        """A merged content holds on both sides."""
+        content = {"digest": digest, "size": size, "executable": executable, "modified": modified}
+        if conflict.kind is ConflictKind.CREATE_CREATE:
+            row = replace(self._named(Side.LEFT, conflict), **content)  # type: ignore[arg-type]
+            return self._made_one(conflict, row)
+        row = replace(self._live(conflict.items[0]), **content)  # type: ignore[arg-type]
+        settled = Settlement(contents={row.id: self._covering(row)})
+        if conflict.kind in (ConflictKind.DELETE_MODIFY, ConflictKind.DELETE_RENAME):
+            settled = settled.joined(Settlement(places={row.id: self._covering(row)}))
+        return settled
+
+    def _made_one(self, conflict: Conflict, row: Item) -> Settlement:
+        """Two items that want one place become one, with the content of `row`."""
+        first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)
+        winner, loser = sorted((first, second), key=lambda r: r.id)
+        alias = Alias(
+            winner.id, loser.place_version, loser.content_version, winner.place_version, winner.content_version
+        )
+        covered = first.content_version.join(second.content_version).with_event(*self._event)
+        kept = replace(row, id=winner.id, content_version=covered, place_version=winner.place_version)
+        return Settlement(contents={winner.id: kept}, aliases={loser.id: alias})
+
+    def _clash_won_by(self, conflict: Conflict, side: Side) -> Settlement:
+        """The item of `side` gets the place; the other side's item goes under another name beside it."""
+        first, second = self._named(side, conflict), self._named(side.other, conflict)
+        who = conflict.replicas[0 if side is Side.RIGHT else 1]
+        moved = replace(second, name=self._free_name(second, who))
+        return Settlement(places={first.id: self._covering(first), second.id: self._covering(moved)})
+
+    def _with_everything_inside(self, side: Side, item: ItemId) -> Settlement:
+        """The place of `item` on `side`, or its deletion; a folder that is kept is kept with all that is in it."""
+        row = self._row(side, item)
+        places = {item: self._covering(row)}
+        inside = self._trees[side if not row.deleted else side.other].descendants(item)
+        for child in inside:
+            other = self._trees[side if row.deleted else side.other].get(child.id)
+            if row.deleted:
+                if other is not None and other.deleted:
+                    places[child.id] = self._covering(other)
+            elif other is not None and other.deleted:
+                places[child.id] = self._covering(child)
+        return Settlement(places=places)
+
+    def _copy(self, row: Item, who: str, name: str | None = None, parent: ItemId | None = None) -> Settlement:
+        """A new item beside `row` with its content."""
+        version = NOTHING_SEEN.with_event(*self._event)
+        copy = replace(
+            row,
+            id=new_item_id(),
+            name=name if name is not None else self._free_name(row, who),
+            parent=parent if parent is not None else row.parent,
+            place_version=version,
+            content_version=version,
+        )
+        return Settlement(places={copy.id: copy})
+
+    def _free_name(self, row: Item, who: str) -> str:
+        """`row`'s name with the replica's name, and a number if that is taken on either side."""
+        stem, suffix = os.path.splitext(row.name) if row.kind is ItemKind.FILE else (row.name, "")
+        number = 1
+        while True:
+            label = who if number == 1 and who else f"{who} {number}".strip()
+            name = f"{stem} ({label or number}){suffix}"
+            if not any(tree.at(row.parent, name) for tree in self._trees.values()):
+                return name
+            number += 1
+
+    def _covering(self, row: Item) -> Item:
+        """`row` with versions that cover what both sides have, and one new event."""
+        rows = [tree.get(row.id) for tree in self._trees.values()]
+        return replace(
+            row,
+            place_version=_joined((r.place_version for r in rows if r), row.place_version).with_event(*self._event),
+            content_version=_joined((r.content_version for r in rows if r), row.content_version).with_event(
+                *self._event
+            ),
+        )
+
+    def _row(self, side: Side, item: ItemId) -> Item:
+        row = self._trees[side].get(item)
+        assert row is not None
+        return row
+
+    def _live(self, item: ItemId) -> Item:
+        for tree in self._trees.values():
+            row = tree.live(item)
+            if row is not None:
+                return row
+        raise AssertionError("a conflict about an item that neither side has")
+
+    def _named(self, side: Side, conflict: Conflict) -> Item:
+        """The item that `side` of a clash of two items is about."""
+        described = conflict.sides.side(side)
+        assert described is not None
+        row = self._trees[side].get(described.item)
+        assert row is not None
+        return row
+
+
+def _joined(versions: Iterable[Version], start: Version) -> Version:
+    for version in versions:
+        start = start.join(version)
+    return start
