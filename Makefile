@@ -1,0 +1,52 @@
+# make demo and make test are all that a newcomer needs; both begin with make setup.
+
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+VENV := .venv/bin
+SCRIPTS := $(wildcard .ci/*.py samples/*.py tests/bench/*.py)
+
+.PHONY: help setup demo test lint format bench docs clean
+
+help:
+	@echo "make setup   install everything into .venv (quick when nothing changed)"
+	@echo "make demo    two briefcases with conflicts, in the window"
+	@echo "make test    all tests"
+	@echo "make lint    ruff, mypy, import-linter"
+	@echo "make format  let ruff lay out the code"
+	@echo "make bench   how fast it is, beside other programs"
+	@echo "make docs    the hook reference and the pictures of docs/ anew"
+	@echo "make clean   remove what can be made again"
+
+setup:
+	@bash .ci/setup
+
+demo: setup
+	@$(VENV)/python samples/demo.py
+
+# The windows of the tests are drawn into memory; QT_QPA_PLATFORM=xcb shows them.
+test: export QT_QPA_PLATFORM ?= offscreen
+test: setup
+	$(VENV)/pytest $(PYTEST_ARGS)
+
+lint: setup
+	$(VENV)/ruff check
+	$(VENV)/ruff format --check
+	$(VENV)/mypy
+	$(VENV)/mypy $(SCRIPTS)
+	$(VENV)/lint-imports
+
+format: setup
+	$(VENV)/ruff check --fix
+	$(VENV)/ruff format
+
+bench: setup
+	$(VENV)/python tests/bench/sync.py $(BENCH_ARGS)
+	$(VENV)/python tests/bench/text_merge.py
+
+docs: setup
+	$(VENV)/python .ci/hook_reference.py
+	$(VENV)/python .ci/pictures.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
