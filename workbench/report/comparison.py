@@ -1,0 +1,87 @@
+"""Reports of two or three files: a comparison, and a merge with its decisions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from workbench.model.merge import Choice, Comparison, Decision, Finding, MergeResult
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import TextView, View
+from workbench.report.decisions import KINDS, answer, decision_table
+from workbench.report.page import chips, count, page, shown, tag
+from workbench.report.text import text_sheet
+from workbench.report.views import view_section
+
+
+def comparison_report(
+    old: str, new: str, comparison: Comparison, views: Iterable[View], made: datetime, findings: Iterable[Finding] = ()
+) -> str:
+    """The page that shows how `new` differs from `old`."""
+    names: ThreeWay[str | None] = ThreeWay(None, old, new)
+    if comparison.equal:
+        summary = [("settled", "✓ no differences")]
+    else:
+        kinds = Counter(c.kind for c in comparison.changes)
+        summary = [("", f"{number:,} {KINDS[kind]}") for kind, number in sorted(kinds.items())]
+        summary.insert(0, ("conflict", "≠ " + count(len(comparison.changes), "change", "changes")))
+    lead = _names((("left", "old", old), ("right", "new", new))) + chips(
+        [*summary, ("", f"format: {comparison.format}")]
+    )
+    title = f"{_last(old)} ↔ {_last(new)}" if _last(old) != _last(new) else _last(new)
+    return page(title, lead, [_findings(findings), *_views(views, names, {}, {})], made)
+
+
+def merge_report(
+    names: ThreeWay[str | None],
+    result: MergeResult,
+    views: Iterable[View],
+    made: datetime,
+    findings: Iterable[Finding] = (),
+    answers: Mapping[str, Choice] | None = None,
+) -> str:
+    """The page that shows a merge: every decision with its reason, then the sides; a base that is None has no column."""
+    answers = answers or {}
+    decisions = {d.at: d for d in result.decisions}
+    open_ones = sum(answer(d, answers.get(d.at)) is None for d in result.decisions)
+    settled = len(result.decisions) - open_ones
+    summary = [("conflict", f"! {count(open_ones, 'conflict', 'conflicts')} open")] if open_ones else []
+    summary += [("settled", f"✓ {count(settled, 'decision', 'decisions')} settled"), ("", f"format: {result.format}")]
+    sides = (
+        ("", "base", names.base or "none"),
+        ("left", "left", names.left or ""),
+        ("right", "right", names.right or ""),
+    )
+    title = f"Merge of {_last(names.left or names.right or '')}"
+    parts = [
+        _findings(findings),
+        tag("h2", "Decisions"),
+        decision_table(result, answers),
+        tag("h2", "The versions"),
+        *_views(views, names, decisions, answers),
+    ]
+    return page(title, _names(sides) + chips(summary), parts, made)
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2] or path
+
+
+def _names(rows: Iterable[tuple[str, str, str]]) -> str:
+    spans = (
+        tag("span", shown(word), class_=f"chip {kind}".strip()) + " " + tag("span", shown(path), class_="path")
+        for kind, word, path in rows
+    )
+    return "".join(tag("p", row, class_="quiet") for row in spans)
+
+
+def _findings(findings: Iterable[Finding]) -> str:
+    return "".join(tag("p", shown(f.message), class_="problem") for f in findings)
+
+
+def _views(
+    views: Iterable[View], names: ThreeWay[str | None], decisions: Mapping[str, Decision], answers: Mapping[str, Choice]
+) -> list[str]:
+    return [
+        text_sheet(view, names, decisions, answers) if isinstance(view, TextView) else view_section(view, names)
+        for view in views
+    ]
