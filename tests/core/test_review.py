@@ -245,3 +245,15 @@ def test_laws_of_a_discussion(result, steps):
         assert progress.total - progress.decided == len(after.open)
         assert progress.total + progress.automatic + progress.moot == len(result.decisions)
         assert load(save(after), start) == after
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [{"1": "left-then-right"}, {"2": "left"}, {"2": "left", "3": "right"}],
+    ids=["allowed", "half", "disagree"],
+)
+def test_an_answer_that_could_not_have_been_given_does_not_come_in_from_a_file(choices):
+    start = review(ask("1", allowed=SIDES), ask("2", group="g"), ask("3", group="g"))
+    data = json.loads(save(start))
+    data["now"]["choices"] = choices
+    assert "not allowed" in sentence(lambda: load(json.dumps(data), start))
