@@ -32,7 +32,7 @@ lint: setup
 	$(VENV)/ruff check
 	$(VENV)/ruff format --check
 	$(VENV)/mypy
-	$(VENV)/mypy $(SCRIPTS)
+	MYPYPATH=.ci:samples:tests/bench $(VENV)/mypy --explicit-package-bases $(SCRIPTS)
 	$(VENV)/lint-imports
 
 format: setup
