@@ -1,0 +1,397 @@
+"""Carrying out one side's part of a plan: every step leaves the old or the new, and the old lies in the trash."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from workbench.engine.digest import Unsteady, digest_of, link_digest
+from workbench.engine.disk import exchange, reason, rename_no_replace
+from workbench.engine.journal import Intent, write_intents
+from workbench.engine.replica import Replica
+from workbench.engine.stage import Stage
+from workbench.engine.store import UNKNOWN, Facts
+from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.job import Job
+from workbench.model.plan import Operation, OperationKind
+from workbench.model.problem import Problem
+from workbench.model.tree import Tree
+
+_PARKED = ItemId(b"parked")
+
+
+class Skip(Exception):
+    """An operation is not carried out; the message says why."""
+
+
+class _NotYet(Exception):
+    """An operation cannot be carried out before one that is being carried out just now."""
+
+
+@dataclass(slots=True)
+class Carried:
+    """What was really done: the operations, and where the old version of each item lies in the home (by item)."""
+
+    done: list[Operation] = field(default_factory=list)
+    stored: dict[ItemId, str] = field(default_factory=dict)
+
+
+class Applier:
+    """Carries out operations on one replica's disk, knowing at each moment where every item is."""
+
+    def __init__(self, replica: Replica, tree: Tree, stage: Stage, problems: list[Problem]) -> None:
+        self._replica = replica
+        self._tree = tree
+        self._stage = stage
+        self._problems = problems
+        self._places: dict[ItemId, tuple[ItemId, str] | None] = {}
+        self._occupants: dict[tuple[ItemId, str], ItemId | None] = {}
+        self._pending: dict[ItemId, list[Operation]] = {}
+        self._running: set[ItemId] = set()
+        self._facts: dict[ItemId, Facts] = {}
+        self._renamed: set[ItemId] = set()
+        self._carried = Carried()
+        self._number = 0
+
+    def run(self, operations: tuple[Operation, ...], job: Job, done: int, total: int) -> Carried:
+        """Carry out what can be, in an order in which nothing is in the way; the rest are problems."""
+        touched = [o for o in operations if o.kind is not OperationKind.CREATE]
+        if touched:
+            wanted = [row.id for o in touched for row in (o.now, *o.below)]
+            self._facts = {item.id: facts for item, facts in self._replica.store.with_facts(wanted)}
+            self._write_intents(touched)
+        for operation in operations:
+            self._pending.setdefault(operation.now.id, []).append(operation)
+        for number, operation in enumerate(operations):
+            if not number & 0xFF:
+                job.progress(done + number, total, "putting in place")
+            self._do(operation)
+        for item, place in list(self._places.items()):
+            if place is not None and place[0] == _PARKED:
+                self._put_back(item)
+        return self._carried
+
+    def _write_intents(self, operations: Iterable[Operation]) -> None:
+        intents = []
+        trash = os.path.relpath(self._stage.trash, self._replica.home)
+        for operation in operations:
+            match operation.kind:
+                case OperationKind.RENAME:
+                    intents.append(Intent("park", self._tree.path(operation.now.id), self._parked(operation.now.id)))
+                case OperationKind.DELETE:
+                    intents.append(Intent("delete", operation.path, f"{trash}/{operation.now.id.hex()}"))
+                case OperationKind.MODIFY:
+                    intents.append(Intent("replace", operation.path, f"{trash}/{operation.now.id.hex()}"))
+                case OperationKind.CREATE:
+                    pass
+        write_intents(self._replica.store, intents)
+
+    def _parked(self, item: ItemId) -> str:
+        return f"stage/parked-{item.hex()}"
+
+    # Where things are.
+
+    def _place(self, item: ItemId) -> tuple[ItemId, str] | None:
+        if item in self._places:
+            return self._places[item]
+        row = self._tree.live(item)
+        return None if row is None else (row.parent, row.name)
+
+    def _occupant(self, parent: ItemId, name: str) -> ItemId | None:
+        if (parent, name) in self._occupants:
+            return self._occupants[parent, name]
+        row = self._tree.at(parent, name)
+        return None if row is None else row.id
+
+    def _move(self, item: ItemId, to: tuple[ItemId, str] | None) -> None:
+        before = self._place(item)
+        if before is not None:
+            self._occupants[before] = None
+        self._places[item] = to
+        if to is not None:
+            self._occupants[to] = item
+
+    def _path(self, item: ItemId) -> str:
+        """Where `item` is on the disk now."""
+        names: list[str] = []
+        at = item
+        while at != ROOT:
+            place = self._place(at)
+            if place is None:
+                raise Skip("its folder is not there. It is tried again at the next sync.")
+            if place[0] == _PARKED:
+                return os.path.join(self._replica.home, self._parked(at), *reversed(names))
+            names.append(place[1])
+            at = place[0]
+        return os.path.join(self._replica.root, *reversed(names))
+
+    # Operations.
+
+    def _do(self, operation: Operation) -> bool:
+        """Carry out one operation unless it was; whether it is carried out."""
+        item = operation.now.id
+        pending = self._pending.get(item, [])
+        if operation not in pending:
+            return True
+        if item in self._running or item in self._stage.failed:
+            return False
+        self._running.add(item)
+        try:
+            match operation.kind:
+                case OperationKind.CREATE:
+                    self._create(operation)
+                case OperationKind.RENAME:
+                    self._rename(operation)
+                case OperationKind.MODIFY:
+                    self._modify(operation)
+                case OperationKind.DELETE:
+                    self._delete(operation)
+            self._carried.done.append(operation)
+            pending.remove(operation)
+            return True
+        except _NotYet:
+            return False
+        except Skip as skip:
+            self._problems.append(Problem(operation.path, str(skip)))
+        except OSError as error:
+            self._problems.append(
+                Problem(
+                    operation.path, f"{_VERBS[operation.kind]}: {reason(error)}. It is tried again at the next sync."
+                )
+            )
+        finally:
+            self._running.discard(item)
+        pending.remove(operation)
+        self._stage.failed.add(item)
+        return False
+
+    def _do_item(self, item: ItemId, *kinds: OperationKind) -> bool:
+        operation = next((o for o in self._pending.get(item, []) if o.kind in kinds), None)
+        return operation is not None and self._do(operation)
+
+    def _make_way(self, row: Item) -> None:
+        """See to it that the folder that `row` goes into is there, and that its name in it is free."""
+        if row.parent in self._running:
+            raise _NotYet
+        self._do_item(row.parent, OperationKind.CREATE, OperationKind.RENAME)
+        occupant = self._occupant(row.parent, row.name)
+        if occupant is None or occupant == row.id:
+            return
+        if any(o.kind is OperationKind.DELETE for o in self._pending.get(occupant, [])):
+            self._do_item(occupant, OperationKind.DELETE)
+        elif any(o.kind is OperationKind.RENAME for o in self._pending.get(occupant, [])) and not self._do_item(
+            occupant, OperationKind.RENAME
+        ):
+            self._park(occupant)
+        if self._occupant(row.parent, row.name) not in (None, row.id):
+            raise Skip("something else stands there already. It is tried again at the next sync.")
+
+    def _park(self, item: ItemId) -> None:
+        """Move `item` aside while a ring of renames is untied."""
+        rename_no_replace(self._path(item), os.path.join(self._replica.home, self._parked(item)))
+        self._move(item, (_PARKED, item.hex()))
+
+    def _put_back(self, item: ItemId) -> None:
+        """Give a parked item whose rename failed a place again."""
+        row = self._tree.items[item]
+        away = os.path.join(self._replica.home, self._parked(item))
+        stem, suffix = os.path.splitext(row.name)
+        for number in range(1000):
+            name = row.name if not number else f"{stem} (recovered {number}){suffix}"
+            for parent in (row.parent, ROOT):
+                try:
+                    folder = self._path(parent) if parent != ROOT else self._replica.root
+                    rename_no_replace(away, os.path.join(folder, name))
+                except (OSError, Skip):
+                    continue
+                self._move(item, (parent, name))
+                if number or parent != row.parent:
+                    self._problems.append(Problem(name, "could not be renamed and was put here. Nothing was lost."))
+                return
+
+    def _create(self, operation: Operation) -> None:
+        row = operation.now
+        staged = self._stage.ready[row.id]
+        if row.parent in self._stage.ready and row.parent not in self._stage.failed:
+            above = self._stage.ready[row.parent].path
+            if os.path.dirname(staged.path) == above:  # It came with its folder.
+                if self._place(row.parent) is None:
+                    raise Skip("its folder could not be made. It is tried again at the next sync.")
+                self._move(row.id, (row.parent, row.name))
+                return
+        self._make_way(row)
+        target = self._target(row)
+        try:
+            rename_no_replace(staged.path, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            self._copy_across(staged.path, target, row)
+        self._move(row.id, (row.parent, row.name))
+
+    def _copy_across(self, staged: str, target: str, row: Item) -> None:
+        """Put something in place on a volume that is mounted inside the briefcase."""
+        import shutil
+
+        from workbench.engine.stage import beside
+
+        self._number += 1
+        near = beside(target, self._number)
+        try:
+            if row.kind is ItemKind.FOLDER:
+                shutil.copytree(staged, near, symlinks=True)
+            else:
+                shutil.copy2(staged, near, follow_symlinks=False)
+            rename_no_replace(near, target)
+        except BaseException:
+            shutil.rmtree(near, ignore_errors=True) if row.kind is ItemKind.FOLDER else _unlink(near)
+            raise
+
+    def _target(self, row: Item) -> str:
+        folder = self._path(row.parent) if row.parent != ROOT else self._replica.root
+        return os.path.join(folder, row.name)
+
+    def _rename(self, operation: Operation) -> None:
+        row = operation.now
+        self._make_way(row)
+        source = self._path(row.id)
+        place = self._place(row.id)
+        facts = self._facts.get(row.id, UNKNOWN)
+        now = os.lstat(source)
+        if stat.S_ISDIR(now.st_mode) != (row.kind is ItemKind.FOLDER) or (
+            facts.file_id and now.st_ino != facts.file_id
+        ):
+            raise Skip("was changed on this side just now. It is looked at again at the next sync.")
+        try:
+            rename_no_replace(source, self._target(row))
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            self._copy_across(source, self._target(row), row)
+            self._to_trash(source, row.id)
+        assert place is not None
+        self._move(row.id, (row.parent, row.name))
+        self._renamed.add(row.id)
+
+    def _modify(self, operation: Operation) -> None:
+        was = operation.was
+        assert was is not None
+        target = self._path(was.id)
+        self._expect_untouched(target, was)
+        staged = self._stage.ready[was.id].path
+        if exchange(staged, target):
+            self._carried.stored[was.id] = os.path.relpath(staged, self._replica.home)
+            return
+        old = os.path.join(self._stage.trash, was.id.hex())
+        try:
+            os.link(target, old, follow_symlinks=False)
+            os.replace(staged, target)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS):
+                raise
+            rename_no_replace(target, old)
+            rename_no_replace(staged, target)
+        self._carried.stored[was.id] = os.path.relpath(old, self._replica.home)
+
+    def _delete(self, operation: Operation) -> None:
+        was = operation.was
+        assert was is not None
+        going = {was.id, *(row.id for row in operation.below)}
+        for item, steps in list(self._pending.items()):
+            if item in going or not any(o.kind is OperationKind.RENAME for o in steps):
+                continue
+            leaves = self._is_below(item, was.id) and not self._do_item(item, OperationKind.RENAME)
+            if leaves and self._is_below(item, was.id):
+                self._park(item)
+        path = self._path(was.id)
+        if was.kind is ItemKind.FOLDER:
+            self._expect_only(path, was, operation.below)
+        else:
+            self._expect_untouched(path, was)
+        self._to_trash(path, was.id)
+        self._move(was.id, None)
+
+    def _to_trash(self, path: str, item: ItemId) -> None:
+        os.makedirs(self._stage.trash, mode=0o700, exist_ok=True)
+        target = os.path.join(self._stage.trash, item.hex())
+        try:
+            rename_no_replace(path, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            import shutil
+
+            shutil.move(path, target)
+        self._carried.stored[item] = os.path.relpath(target, self._replica.home)
+
+    def _is_below(self, item: ItemId, folder: ItemId) -> bool:
+        at: ItemId | None = item
+        while at is not None and at != ROOT:
+            place = self._place(at)
+            if place is None:
+                return False
+            at = place[0]
+            if at == folder:
+                return True
+        return False
+
+    # Whether the disk is still what the plan saw.
+
+    def _expect_untouched(self, path: str, row: Item) -> None:
+        """Raise Skip unless the file at `path` still is what `row` says."""
+        if not self._is_untouched(path, row):
+            raise Skip("was changed on this side just now. It is looked at again at the next sync.")
+
+    def _is_untouched(self, path: str, row: Item) -> bool:
+        facts = self._facts.get(row.id, UNKNOWN)
+        now = os.lstat(path)
+        if stat.S_ISLNK(now.st_mode):
+            return row.kind is ItemKind.LINK and link_digest(path) == row.digest
+        if not stat.S_ISREG(now.st_mode) or row.kind is not ItemKind.FILE:
+            return False
+        same_times = now.st_mtime_ns == facts.mtime and (now.st_ctime_ns == facts.ctime or row.id in self._renamed)
+        if facts.mtime and same_times and (now.st_ino, now.st_size) == (facts.file_id, row.size):
+            return True
+        try:
+            return digest_of(path)[0] == row.digest
+        except Unsteady:
+            return False
+
+    def _expect_only(self, path: str, folder: Item, below: tuple[Item, ...]) -> None:
+        """Raise Skip unless the folder at `path` holds nothing but what `below` says, untouched."""
+        prefix = len(self._tree.path(folder.id)) + 1
+        expected = {self._tree.path(row.id)[prefix:]: replace(row, deleted=False) for row in below}
+        waiting = [""]
+        while waiting:
+            above = waiting.pop()
+            with os.scandir(os.path.join(path, above)) as entries:
+                for entry in entries:
+                    inside = f"{above}/{entry.name}" if above else entry.name
+                    row = expected.get(inside)
+                    if row is None:
+                        shown = inside.encode("utf-8", "backslashreplace").decode()
+                        raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
+                    if entry.is_dir(follow_symlinks=False):
+                        if row.kind is not ItemKind.FOLDER:
+                            raise Skip(
+                                f"‘{inside}’ in it was changed just now. It is looked at again at the next sync."
+                            )
+                        waiting.append(inside)
+                    elif not self._is_untouched(entry.path, self._tree.items[row.id]):
+                        raise Skip(f"‘{inside}’ in it was changed just now. It is looked at again at the next sync.")
+
+
+_VERBS = {
+    OperationKind.CREATE: "could not be created",
+    OperationKind.MODIFY: "could not be replaced",
+    OperationKind.RENAME: "could not be renamed",
+    OperationKind.DELETE: "could not be deleted",
+}
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return

@@ -1,0 +1,182 @@
+"""The object store of a replica: contents by digest, compressed; small ones packed together, large ones a file each.
+
+A pack is only ever appended to; the index is in the replica's database, so that a blob exists exactly if its row was
+committed after its bytes were durable.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blake3 import blake3
+
+from workbench.engine.store import Store
+
+SMALL = 256 * 1024
+"""Up to this many bytes a content goes into a pack."""
+
+_PACK_LIMIT = 64 * 1024 * 1024
+_QUOTA_SHARE = 10
+"""The store may fill one part in this many of its volume."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    digest: bytes
+    pack: str
+    offset: int
+    stored: int
+    size: int
+
+
+class Blobs:
+    """The contents that one replica keeps. New ones can be read at once and are indexed by `index`."""
+
+    def __init__(self, home: str, store: Store) -> None:
+        self._home = os.path.join(home, "objects")
+        self._store = store
+        self._new: dict[bytes, _Row] = {}
+        self._pack = -1
+        self._pack_name = ""
+        self._pack_size = 0
+        self._room: int | None = None
+
+    def __contains__(self, digest: bytes) -> bool:
+        return self._row(digest) is not None
+
+    def _row(self, digest: bytes) -> _Row | None:
+        known = self._new.get(digest)
+        if known is not None:
+            return known
+        row = self._store.db.execute("SELECT digest, pack, offset, stored, size FROM blob WHERE digest = ?", (digest,))
+        found = row.fetchone()
+        return None if found is None else _Row(*found)
+
+    def add(self, digest: bytes, data: bytes) -> bool:
+        """Keep a small content; False if there is no room for it within the quota."""
+        if digest in self._new or digest in self:
+            return True
+        import zstandard
+
+        packed = zstandard.ZstdCompressor(level=1).compress(data)
+        codec = b"z"
+        if len(packed) >= len(data):
+            packed, codec = data, b"r"
+        if not self._has_room(len(packed)):
+            return False
+        if self._pack < 0 or self._pack_size > _PACK_LIMIT:
+            self._open_pack()
+        record = codec + packed
+        self._write_all(record)
+        self._new[digest] = _Row(digest, self._pack_name, self._pack_size, len(record), len(data))
+        self._pack_size += len(record)
+        return True
+
+    def add_file(self, digest: bytes, path: str) -> bool:
+        """Keep the content of the file at `path`; False if there is no room, or if it is no longer that content."""
+        if digest in self._new or digest in self:
+            return True
+        size = os.stat(path).st_size
+        if size <= SMALL:
+            with open(path, "rb") as file:
+                data = file.read()
+            return blake3(data).digest() == digest and self.add(digest, data)
+        if not self._has_room(size):
+            return False
+        name = digest.hex()
+        os.makedirs(self._home, exist_ok=True)
+        target = os.path.join(self._home, name)
+        hasher = blake3()
+        with open(path, "rb") as source, open(target + ".new", "wb") as out:
+            while piece := source.read(1 << 20):
+                hasher.update(piece)
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+        if hasher.digest() != digest:
+            os.unlink(target + ".new")
+            return False
+        os.replace(target + ".new", target)
+        self._new[digest] = _Row(digest, name, -1, size, size)
+        return True
+
+    def read(self, digest: bytes) -> Iterator[bytes]:
+        """The bytes of a content, in pieces; KeyError if it is not kept or no longer what it was."""
+        row = self._row(digest)
+        if row is None:
+            raise KeyError(digest.hex())
+        path = os.path.join(self._home, row.pack)
+        try:
+            with open(path, "rb") as file:
+                if row.offset < 0:
+                    hasher = blake3()
+                    while piece := file.read(1 << 20):
+                        hasher.update(piece)
+                        yield piece
+                    if hasher.digest() != digest:
+                        raise KeyError(digest.hex())
+                    return
+                file.seek(row.offset)
+                record = file.read(row.stored)
+        except FileNotFoundError:
+            raise KeyError(digest.hex()) from None
+        data = record[1:]
+        if record[:1] == b"z":
+            import zstandard
+
+            try:
+                data = zstandard.ZstdDecompressor().decompress(data, max_output_size=SMALL)
+            except zstandard.ZstdError:
+                raise KeyError(digest.hex()) from None
+        if blake3(data).digest() != digest:
+            raise KeyError(digest.hex())
+        yield data
+
+    def flush(self) -> None:
+        """Make what was added durable, before it is indexed."""
+        if self._pack >= 0:
+            os.fsync(self._pack)
+
+    def index(self, now: int) -> None:
+        """Write the index of what was added; the caller commits. `now` in seconds since 1970."""
+        self._store.db.executemany(
+            "INSERT OR IGNORE INTO blob VALUES (?,?,?,?,?,?)",
+            [(r.digest, r.pack, r.offset, r.stored, r.size, now) for r in self._new.values()],
+        )
+        self._new.clear()
+
+    def close(self) -> None:
+        """Let go of the open pack."""
+        if self._pack >= 0:
+            os.close(self._pack)
+            self._pack = -1
+
+    def _open_pack(self) -> None:
+        self.close()
+        os.makedirs(self._home, exist_ok=True)
+        numbers = [int(n[5:]) for n in os.listdir(self._home) if n.startswith("pack-") and n[5:].isdigit()]
+        number = max(numbers, default=0)
+        path = os.path.join(self._home, f"pack-{number}")
+        if not numbers or os.stat(path).st_size > _PACK_LIMIT:
+            number += 1
+        self._pack_name = f"pack-{number}"
+        self._pack = os.open(
+            os.path.join(self._home, self._pack_name), os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
+        )
+        self._pack_size = os.fstat(self._pack).st_size
+
+    def _write_all(self, record: bytes) -> None:
+        rest = memoryview(record)
+        while rest:
+            rest = rest[os.write(self._pack, rest) :]
+
+    def _has_room(self, size: int) -> bool:
+        if self._room is None:
+            volume = os.statvfs(os.path.dirname(self._home))
+            used = int(self._store.db.execute("SELECT coalesce(sum(stored), 0) FROM blob").fetchone()[0])
+            quota = volume.f_blocks * volume.f_frsize // _QUOTA_SHARE
+            self._room = min(quota - used, volume.f_bavail * volume.f_frsize // 2)
+        if size > self._room:
+            return False
+        self._room -= size
+        return True

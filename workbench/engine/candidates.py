@@ -1,0 +1,48 @@
+"""The rows that a plan can be about: those that may differ between two replicas, and what belongs to them.
+
+Rows that neither side wrote since the last sync are the same on both and are not loaded. `reconcile` gives the same
+plan for the rest as for the whole trees, because an item whose row is the same on both sides is part of no operation.
+"""
+
+from collections.abc import Iterable
+
+from workbench.engine.replica import Replica
+from workbench.model.item import ROOT, ItemId
+from workbench.model.tree import Tree
+
+
+def trees(left: Replica, right: Replica) -> tuple[Tree, Tree]:
+    """The trees of both replicas, as far as they may differ."""
+    changed = _changed(left, right)
+    if changed is None or len(changed) * 4 > 64 + left.store.count():
+        return left.store.tree(left.id), right.store.tree(right.id)
+    wanted = closure(changed, left, right)
+    return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
+
+
+def are_paired(left: Replica, right: Replica) -> bool:
+    """Whether both know of their last sync with each other."""
+    return _changed(left, right) is not None
+
+
+def _changed(left: Replica, right: Replica) -> set[ItemId] | None:
+    """The items whose rows were written since both last agreed, or did not agree then; None if that is not known."""
+    seen_left = next((p for p in left.store.peers() if p.replica == right.id), None)
+    seen_right = next((p for p in right.store.peers() if p.replica == left.id), None)
+    if seen_left is None or seen_right is None or not seen_left.token or seen_left.token != seen_right.token:
+        return None
+    changed = left.store.changed_since(seen_left.seen) | right.store.changed_since(seen_right.seen)
+    return changed | left.store.unsettled(right.id).keys() | right.store.unsettled(left.id).keys()
+
+
+def closure(changed: Iterable[ItemId], left: Replica, right: Replica) -> set[ItemId]:
+    """`changed`, all folders above them on either side, and what stands beside them, so that free names are known."""
+    wanted = set(changed)
+    waiting = set(wanted)
+    while waiting:
+        parents: set[ItemId] = set()
+        for replica in (left, right):
+            parents.update(replica.store.parents(waiting))
+        waiting = parents - wanted - {ROOT}
+        wanted |= waiting
+    return wanted

@@ -1,0 +1,52 @@
+"""Digests of files and links on a disk, and whether a file held still while it was read."""
+
+import os
+import stat
+
+from blake3 import blake3
+
+_PIECE = 1 << 20
+
+
+class Unsteady(Exception):
+    """The file was changed while it was read, more than once."""
+
+
+def digest_of(path: str) -> tuple[bytes, int, os.stat_result]:
+    """The 32-byte BLAKE3 of the file at `path`, its size, and what the disk said of it. Never follows a link.
+
+    Raises OSError, and Unsteady for a file that is being written.
+    """
+    for _ in range(3):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
+                raise Unsteady(path)
+            data = os.read(descriptor, _PIECE)
+            if len(data) == before.st_size and len(data) < _PIECE:
+                digest = blake3(data).digest()
+                size = len(data)
+            else:
+                hasher, size = blake3(), 0
+                while data:
+                    hasher.update(data)
+                    size += len(data)
+                    data = os.read(descriptor, _PIECE)
+                digest = hasher.digest()
+            after = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        if (after.st_size, after.st_mtime_ns, after.st_ctime_ns, size) == (
+            before.st_size,
+            before.st_mtime_ns,
+            before.st_ctime_ns,
+            before.st_size,
+        ):
+            return digest, size, after
+    raise Unsteady(path)
+
+
+def link_digest(path: str) -> bytes:
+    """The digest of where the link at `path` points to."""
+    return blake3(os.fsencode(os.readlink(path))).digest()

@@ -1,0 +1,188 @@
+"""A plan carried out on both replicas: staged, made durable, put in place, written down."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workbench.engine.apply import Applier, Carried
+from workbench.engine.disk import flush_volume, reason, wait_a_tick
+from workbench.engine.record import record
+from workbench.engine.replica import Replica
+from workbench.engine.stage import Source, Stage
+from workbench.model.item import Item, ItemId
+from workbench.model.job import Job
+from workbench.model.outcome import Applied, EntryKind
+from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import Side
+from workbench.model.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an execution: the replica, and its rows as the plan saw them."""
+
+    replica: Replica
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """What was done. `rows` are the rows that each side has now, of those that the plan touched."""
+
+    applied: tuple[Applied, ...]
+    rows: Mapping[Side, Mapping[ItemId, Item]]
+    entry: str | None
+
+
+def new_entry_id() -> str:
+    """An id for a line of the history; later ones sort after earlier ones."""
+    return f"{time.time_ns() // 1_000_000:011x}{os.urandom(2).hex()}"
+
+
+def execute(
+    parties: Mapping[Side, Party],
+    plan: Plan,
+    kind: EntryKind,
+    summary: str,
+    extra: Mapping[bytes, Source],
+    keeps_base: Callable[[str], bool],
+    job: Job,
+    problems: list[Problem],
+    takes_back: str = "",
+) -> Executed:
+    """Carry out `plan` on the replicas that are there; the caller commits. `extra` are contents that stand on neither side."""
+    _count_event(parties, plan)
+    entry = new_entry_id()
+    sources = _Sources(parties, extra)
+    total = 2 * len(plan.operations)
+    done = 0
+    stages: dict[Side, Stage] = {}
+    carried: dict[Side, Carried] = {side: Carried() for side in parties}
+    try:
+        for side, party in parties.items():
+            operations = plan.side(side).operations
+            stages[side] = stage = Stage(party.replica, sources.of, keeps_base, problems, entry)
+            stage.fill(operations, job, done, total)
+            done += len(operations)
+            if stage.ready:
+                party.replica.blobs.flush()
+                flush_volume(party.replica.home)
+        job.check()  # The last moment at which nothing was touched.
+        for side, party in parties.items():
+            operations = plan.side(side).operations
+            if not operations:
+                continue
+            applier = Applier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
+            carried[side] = applier.run(operations, job, done, total)
+            done += len(operations)
+            flush_volume(party.replica.root)
+        if any(c.done for c in carried.values()):
+            wait_a_tick()
+        rows = {
+            side: record(
+                party.replica,
+                _renumbered(party.tree, plan.side(side)),
+                plan.side(side),
+                carried[side],
+                stages[side],
+                entry,
+            )
+            for side, party in parties.items()
+        }
+    except OSError as error:
+        raise WorkbenchError(f"the sync stopped: {reason(error)}. Nothing was lost; start it again.", "") from error
+    finally:
+        for party in parties.values():
+            shutil.rmtree(os.path.join(party.replica.home, "stage", entry), ignore_errors=True)
+    applied = tuple(Applied(o.kind, o.side, o.path, o.origin) for side in parties for o in carried[side].done)
+    if not applied:
+        entry = ""
+    now = int(time.time())
+    for side, party in parties.items():
+        store = party.replica.store
+        party.replica.blobs.index(now)
+        if plan.aliases:
+            store.put_aliases(plan.aliases)
+        if entry:
+            other = parties.get(side.other)
+            store.db.execute(
+                "INSERT INTO entry (id, kind, at, peer, summary, takes_back) VALUES (?,?,?,?,?,?)",
+                (entry, kind.value, now, other.replica.name if other else "", summary, takes_back),
+            )
+            if takes_back:
+                store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (takes_back,))
+    return Executed(applied, rows, entry or None)
+
+
+def _count_event(parties: Mapping[Side, Party], plan: Plan) -> None:
+    """Make the counter of the plan's event durable before either side is written (rule 8)."""
+    if plan.event is None:
+        return
+    for party in parties.values():
+        if party.replica.id == plan.event[0] and party.replica.store.counter < plan.event[1]:
+            party.replica.store.note("counter", str(plan.event[1]))
+            party.replica.store.commit()
+
+
+def _renumbered(tree: Tree, plan: SidePlan) -> Tree:
+    """`tree` with the ids that its rows have from now on."""
+    if not plan.renumbered:
+        return tree
+    names = dict(plan.renumbered)
+    items: dict[ItemId, Item] = {}
+    for row in tree:
+        if names.get(row.id, row.id) in items and row.deleted:
+            continue
+        changed = replace(row, id=names.get(row.id, row.id), parent=names.get(row.parent, row.parent))
+        items[changed.id] = changed
+    return Tree(tree.replica, items, tree.counter, tree.aliases, tree.agreed)
+
+
+class _Sources:
+    """Where the content of an operation can be read, best first."""
+
+    def __init__(self, parties: Mapping[Side, Party], extra: Mapping[bytes, Source]) -> None:
+        self._parties = parties
+        self._extra = extra
+        self._by_digest: dict[bytes, list[str]] | None = None
+
+    def of(self, operation: Operation) -> Iterator[Source]:
+        """The places to read the content of `operation`'s row from."""
+        row = operation.now
+        if row.digest in self._extra:
+            yield self._extra[row.digest]
+        for side in (operation.side.other, operation.side):
+            party = self._parties.get(side)
+            here = party.tree.live(row.id) if party is not None else None
+            if party is not None and here is not None and here.digest == row.digest:
+                yield Source(party.replica.path(party.tree.path(here.id)))
+        for path in self._everywhere().get(row.digest, ()):
+            yield Source(path)
+        for party in self._parties.values():
+            if row.digest in party.replica.blobs:
+                yield Source(pieces=_reader(party.replica, row.digest))
+
+    def _everywhere(self) -> dict[bytes, list[str]]:
+        if self._by_digest is None:
+            self._by_digest = {}
+            for party in self._parties.values():
+                for row in party.tree:
+                    if not row.deleted and row.digest:
+                        path = party.replica.path(party.tree.path(row.id))
+                        self._by_digest.setdefault(row.digest, []).append(path)
+        return self._by_digest
+
+
+def _reader(replica: Replica, digest: bytes) -> Callable[[], Iterator[bytes]]:
+    return lambda: replica.blobs.read(digest)
+
+
+def counted(plan: Plan) -> dict[OperationKind, int]:
+    """How many operations of each kind a plan has."""
+    counts = dict.fromkeys(OperationKind, 0)
+    for operation in plan.operations:
+        counts[operation.kind] += 1 + len(operation.below)
+    return counts

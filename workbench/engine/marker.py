@@ -1,0 +1,126 @@
+"""The marker of a replica: `.briefcase/briefcase.toml`, which says whose replica a folder is and where it was made."""
+
+import os
+import socket
+import tomllib
+import uuid
+from dataclasses import dataclass, replace
+
+from workbench.model.problem import WorkbenchError
+from workbench.model.version import ReplicaId
+
+HOME = ".briefcase"
+"""The hidden folder in each root that is never synced."""
+
+_FILE = "briefcase.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Which briefcase and replica a folder is. The last four tell a copied folder from the one that was copied.
+
+    `nonce` also stands in the database, so that a marker and a database that do not belong together are noticed.
+    """
+
+    briefcase: str
+    replica: ReplicaId
+    name: str
+    nonce: str
+    machine: str
+    path: str
+    device: int
+    file_id: int
+
+
+def new_replica_id() -> ReplicaId:
+    """A random replica id: 16 hex digits."""
+    return ReplicaId(os.urandom(8).hex())
+
+
+def new_marker(root: str, name: str, briefcase: str | None = None) -> Marker:
+    """A marker for a new replica at `root`, whose home folder exists."""
+    return stamped(
+        Marker(briefcase or os.urandom(16).hex(), new_replica_id(), name, os.urandom(8).hex(), "", "", 0, 0), root
+    )
+
+
+def stamped(marker: Marker, root: str) -> Marker:
+    """`marker` with where its folder is now."""
+    where = os.stat(os.path.join(root, HOME))
+    return replace(marker, machine=_machine(), path=os.path.realpath(root), device=where.st_dev, file_id=where.st_ino)
+
+
+def is_where_it_was(marker: Marker, root: str) -> bool:
+    """Whether the folder is the one that the marker was written for, perhaps moved; False for a copy.
+
+    Device numbers may change when a disk is mounted again, so one of the folder's file id and its path may differ.
+    """
+    now = stamped(marker, root)
+    if now.machine == marker.machine and now.path == marker.path and now.file_id == marker.file_id:
+        return True
+    return now.file_id == marker.file_id and (now.device == marker.device or now.machine != marker.machine)
+
+
+def read_marker(root: str) -> Marker:
+    """The marker of the replica at `root`; raises WorkbenchError where there is none or it is not readable."""
+    path = os.path.join(root, HOME, _FILE)
+    try:
+        with open(path, "rb") as file:
+            values = tomllib.load(file)
+        return Marker(
+            str(values["briefcase"]),
+            ReplicaId(str(values["replica"])),
+            str(values["name"]),
+            str(values["nonce"]),
+            str(values["machine"]),
+            str(values["path"]),
+            int(values["device"]),
+            int(values["file_id"]),
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        raise WorkbenchError(
+            "is not a briefcase. Make it one with ‘workbench new’, or by syncing it with another folder.", root
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WorkbenchError(
+            f"the marker of this briefcase cannot be read ({error}). Nothing was touched. "
+            "Restore the file from a backup, or move it away and sync again: both folders are then joined.",
+            path,
+        ) from error
+
+
+def write_marker(root: str, marker: Marker) -> None:
+    """Write the marker in one step."""
+    path = os.path.join(root, HOME, _FILE)
+    lines = [
+        "# Smart Briefcases: this folder is a replica of a briefcase. Do not edit or copy this file.",
+        *(
+            f"{key} = {_toml(value)}"
+            for key, value in (
+                ("briefcase", marker.briefcase),
+                ("replica", marker.replica),
+                ("name", marker.name),
+                ("nonce", marker.nonce),
+                ("machine", marker.machine),
+                ("path", marker.path),
+                ("device", marker.device),
+                ("file_id", marker.file_id),
+            )
+        ),
+    ]
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(path + ".new", path)
+
+
+def _toml(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in value)
+    return f'"{escaped}"'
+
+
+def _machine() -> str:
+    return f"{socket.gethostname()}-{uuid.getnode():012x}"

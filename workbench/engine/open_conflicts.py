@@ -1,0 +1,95 @@
+"""Open conflicts as both replicas remember them."""
+
+import json
+from dataclasses import dataclass
+
+from workbench.engine.replica import Replica
+from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed
+from workbench.model.item import ItemId, ItemKind
+from workbench.model.threeway import Side, ThreeWay
+from workbench.model.version import ReplicaId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """A conflict, the peer that it is with, and which side the replica was on that remembers it."""
+
+    peer: ReplicaId
+    side: Side
+    conflict: Conflict
+
+
+def remembered(replica: Replica) -> list[OpenConflict]:
+    """The open conflicts of a replica."""
+    return [
+        OpenConflict(peer, Side.LEFT if json.loads(text)["left"] == replica.id else Side.RIGHT, from_json(text))
+        for peer, text in replica.store.conflicts()
+    ]
+
+
+def remember(left: Replica, right: Replica, conflicts: tuple[Conflict, ...]) -> None:
+    """Store the conflicts between two replicas in both (rule 11); the caller commits."""
+    values = {conflict.id: to_json(conflict, left.id) for conflict in conflicts}
+    left.store.put_conflicts(right.id, values)
+    right.store.put_conflicts(left.id, values)
+
+
+def to_json(conflict: Conflict, left: ReplicaId) -> str:
+    """A conflict as JSON; `left` is the replica that was left."""
+    sides = conflict.sides
+    return json.dumps(
+        {
+            "id": conflict.id,
+            "kind": conflict.kind.value,
+            "item": conflict.item.value,
+            "items": [item.hex() for item in conflict.items],
+            "sides": [_side_to_json(side) for side in (sides.base, sides.left, sides.right)],
+            "replicas": conflict.replicas,
+            "format": conflict.format,
+            "left": left,
+        }
+    )
+
+
+def from_json(text: str) -> Conflict:
+    """The conflict that `to_json` wrote."""
+    value = json.loads(text)
+    base, left, right = (_side_from_json(side) for side in value["sides"])
+    return Conflict(
+        value["id"],
+        ConflictKind(value["kind"]),
+        ItemKind(value["item"]),
+        tuple(ItemId(bytes.fromhex(item)) for item in value["items"]),
+        ThreeWay(base, left, right),
+        (value["replicas"][0], value["replicas"][1]),
+        value["format"],
+    )
+
+
+def _side_to_json(side: ConflictSide | None) -> list[object] | None:
+    if side is None:
+        return None
+    return [
+        side.item.hex(),
+        side.path,
+        side.change.value,
+        side.kind.value,
+        side.modified,
+        side.size,
+        side.digest,
+    ]
+
+
+def _side_from_json(value: list[str] | None) -> ConflictSide | None:
+    if value is None:
+        return None
+    item, path, change, kind, modified, size, digest = value
+    return ConflictSide(
+        ItemId(bytes.fromhex(item)),
+        path,
+        Deed(change),
+        ItemKind(kind),
+        None if modified is None else int(modified),
+        None if size is None else int(size),
+        digest,
+    )

@@ -1,0 +1,102 @@
+"""Two replicas opened together: paired on first use, checked, locked."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from workbench.engine.blobs import Blobs
+from workbench.engine.marker import HOME, new_marker, read_marker
+from workbench.engine.replica import Replica, check_root, create_replica, open_replica
+from workbench.engine.store import PeerRow, Store
+from workbench.model.problem import WorkbenchError
+
+
+@contextmanager
+def opened(directory: str) -> Iterator[Replica]:
+    """The replica at `directory`, closed afterwards."""
+    replica = open_replica(check_root(directory))
+    try:
+        yield replica
+    finally:
+        replica.close()
+
+
+@contextmanager
+def opened_pair(left: str, right: str, dry_run: bool = False) -> Iterator[tuple[Replica, Replica]]:
+    """Both replicas, closed afterwards. Folders that are no replicas yet become replicas of one briefcase.
+
+    On a dry run they do so in a temporary folder, and nothing is left of it.
+    """
+    left_root, right_root = check_root(left), check_root(right)
+    _check_apart(left_root, right_root, left, right)
+    markers = [read_marker(root) if _has_marker(root) else None for root in (left_root, right_root)]
+    if markers[0] and markers[1] and markers[0].briefcase != markers[1].briefcase:
+        raise WorkbenchError(
+            f"‘{left}’ and ‘{right}’ belong to two different briefcases, ‘{markers[0].name}’ and ‘{markers[1].name}’. "
+            f"To join them all the same, delete the folder {HOME} in one of the two."
+        )
+    briefcase = next((m.briefcase for m in markers if m is not None), None)
+    with ExitStack() as stack:
+        replicas: list[Replica] = []
+        for root, marker in zip((left_root, right_root), markers, strict=True):
+            if marker is not None:
+                replica = open_replica(root)
+            elif dry_run:
+                home = stack.enter_context(_temporary_home())
+                replica = _pretended(root, home, briefcase)
+            else:
+                replica = create_replica(root, briefcase=briefcase)
+            stack.callback(replica.close)
+            briefcase = replica.marker.briefcase
+            replicas.append(replica)
+        first, second = replicas
+        if first.id == second.id:
+            raise WorkbenchError(
+                f"‘{left}’ and ‘{right}’ say that they are the same replica. Delete the folder {HOME} in the one that "
+                "was copied from the other, and sync again."
+            )
+        yield first, second
+
+
+@contextmanager
+def _temporary_home() -> Iterator[str]:
+    home = tempfile.mkdtemp(prefix="briefcase-")
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _pretended(root: str, home: str, briefcase: str | None) -> Replica:
+    os.mkdir(os.path.join(home, HOME))
+    os.mkdir(os.path.join(home, "stage"))
+    marker = new_marker(home, os.path.basename(root), briefcase)
+    store = Store.create(os.path.join(home, "state.db"), marker.nonce)
+    return Replica(root, home, marker, store, Blobs(home, store), os.open(home, os.O_RDONLY), [])
+
+
+def _has_marker(root: str) -> bool:
+    return os.path.lexists(os.path.join(root, HOME, "briefcase.toml")) or os.path.lexists(
+        os.path.join(root, HOME, "state.db")
+    )
+
+
+def _check_apart(left_root: str, right_root: str, left: str, right: str) -> None:
+    if left_root == right_root or os.path.samefile(left_root, right_root):
+        raise WorkbenchError(f"‘{left}’ and ‘{right}’ are the same folder; nothing to sync.")
+    for inner, outer in ((left_root, right_root), (right_root, left_root)):
+        if inner.startswith(outer.rstrip(os.sep) + os.sep):
+            raise WorkbenchError(
+                f"‘{inner}’ lies inside ‘{outer}’. Two replicas must not contain each other; choose another folder."
+            )
+
+
+def peer_present(peer: PeerRow, briefcase: str) -> bool:
+    """Whether the peer's root is there now and is that replica of that briefcase."""
+    try:
+        marker = read_marker(peer.path)
+    except WorkbenchError:
+        return False
+    return marker.replica == peer.replica and marker.briefcase == briefcase

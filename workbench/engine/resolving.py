@@ -1,0 +1,259 @@
+"""A person's answers to open conflicts, carried out: on both replicas where both are there, else on the one that is."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbench.engine import candidates
+from workbench.engine.digest import digest_of
+from workbench.engine.disk import reason
+from workbench.engine.execute import Executed, Party, execute
+from workbench.engine.finish import finish, keep_contents
+from workbench.engine.open_conflicts import OpenConflict, remembered, to_json
+from workbench.engine.reconcile import next_event, reconcile
+from workbench.engine.replica import Replica
+from workbench.engine.settle import Settler
+from workbench.engine.settlement import UNSETTLED, Settlement
+from workbench.engine.stage import Source
+from workbench.engine.store import row_to_json
+from workbench.engine.syncing import look
+from workbench.hooks.host import Host
+from workbench.model.conflict import Conflict, Keep
+from workbench.model.item import ROOT, ItemId
+from workbench.model.job import Job
+from workbench.model.outcome import EntryKind, Outcome
+from workbench.model.plan import Operation, Plan, SidePlan
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import Side
+from workbench.model.tree import Tree
+from workbench.model.version import ReplicaId
+
+Answer = Keep | str
+"""How a conflict is settled: by a side, by both, or by the file at a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits at a resolution: the replica that was asked, its peer if that is there, and which side it is on."""
+
+    here: Replica
+    there: Replica | None
+    side: Side
+
+    @property
+    def replicas(self) -> dict[Side, Replica]:
+        """The replicas that are there, by side, left first."""
+        known = {self.side: self.here}
+        if self.there is not None:
+            known[self.side.other] = self.there
+        return {side: known[side] for side in Side if side in known}
+
+
+def resolve(table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> Outcome:
+    """Settle the conflicts with `peer` that `answers` names by their ids."""
+    return _Resolving(table, peer, answers, host, job).run()
+
+
+class _Resolving:
+    def __init__(self, table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> None:
+        self._table = table
+        self._peer = peer
+        self._answers = answers
+        self._host = host
+        self._job = job
+        self._problems: list[Problem] = []
+        self._extra: dict[bytes, Source] = {}
+        self._room = os.path.join(table.here.home, "stage", f"resolve-{os.urandom(4).hex()}")
+
+    def run(self) -> Outcome:
+        shown = {o.conflict.id: o for o in remembered(self._table.here) if o.peer == self._peer}
+        for replica in self._table.replicas.values():
+            look(replica, self._job, self._problems)
+        try:
+            return self._run(shown)
+        finally:
+            shutil.rmtree(self._room, ignore_errors=True)
+
+    def _run(self, shown: Mapping[str, OpenConflict]) -> Outcome:
+        trees = self._trees()
+        names = next(iter(shown.values())).conflict.replicas
+        formats = {id_: known.conflict.format for id_, known in shown.items()}
+        plan = reconcile(*trees)
+        now = {c.id: replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts}
+        settlement = UNSETTLED
+        settler = Settler(*trees, next_event(*trees))
+        settled: list[str] = []
+        for id_, answer in self._answers.items():
+            conflict = now.get(id_)
+            if conflict is None or _shows_other(conflict, shown[id_].conflict):
+                self._problems.append(
+                    Problem(shown[id_].conflict.name, "changed since it was shown. Nothing was done; look at it again.")
+                )
+                continue
+            answered = self._settlement(conflict, answer, settler)
+            if answered is not None:
+                settled.append(conflict.name)
+                settlement = settlement.joined(answered)
+        if settlement:
+            plan = reconcile(*trees, settlement)
+        plan = only(plan, trees, settlement)
+        conflicts = tuple(replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts)
+        executed = None
+        replicas = self._table.replicas
+        if settlement:
+            parties = {side: Party(replica, trees[side is Side.RIGHT]) for side, replica in replicas.items()}
+            executed = execute(
+                parties,
+                plan,
+                EntryKind.RESOLVE,
+                "decided: " + ", ".join(settled),
+                self._extra,
+                self._host.mergeable,
+                self._job,
+                self._problems,
+            )
+            if executed.entry:
+                for side, party in parties.items():
+                    _note_rows_before(side, party, executed, plan)
+        self._finish(trees, executed, conflicts)
+        left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
+        return Outcome(
+            left.root if left else self._peer_path(),
+            right.root if right else self._peer_path(),
+            executed.applied if executed else (),
+            (),
+            conflicts,
+            tuple(dict.fromkeys(self._problems)),
+            executed.entry if executed else None,
+        )
+
+    def _trees(self) -> tuple[Tree, Tree]:
+        replicas = self._table.replicas
+        if len(replicas) == 2:
+            return candidates.trees(replicas[Side.LEFT], replicas[Side.RIGHT])
+        here = self._table.here.store.tree(self._table.here.id)
+        theirs = self._table.here.store.unsettled(self._peer)
+        items = dict(here.items)
+        for item, row in theirs.items():
+            if row is None:
+                items.pop(item, None)
+            else:
+                items[item] = row
+        there = Tree(self._peer, items, 0, here.aliases, here.agreed)
+        return (here, there) if self._table.side is Side.LEFT else (there, here)
+
+    def _peer_path(self) -> str:
+        return next((p.path for p in self._table.here.store.peers() if p.replica == self._peer), "")
+
+    def _settlement(self, conflict: Conflict, answer: Answer, settler: Settler) -> Settlement | None:
+        if isinstance(answer, Keep):
+            if answer is Keep.BOTH:
+                return settler.keep_both(conflict)
+            side = answer.side(conflict)
+            if side is None:
+                self._problems.append(
+                    Problem(conflict.name, f"the times do not tell which is the {answer.value}. Choose a side.")
+                )
+                return None
+            return settler.keep(conflict, side)
+        os.makedirs(self._room, exist_ok=True)
+        path = os.path.join(self._room, conflict.id)
+        try:
+            shutil.copyfile(answer, path)
+            digest, size, facts = digest_of(path)
+        except OSError as error:
+            raise WorkbenchError(f"cannot be read: {reason(error)}.", answer) from error
+        described = conflict.sides.left or conflict.sides.right
+        assert described is not None
+        self._extra[digest] = Source(path)
+        executable = any(_is_executable(r, conflict) for r in self._table.replicas.values())
+        return settler.merged(conflict, digest, size, executable, facts.st_mtime_ns)
+
+    def _finish(self, trees: tuple[Tree, Tree], executed: Executed | None, conflicts: tuple[Conflict, ...]) -> None:
+        replicas = self._table.replicas
+        if len(replicas) == 2:
+            keep_contents(replicas[Side.LEFT], replicas[Side.RIGHT], conflicts)
+            finish(replicas[Side.LEFT], replicas[Side.RIGHT], trees, executed, conflicts)
+            return
+        here = self._table.here
+        open_ids = {c.id for c in conflicts}
+        kept = [o for o in remembered(here) if o.peer == self._peer and o.conflict.id in open_ids]
+        remember_one(here, self._peer, kept)
+        here.store.commit()
+
+
+def remember_one(here: Replica, peer: ReplicaId, conflicts: list[OpenConflict]) -> None:
+    """Keep only these conflicts with a peer that is away; it hears of the rest at the next sync."""
+    here.store.put_conflicts(
+        peer,
+        {o.conflict.id: to_json(o.conflict, here.id if o.side is Side.LEFT else peer) for o in conflicts},
+    )
+
+
+def _is_executable(replica: Replica, conflict: Conflict) -> bool:
+    row = replica.store.tree(replica.id, conflict.items).get(conflict.items[0])
+    return row is not None and row.executable
+
+
+def _shows_other(now: Conflict, shown: Conflict) -> bool:
+    """Whether a side is no longer what the person saw."""
+    for side in Side:
+        current, seen = now.sides.side(side), shown.sides.side(side)
+        if (current is None) != (seen is None):
+            return True
+        if current is None or seen is None:
+            continue
+        if (current.path, current.change, current.digest) != (seen.path, seen.change, seen.digest):
+            return True
+    return False
+
+
+def only(plan: Plan, trees: tuple[Tree, Tree], settlement: Settlement) -> Plan:
+    """The part of `plan` that the settlement needs: its items, the folders above them, and what is in their way."""
+    needed: set[ItemId] = {*settlement.places, *settlement.contents, *settlement.aliases}
+    needed.update(alias.winner for alias in settlement.aliases.values())
+    by_item: dict[ItemId, list[Operation]] = {}
+    for operation in plan.operations:
+        by_item.setdefault(operation.now.id, []).append(operation)
+    waiting = [
+        item for item, steps in by_item.items() if item in needed or any(b.id in needed for o in steps for b in o.below)
+    ]
+    chosen: set[ItemId] = set()
+    while waiting:
+        item = waiting.pop()
+        if item in chosen or item not in by_item:
+            continue
+        chosen.add(item)
+        for operation in by_item[item]:
+            row = operation.now
+            tree = trees[operation.side is Side.RIGHT]
+            occupant = tree.at(row.parent, row.name)
+            waiting.extend([row.parent] if row.parent != ROOT else [])
+            waiting.extend([occupant.id] if occupant is not None and occupant.id != item else [])
+    known = chosen | needed
+
+    def part(side: SidePlan) -> SidePlan:
+        return SidePlan(
+            tuple(o for o in side.operations if o.now.id in chosen),
+            tuple(row for row in side.rows if row.id in known),
+            side.renumbered,
+        )
+
+    return replace(plan, left=part(plan.left), right=part(plan.right))
+
+
+def _note_rows_before(side: Side, party: Party, executed: Executed, plan: Plan) -> None:
+    """Note in the history the rows as they were, so that the resolution can be taken back as if it had not been."""
+    renumbered = plan.side(side).renumbered
+    for item in {*executed.rows[side], *(loser for loser, _ in renumbered)}:
+        row = party.tree.get(item)
+        party.replica.store.db.execute(
+            "INSERT INTO done VALUES (?, 'row', ?, ?, '', NULL, ?, NULL, 0, 0)",
+            (executed.entry, item, side.value, None if row is None else row_to_json(row)),
+        )
+    new_aliases = plan.aliases.keys() - party.tree.aliases.keys()
+    party.replica.store.db.executemany(
+        "INSERT INTO done VALUES (?, 'alias', ?, ?, '', NULL, NULL, NULL, 0, 0)",
+        [(executed.entry, loser, side.value) for loser in new_aliases],
+    )

@@ -1,0 +1,268 @@
+"""A scan: what was done to one replica since its rows were written, recorded as rows with a new event."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workbench.engine.digest import Unsteady, digest_of, link_digest
+from workbench.engine.disk import TICK, birth_time, reason, volume_clock, wait_a_tick
+from workbench.engine.identity import Found, Identities, Known, identify
+from workbench.engine.replica import Replica
+from workbench.engine.store import UNKNOWN, Facts
+from workbench.engine.walk import DiskFolder, Entry, relist, walk
+from workbench.model.conflict import Deed
+from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.job import Job
+from workbench.model.problem import Problem
+from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a scan saw: the rows that changed, each with what was done, and what could not be looked at.
+
+    `recorded`: something was written to the state that waits for a commit.
+    """
+
+    changes: tuple[tuple[Deed, Item], ...]
+    problems: tuple[Problem, ...]
+    recorded: bool
+
+
+def scan(replica: Replica, job: Job) -> Scanned:
+    """Look at the whole disk of `replica` and record in its state what changed; the caller commits."""
+    return _Scan(replica, job).run()
+
+
+class _Scan:
+    def __init__(self, replica: Replica, job: Job) -> None:
+        self._root = replica.root
+        self._stage = os.path.join(replica.home, "stage")
+        self._replica = replica.id
+        self._store = store = replica.store
+        self._job = job
+        self._problems: list[Problem] = []
+        self._known = Known()
+        self._digests: dict[str, tuple[bytes, int, Facts] | None] = {}
+        self._recorded_at = int(store.value("recorded_at", "0"))
+        self._now = 0
+        self._rows: list[tuple[Item, Facts]] = []
+        self._remembered: list[Item] = []
+        self._changes: list[tuple[Deed, Item]] = []
+        self._facts: dict[ItemId, Facts] = {}
+        self._unread: set[ItemId] = set()
+
+    def run(self) -> Scanned:
+        listings = self._store.listings()
+        self._now = volume_clock(self._stage)
+        signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
+        folders = walk(self._root, signatures, self._job, self._problems)
+        if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
+            return Scanned((), tuple(self._problems), recorded=False)
+        owners = {file_id: item for file_id, (item, _) in listings.items()}
+        owners[folders[0].file_id] = ROOT
+        as_known = {owners[f.file_id] for f in folders if f.entries is None and f.file_id in owners and not f.opaque}
+        spared = self._spared(folders, owners)
+        self._known.add(self._store.children((set(owners.values()) | self._unlisted(owners)) - as_known))
+        identities = identify(
+            folders, owners, self._known, spared, self._was_reborn, self._content_match, self._load_owner
+        )
+        self._record(identities, spared)
+        self._write(folders, identities)
+        return Scanned(tuple(self._changes), tuple(self._problems), recorded=True)
+
+    def _unlisted(self, owners: dict[int, ItemId]) -> set[ItemId]:
+        """Folders whose listing is not known, so that nothing can be said of them without looking."""
+        listed = set(owners.values())
+        query = "SELECT id FROM item WHERE kind = 1 AND deleted = 0"
+        return {row[0] for row in self._store.db.execute(query) if row[0] not in listed} | {ROOT}
+
+    def _spared(self, folders: list[DiskFolder], owners: dict[int, ItemId]) -> set[ItemId]:
+        """What may still be there though it cannot be seen: all that is in a folder that cannot be read."""
+        waiting = [owners[f.file_id] for f in folders if f.opaque and f.file_id in owners]
+        hidden = [(owners[f.file_id], f.hidden) for f in folders if f.hidden and f.file_id in owners]
+        spared = {row.id for owner, names in hidden for row, _ in self._store.children([owner]) if row.name in names}
+        waiting.extend(spared)
+        while waiting:
+            inside = [row.id for row, _ in self._store.children(waiting)]
+            spared.update(inside)
+            waiting = inside
+        return spared
+
+    def _load_owner(self, owner: ItemId, folder: DiskFolder) -> None:
+        self._known.add(self._store.children([owner]))
+        relist(self._root, folder, self._problems)
+
+    def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
+        """Whether a file id stands for another file than it did when the row was written."""
+        if entry.kind is not ItemKind.FOLDER and entry.mtime == facts.mtime and facts.mtime:
+            row = self._known.rows[self._known.by_file_id[entry.file_id, entry.kind]][0]
+            if row.size == entry.size:
+                return False
+        try:
+            born = birth_time(os.path.join(self._root, path))
+        except OSError:
+            return True
+        if born is None:
+            return entry.kind is not ItemKind.FOLDER
+        return born >= self._recorded_at
+
+    def _content_match(self, path: str, entry: Entry) -> bytes | None:
+        read = self._read(path)
+        return read[0] if read is not None else None
+
+    def _read(self, path: str) -> tuple[bytes, int, Facts] | None:
+        """Digest, size and facts of a file; None, with a problem, if it cannot be read."""
+        if path not in self._digests:
+            try:
+                digest, size, facts = digest_of(os.path.join(self._root, path))
+                self._digests[path] = (digest, size, Facts(facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
+            except OSError as error:
+                self._digests[path] = None
+                self._problems.append(Problem(path, f"cannot be read: {reason(error)}. It was left alone."))
+            except Unsteady:
+                self._digests[path] = None
+                self._problems.append(Problem(path, "is being written just now. It is taken at the next sync."))
+        return self._digests[path]
+
+    # Rows.
+
+    def _record(self, identities: Identities, spared: set[ItemId]) -> None:
+        event = (self._replica, self._store.counter + 1)
+        synced = int(self._store.value("synced", "0"))
+        skipped: set[ItemId] = set()
+        for number, found in enumerate(identities.found):
+            if not number & 0xFF:
+                self._job.check()
+                self._job.progress(number, len(identities.found), "reading")
+            if found.parent in skipped:
+                skipped.add(found.item)
+                continue
+            if found.known:
+                self._record_known(found, event, synced)
+            elif not self._record_new(found, event):
+                skipped.add(found.item)
+        for item in self._with_all_below(identities.vanished, identities, spared):
+            row, _ = self._known.rows[item]
+            self._remember(row, synced)
+            gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
+            self._rows.append((gone, UNKNOWN))
+            self._changes.append((Deed.DELETED, gone))
+        if self._changes:
+            self._store.note("counter", str(event[1]))
+
+    def _with_all_below(self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]) -> list[ItemId]:
+        """The vanished items and all that was in them and was not found elsewhere."""
+        gone = list(vanished)
+        seen = {*gone, *(f.item for f in identities.found), *identities.folders.values(), *spared}
+        waiting = [item for item in gone if self._known.rows[item][0].kind is ItemKind.FOLDER]
+        while waiting:
+            rows = [(row, facts) for row, facts in self._store.children(waiting) if row.id not in seen]
+            self._known.add(rows)
+            seen.update(row.id for row, _ in rows)
+            gone.extend(row.id for row, _ in rows)
+            waiting = [row.id for row, _ in rows if row.kind is ItemKind.FOLDER]
+        return gone
+
+    def _record_new(self, found: Found, event: tuple[ReplicaId, int]) -> bool:
+        entry = found.entry
+        version = NOTHING_SEEN.with_event(*event)
+        row = Item(found.item, found.parent, entry.name, entry.kind, version, version)
+        facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+        if entry.kind is not ItemKind.FOLDER:
+            content = self._content(found, row)
+            if content is None:
+                return False
+            row, facts = content
+        self._rows.append((row, self._steady(facts)))
+        self._changes.append((Deed.CREATED, row))
+        return True
+
+    def _record_known(self, found: Found, event: tuple[ReplicaId, int], synced: int) -> None:
+        before, old_facts = self._known.rows[found.item]
+        entry = found.entry
+        facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+        row, deed = before, None
+        if entry.kind is not ItemKind.FOLDER:
+            touched = facts != old_facts or entry.size != before.size
+            if touched or entry.executable != before.executable:
+                content = self._content(found, before)
+                if content is None:
+                    self._unread.add(found.parent)
+                    content = (before, old_facts)
+                row, facts = content
+                if not row.same_content(before):
+                    row = replace(row, content_version=_after(before.content_version, event))
+                    deed = Deed.MODIFIED
+        if before.parent != found.parent or before.name != entry.name:
+            row = replace(row, parent=found.parent, name=entry.name, place_version=_after(before.place_version, event))
+            deed = Deed.RENAMED
+        facts = self._steady(facts)
+        if deed is not None or row != before:
+            self._rows.append((row, facts))
+            if deed is not None:
+                self._remember(before, synced)
+                self._changes.append((deed, row))
+        elif facts != old_facts:
+            self._facts[row.id] = facts
+
+    def _content(self, found: Found, row: Item) -> tuple[Item, Facts] | None:
+        entry = found.entry
+        if entry.kind is ItemKind.LINK:
+            try:
+                digest = link_digest(os.path.join(self._root, found.path))
+            except OSError as error:
+                self._problems.append(Problem(found.path, f"cannot be read: {reason(error)}. It was left alone."))
+                return None
+            changed = replace(row, digest=digest, size=entry.size, modified=entry.mtime)
+            return changed, Facts(entry.file_id, entry.mtime, entry.ctime)
+        read = self._read(found.path)
+        if read is None:
+            return None
+        digest, size, facts = read
+        return (
+            replace(row, digest=digest, size=size, modified=facts.mtime, executable=entry.executable),
+            facts,
+        )
+
+    def _steady(self, facts: Facts) -> Facts:
+        """The facts, unless the file could be changed again within the tick without its times telling."""
+        return facts if facts.ctime < self._now - TICK or not facts.ctime else Facts(facts.file_id)
+
+    def _was_just_touched(self, row: Item) -> bool:
+        return row.kind is ItemKind.FOLDER or row.modified >= self._now - TICK
+
+    def _remember(self, row: Item, synced: int) -> None:
+        """Keep the row that other replicas may know as a possible base."""
+        mine = self._replica
+        if row.place_version[mine] <= synced and row.content_version[mine] <= synced:
+            self._remembered.append(row)
+
+    def _write(self, folders: list[DiskFolder], identities: Identities) -> None:
+        self._store.put(self._rows)
+        self._store.set_facts(self._facts)
+        self._store.remember(self._remembered)
+        unread = self._unread | {f.parent for f in identities.found if self._digests.get(f.path, ()) is None}
+        listings = [
+            (item, folders[number].file_id, folders[number].signature)
+            for number, item in identities.folders.items()
+            if folders[number].entries is not None and not folders[number].opaque
+        ]
+        steady = [
+            (item, file_id, signature if signature and item not in unread else b"")
+            for item, file_id, signature in listings
+        ]
+        newest = {identities.folders[n]: f.newest for n, f in enumerate(folders) if n in identities.folders}
+        self._store.put_listings(
+            (item, file_id, signature if newest.get(item, 0) < self._now - TICK else b"")
+            for item, file_id, signature in steady
+        )
+        gone = [row.id for row, _ in self._rows if row.deleted and row.kind is ItemKind.FOLDER]
+        self._store.forget_listings(gone)
+        if any(deed is Deed.CREATED and self._was_just_touched(row) for deed, row in self._changes):
+            wait_a_tick()  # So that a later birth time tells a new file from one that was seen here.
+        self._store.note("recorded_at", str(volume_clock(self._stage)))
+
+
+def _after(version: Version, event: tuple[ReplicaId, int]) -> Version:
+    return version.with_event(*event)

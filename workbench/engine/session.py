@@ -1,0 +1,287 @@
+"""What the command line and the window ask of the engine. Each call opens what it needs and closes it again.
+
+Every function raises WorkbenchError with one sentence for what makes the whole request impossible; what fails in
+one place while the rest goes on is a problem of the outcome.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from workbench.engine import history as past
+from workbench.engine.merging import conflict_contents
+from workbench.engine.open_conflicts import OpenConflict, remembered
+from workbench.engine.pair import opened, opened_pair, peer_present
+from workbench.engine.replica import Replica, check_root, create_replica, find_root
+from workbench.engine.resolving import Answer, Table
+from workbench.engine.resolving import resolve as resolve_at
+from workbench.engine.scan import scan
+from workbench.engine.syncing import Syncing, SyncSettings
+from workbench.engine.undoing import check_entry, latest_entry
+from workbench.engine.undoing import restore as restore_in
+from workbench.engine.undoing import undo as undo_in
+from workbench.hooks.host import Host
+from workbench.model.conflict import Conflict, Deed
+from workbench.model.content import Content
+from workbench.model.item import ItemKind
+from workbench.model.job import Job, QuietJob
+from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import Side, ThreeWay
+from workbench.model.version import ReplicaId
+
+__all__ = [
+    "Answer",
+    "LocalChange",
+    "Peer",
+    "Status",
+    "SyncSettings",
+    "conflicts",
+    "contents",
+    "find_root",
+    "history",
+    "new",
+    "peers",
+    "resolve",
+    "restore",
+    "status",
+    "sync",
+    "undo",
+    "versions",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A replica that another one has synced with. `present`: its root is there now, and is that replica."""
+
+    name: str
+    replica: ReplicaId
+    path: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalChange:
+    """What was done to an item of a replica since it was last synced. `origin` is where a renamed one was."""
+
+    change: Deed
+    path: str
+    origin: str | None
+    kind: ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a replica holds, what was done to it, whom it syncs with, and what is open. `size` counts bytes."""
+
+    root: str
+    name: str
+    briefcase: str
+    replica: ReplicaId
+    files: int
+    folders: int
+    size: int
+    changes: tuple[LocalChange, ...]
+    peers: tuple[Peer, ...]
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[Problem, ...]
+
+
+def new(directory: str, name: str | None = None) -> Status:
+    """Make the folder a briefcase."""
+    replica = create_replica(check_root(directory), name)
+    replica.close()
+    return status(directory)
+
+
+def sync(left: str, right: str, settings: SyncSettings, host: Host, job: Job | None = None) -> Outcome:
+    """Sync two replicas; two folders that are none yet become replicas of one briefcase."""
+    with opened_pair(left, right, settings.dry_run) as (one, two):
+        return Syncing(one, two, settings, host, job or QuietJob()).run()
+
+
+def peers(directory: str) -> tuple[Peer, ...]:
+    """The replicas that the one at `directory` has synced with."""
+    with opened(directory) as replica:
+        return _peers(replica)
+
+
+def _peers(replica: Replica) -> tuple[Peer, ...]:
+    return tuple(
+        Peer(p.name, p.replica, p.path, peer_present(p, replica.marker.briefcase)) for p in replica.store.peers()
+    )
+
+
+def status(directory: str, job: Job | None = None) -> Status:
+    """Scan the replica, record what is seen, and say what it holds."""
+    with opened(directory) as replica:
+        scanned = scan(replica, job or QuietJob())
+        if scanned.recorded:
+            replica.store.commit()
+        files, folders, size = replica.store.totals()
+        return Status(
+            replica.root,
+            replica.name,
+            replica.marker.briefcase,
+            replica.id,
+            files,
+            folders,
+            size,
+            _changes(replica),
+            _peers(replica),
+            tuple(o.conflict for o in remembered(replica)),
+            (*replica.notes, *scanned.problems),
+        )
+
+
+def _changes(replica: Replica) -> tuple[LocalChange, ...]:
+    """What was done since the last sync with any peer; everything, where there was none."""
+    store = replica.store
+    synced = int(store.value("synced", "0"))
+    recent = store.changed_since(max((p.seen for p in store.peers()), default=0))
+    tree = store.tree(replica.id)
+    changes = []
+    for item in recent:
+        row = tree.items[item]
+        moved, written = row.place_version[replica.id] > synced, row.content_version[replica.id] > synced
+        before = next(reversed(tree.agreed.get(item, ())), None)
+        if not moved and not written:
+            continue
+        if row.deleted:
+            if before is None:
+                continue  # It came and went between two syncs.
+            deed = Deed.DELETED
+        elif before is None:
+            deed = Deed.CREATED
+        else:
+            deed = Deed.RENAMED if moved else Deed.MODIFIED
+        origin = None
+        if deed is Deed.RENAMED and before is not None:
+            above = tree.path(before.parent)
+            origin = f"{above}/{before.name}" if above else before.name
+        changes.append(LocalChange(deed, tree.path(item), origin, row.kind))
+    return tuple(sorted(changes, key=lambda c: c.path))
+
+
+def conflicts(directory: str) -> tuple[Conflict, ...]:
+    """The open conflicts, as they were left by the last sync."""
+    with opened(directory) as replica:
+        return tuple(o.conflict for o in remembered(replica))
+
+
+def history(directory: str) -> tuple[HistoryEntry, ...]:
+    """What was done to this replica, newest first."""
+    with opened(directory) as replica:
+        return past.entries(replica)
+
+
+def versions(directory: str, path: str) -> tuple[StoredVersion, ...]:
+    """The versions of a file that can be restored, newest first."""
+    with opened(directory) as replica:
+        tree = replica.store.tree(replica.id)
+        return tuple(kept.told for kept in past.versions(replica, tree, past.item_at(tree, path, replica.root)))
+
+
+def resolve(directory: str, choices: Mapping[str, Answer], host: Host, job: Job | None = None) -> Outcome:
+    """Settle conflicts: by a side, by both, or by the file at a path.
+
+    Writes into both replicas where both are there; else into this one, and the other hears of it at the next sync.
+    """
+    with opened(directory) as replica:
+        open_now = remembered(replica)
+        known = {o.conflict.id: o for o in open_now}
+        missing = [id_ for id_ in choices if id_ not in known]
+        if missing:
+            ids = ", ".join(f"{o.conflict.id} ({o.conflict.name})" for o in open_now) or "none"
+            raise WorkbenchError(f"there is no open conflict ‘{missing[0]}’. Open: {ids}.", directory)
+        if not choices:
+            raise WorkbenchError("no conflict was named.", directory)
+    outcome: Outcome | None = None
+    for peer in dict.fromkeys(known[id_].peer for id_ in choices):
+        asked = {id_: choice for id_, choice in choices.items() if known[id_].peer == peer}
+        with _at_table(directory, known[next(iter(asked))]) as table:
+            one = resolve_at(table, peer, asked, host, job or QuietJob())
+        outcome = one if outcome is None else _joined(outcome, one)
+    assert outcome is not None
+    return outcome
+
+
+def _joined(first: Outcome, second: Outcome) -> Outcome:
+    return Outcome(
+        second.left,
+        second.right,
+        first.applied + second.applied,
+        first.merged + second.merged,
+        second.conflicts,
+        first.problems + second.problems,
+        second.entry or first.entry,
+    )
+
+
+@contextmanager
+def _at_table(directory: str, conflict: OpenConflict) -> Iterator[Table]:
+    """The replica at `directory`, and the peer that the conflict is with if that is there."""
+    with opened(directory) as here:
+        peer = next((p for p in here.store.peers() if p.replica == conflict.peer), None)
+        present = peer is not None and peer_present(peer, here.marker.briefcase)
+        root = here.root
+    if peer is None or not present:
+        with opened(root) as here:
+            yield Table(here, None, conflict.side)
+        return
+    sides = (root, peer.path) if conflict.side is Side.LEFT else (peer.path, root)
+    with opened_pair(*sides) as (left, right):
+        here, there = (left, right) if conflict.side is Side.LEFT else (right, left)
+        yield Table(here, there, conflict.side)
+
+
+def undo(directory: str, entry: str | None = None, job: Job | None = None) -> Outcome:
+    """Take back the newest entry of the history, or the one with this id, on every replica of it that is there."""
+    with opened(directory) as here:
+        chosen = entry or latest_entry(here)
+        check_entry(here, chosen)
+        side = next((d.side for d in past.operations(here, chosen)), Side.LEFT)
+        others = [p for p in here.store.peers() if peer_present(p, here.marker.briefcase)]
+        root = here.root
+    for peer in others:
+        with opened(peer.path) as there:
+            known = there.store.db.execute("SELECT 1 FROM entry WHERE id = ? AND undone = 0", (chosen,)).fetchone()
+            own = next((d.side for d in past.operations(there, chosen)), None)
+        if known:
+            side = own.other if own is not None else side
+            paths = (root, peer.path) if side is Side.LEFT else (peer.path, root)
+            with opened_pair(*paths) as (left, right):
+                return undo_in({Side.LEFT: left, Side.RIGHT: right}, chosen, job or QuietJob())
+    with opened(root) as here:
+        return undo_in({side: here}, chosen, job or QuietJob())
+
+
+def restore(directory: str, path: str, version: int | None = None, job: Job | None = None) -> Outcome:
+    """Bring back a file or folder that was deleted, or an earlier version of a file."""
+    with opened(directory) as replica:
+        return restore_in(replica, path, version, job or QuietJob())
+
+
+@contextmanager
+def contents(directory: str, conflict: Conflict) -> Iterator[ThreeWay[Content | None]]:
+    """Read-only copies of a conflict's base, left and right, alive inside the with block; None where there is none."""
+    room = tempfile.mkdtemp(prefix="briefcase-")
+    try:
+        with opened(directory) as replica:
+            known = next((o for o in remembered(replica) if o.conflict.id == conflict.id), None)
+        if known is None:
+            raise WorkbenchError(f"the conflict ‘{conflict.id}’ is no longer open.", directory)
+        with _at_table(directory, known) as table:
+            copies = conflict_contents(table.replicas, conflict, room)
+        yield copies
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def is_briefcase(path: str) -> bool:
+    """Whether a folder is a replica of a briefcase."""
+    return os.path.isdir(os.path.join(path, ".briefcase"))

@@ -1,0 +1,181 @@
+"""Staging: new contents are copied onto the target's volume and verified before anything there is touched.
+
+A new folder is staged whole, with all that goes into it, so that one rename puts it in its place.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from blake3 import blake3
+
+from workbench.engine.blobs import SMALL
+from workbench.engine.digest import link_digest
+from workbench.engine.disk import reason
+from workbench.engine.replica import Replica
+from workbench.engine.walk import STAGED_PREFIX
+from workbench.model.item import Item, ItemId, ItemKind
+from workbench.model.job import Job
+from workbench.model.plan import Operation, OperationKind
+from workbench.model.problem import Problem
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a content can be read: a file or link at `path`, or `pieces` of bytes with the mode they are to have."""
+
+    path: str | None = None
+    pieces: Callable[[], Iterator[bytes]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Something that lies ready at `path`. `mtime` is the time that the volume stored for it."""
+
+    path: str
+    mtime: int = 0
+
+
+class SourceGone(Exception):
+    """None of the places where a content should be has it any more."""
+
+
+class Stage:
+    """What lies ready for one replica, by item."""
+
+    def __init__(
+        self,
+        replica: Replica,
+        sources: Callable[[Operation], Iterator[Source]],
+        keeps_base: Callable[[str], bool],
+        problems: list[Problem],
+        entry: str,
+    ) -> None:
+        self._replica = replica
+        self._sources = sources
+        self._keeps_base = keeps_base
+        self._problems = problems
+        self._room = os.path.join(replica.home, "stage", entry)
+        self.trash = os.path.join(replica.home, "trash", entry)
+        self.ready: dict[ItemId, Staged] = {}
+        self.failed: set[ItemId] = set()
+        self._full = False
+        self._number = 0
+
+    def fill(self, operations: tuple[Operation, ...], job: Job, done: int, total: int) -> None:
+        """Stage everything that `operations` create or modify; `done` of `total` steps were finished before."""
+        created: dict[ItemId, str] = {}
+        for number, operation in enumerate(operations):
+            if operation.kind not in (OperationKind.CREATE, OperationKind.MODIFY):
+                continue
+            if not number & 0x3F:
+                job.check()
+                job.progress(done + number, total, "copying")
+            row = operation.now
+            if operation.kind is OperationKind.CREATE and row.parent in self.failed:
+                self.failed.add(row.id)  # Told once, for the folder.
+                continue
+            above = created.get(row.parent) if operation.kind is OperationKind.CREATE else None
+            path = f"{above}/{row.name}" if above else self._new_path(operation.kind)
+            try:
+                if row.kind is ItemKind.FOLDER:
+                    os.mkdir(path)
+                    created[row.id] = path
+                    self.ready[row.id] = Staged(path)
+                else:
+                    self.ready[row.id] = self._copy(operation, path)
+            except OSError as error:
+                self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
+            except SourceGone:
+                self._fail(operation, "changed while it was copied. It is tried again at the next sync.")
+
+    def _fail(self, operation: Operation, sentence: str) -> None:
+        self.failed.add(operation.now.id)
+        self._problems.append(Problem(operation.path, sentence))
+
+    def _new_path(self, kind: OperationKind) -> str:
+        """A path for something new; what will be exchanged with an old version is staged in the trash right away."""
+        room = self.trash if kind is OperationKind.MODIFY else self._room
+        if not self._number or not os.path.isdir(room):
+            os.makedirs(room, mode=0o700, exist_ok=True)
+        self._number += 1
+        return os.path.join(room, str(self._number))
+
+    def _copy(self, operation: Operation, path: str) -> Staged:
+        row = operation.now
+        for source in self._sources(operation):
+            try:
+                if row.kind is ItemKind.LINK:
+                    if source.path is None or link_digest(source.path) != row.digest:
+                        continue
+                    os.symlink(os.readlink(source.path), path)
+                    return Staged(path, os.lstat(path).st_mtime_ns)
+                staged = self._copy_file(source, row, path)
+            except FileNotFoundError:
+                continue
+            if staged is not None:
+                return staged
+        raise SourceGone(operation.path)
+
+    def _copy_file(self, source: Source, row: Item, path: str) -> Staged | None:
+        """Copy if the source still has the content of `row`; else None, and nothing is left behind."""
+        mode = 0o666
+        if source.path is not None:
+            descriptor = os.open(source.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            try:
+                mode = os.fstat(descriptor).st_mode & 0o777
+                pieces = _pieces(descriptor)
+                return self._write(pieces, row, path, mode)
+            finally:
+                os.close(descriptor)
+        assert source.pieces is not None
+        try:
+            return self._write(source.pieces(), row, path, 0o644)
+        except KeyError:
+            return None
+
+    def _write(self, pieces: Iterator[bytes], row: Item, path: str, mode: int) -> Staged | None:
+        if row.executable:
+            mode |= 0o100
+        hasher = blake3()
+        out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        kept = row.size <= SMALL and self._keeps_base(row.name)
+        data = b""
+        complete = False
+        try:
+            for piece in pieces:
+                hasher.update(piece)
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(out, rest) :]
+                if kept:
+                    data = piece if not data else data + piece
+            if hasher.digest() == row.digest:
+                os.fchmod(out, mode)
+                if row.modified:
+                    os.utime(out, ns=(row.modified, row.modified))
+                mtime = os.fstat(out).st_mtime_ns
+                complete = True
+        finally:
+            os.close(out)
+            if not complete:
+                os.unlink(path)
+        if not complete:
+            return None
+        if kept:
+            self._replica.blobs.add(row.digest, data)
+        elif row.size > SMALL and self._keeps_base(row.name):
+            self._replica.blobs.add_file(row.digest, path)
+        return Staged(path, mtime)
+
+
+def _pieces(descriptor: int) -> Iterator[bytes]:
+    while piece := os.read(descriptor, _PIECE):
+        yield piece
+
+
+def beside(path: str, number: int) -> str:
+    """Where something is staged whose target lies on another volume than the briefcase's home."""
+    return os.path.join(os.path.dirname(path), f"{STAGED_PREFIX}{os.getpid()}-{number}")

@@ -1,0 +1,439 @@
+"""The state of one replica in SQLite: its rows, what the disk said of them, and what it remembers."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model.item import Item, ItemId, ItemKind
+from workbench.model.problem import WorkbenchError
+from workbench.model.tree import Alias, Tree
+from workbench.model.version import ReplicaId, Version
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE version (id INTEGER PRIMARY KEY, vector TEXT NOT NULL UNIQUE);
+CREATE TABLE item (
+    id BLOB PRIMARY KEY, parent BLOB NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL,
+    place INTEGER NOT NULL, content INTEGER NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
+    executable INTEGER NOT NULL, modified INTEGER NOT NULL, deleted INTEGER NOT NULL,
+    file_id INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, changed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX item_parent ON item (parent);
+CREATE INDEX item_changed ON item (changed);
+CREATE TABLE listing (folder BLOB PRIMARY KEY, file_id INTEGER NOT NULL, signature BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE agreed (
+    item BLOB NOT NULL, parent BLOB NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL, place INTEGER NOT NULL,
+    content INTEGER NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL, executable INTEGER NOT NULL,
+    modified INTEGER NOT NULL
+);
+CREATE INDEX agreed_item ON agreed (item);
+CREATE TABLE alias (
+    loser BLOB PRIMARY KEY, winner BLOB NOT NULL, loser_place INTEGER NOT NULL, loser_content INTEGER NOT NULL,
+    winner_place INTEGER NOT NULL, winner_content INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE peer (
+    replica TEXT PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, token TEXT NOT NULL, seen INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE unsettled (peer TEXT NOT NULL, item BLOB NOT NULL, theirs TEXT, PRIMARY KEY (peer, item)) WITHOUT ROWID;
+CREATE TABLE conflict (id TEXT NOT NULL, peer TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (id, peer));
+CREATE TABLE blob (
+    digest BLOB PRIMARY KEY, pack TEXT NOT NULL, offset INTEGER NOT NULL, stored INTEGER NOT NULL,
+    size INTEGER NOT NULL, kept INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE entry (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL, peer TEXT NOT NULL, summary TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0, takes_back TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+CREATE TABLE done (
+    entry TEXT NOT NULL, op TEXT NOT NULL, item BLOB NOT NULL, side TEXT NOT NULL, path TEXT NOT NULL,
+    origin TEXT, was TEXT, stored TEXT, place INTEGER NOT NULL, content INTEGER NOT NULL
+);
+CREATE INDEX done_entry ON done (entry);
+CREATE TABLE journal (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, stored TEXT NOT NULL);
+"""
+
+_VERSION = "1"
+_KINDS = (ItemKind.FILE, ItemKind.FOLDER, ItemKind.LINK)
+_KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+_ITEM = "id, parent, name, kind, place, content, digest, size, executable, modified, deleted"
+_AGREED = "item, parent, name, kind, place, content, digest, size, executable, modified, 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the disk said of an item when its row was written: enough to see that it has not been touched since.
+
+    All zero for an item that must be looked at again (it may have been changed within the tick of the look).
+    """
+
+    file_id: int = 0
+    mtime: int = 0
+    ctime: int = 0
+
+
+UNKNOWN = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """Another replica as this one knows it. `token` is shared by both after a sync; `seen` is this side's sequence then."""
+
+    replica: ReplicaId
+    name: str
+    path: str
+    token: str
+    seen: int
+
+
+class Store:
+    """One replica's database. Changes become durable with `commit`, all or nothing."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._versions_loaded = False
+        self._versions: dict[int, Version] = {}
+        self._numbers: dict[Version, int] = {}
+        self._meta: dict[str, str] = {}
+
+    @classmethod
+    def create(cls, path: str, nonce: str) -> "Store":
+        """A new, empty database."""
+        store = cls(path)
+        store.db.executescript("PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA)
+        store.note("schema", _VERSION)
+        store.note("nonce", nonce)
+        store.note("counter", "0")
+        store.note("sequence", "0")
+        store.commit()
+        return store
+
+    @classmethod
+    def open(cls, path: str, nonce: str) -> "Store":
+        """The database at `path`; WorkbenchError if it is missing, damaged, of another briefcase or of a newer program."""
+        if not os.path.exists(path):
+            raise StoreLost("the state of this briefcase is missing", path)
+        try:
+            store = cls(path)
+            store.db.execute("PRAGMA journal_mode=TRUNCATE")
+            store.db.execute("PRAGMA synchronous=FULL")
+            store._meta = dict(store.db.execute("SELECT key, value FROM meta"))
+            store.db.execute("SELECT id FROM item LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise StoreLost(f"the state of this briefcase is damaged ({error})", path) from error
+        if store._meta.get("schema") != _VERSION:
+            store.close()
+            raise WorkbenchError("was written by another version of the program; update the program first.", path)
+        if store._meta.get("nonce") != nonce:
+            store.close()
+            raise StoreLost("the state belongs to another briefcase", path)
+        store.db.execute("BEGIN")
+        return store
+
+    def close(self) -> None:
+        """Give up what was not committed."""
+        self.db.close()
+
+    def commit(self) -> None:
+        """Make everything so far durable."""
+        try:
+            self.db.execute("COMMIT")
+        finally:
+            self.db.execute("BEGIN")
+
+    def rollback(self) -> None:
+        """Forget everything since the last commit."""
+        self.db.execute("ROLLBACK")
+        self.db.execute("BEGIN")
+        self._versions_loaded = False
+        self._versions.clear()
+        self._numbers.clear()
+        self._meta = dict(self.db.execute("SELECT key, value FROM meta"))
+
+    def value(self, key: str, default: str = "") -> str:
+        """A value by its key."""
+        return self._meta.get(key, default)
+
+    def note(self, key: str, value: str) -> None:
+        """Set a value."""
+        if self._meta.get(key) != value:
+            self._meta[key] = value
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def counter(self) -> int:
+        """This replica's newest event."""
+        return int(self.value("counter", "0"))
+
+    @property
+    def sequence(self) -> int:
+        """Counts the writings of rows; each row holds the one that wrote it last."""
+        return int(self.value("sequence", "0"))
+
+    def next_sequence(self) -> int:
+        """Count one more writing."""
+        self.note("sequence", str(self.sequence + 1))
+        return self.sequence
+
+    # Versions are stored once each.
+
+    def version(self, number: int) -> Version:
+        """The version with this number."""
+        self._load_versions()
+        return self._versions[number]
+
+    def number(self, version: Version) -> int:
+        """The number of this version."""
+        self._load_versions()
+        known = self._numbers.get(version)
+        if known is None:
+            cursor = self.db.execute("INSERT INTO version (vector) VALUES (?)", (json.dumps(version.counters),))
+            known = cursor.lastrowid
+            assert known is not None
+            self._versions[known] = version
+            self._numbers[version] = known
+        return known
+
+    def _load_versions(self) -> None:
+        if self._versions_loaded:
+            return
+        self._versions_loaded = True
+        for number, vector in self.db.execute("SELECT id, vector FROM version"):
+            self._versions[number] = version = Version((ReplicaId(r), n) for r, n in json.loads(vector))
+            self._numbers[version] = number
+
+    # Rows.
+
+    def _items(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Item]:
+        self._load_versions()
+        versions, kinds = self._versions, _KINDS
+        for item, parent, name, kind, place, content, digest, size, executable, modified, deleted in rows:
+            yield Item(
+                item, parent, name, kinds[kind], versions[place], versions[content], digest, size, bool(executable),
+                modified, bool(deleted),
+            )  # fmt: skip
+
+    def _items_and_facts(self, query: str) -> list[tuple[Item, Facts]]:
+        rows = self.db.execute(query).fetchall()
+        return [(item, Facts(*row[11:])) for item, row in zip(self._items(r[:11] for r in rows), rows, strict=True)]
+
+    def tree(self, replica: ReplicaId, only: Iterable[ItemId] | None = None) -> Tree:
+        """The rows of the replica: all, or `only` some."""
+        chosen = ""
+        if only is not None:
+            self._fill_wanted(only)
+            chosen = "WHERE {} IN (SELECT id FROM wanted)"
+        items = {
+            item.id: item for item in self._items(self.db.execute(f"SELECT {_ITEM} FROM item " + chosen.format("id")))
+        }
+        agreed: dict[ItemId, tuple[Item, ...]] = {}
+        query = f"SELECT {_AGREED} FROM agreed {chosen.format('item')} ORDER BY rowid"
+        for item in self._items(self.db.execute(query).fetchall()):
+            agreed[item.id] = (*agreed.get(item.id, ()), item)
+        return Tree(replica, items, self.counter, self.aliases(), agreed)
+
+    def _fill_wanted(self, items: Iterable[ItemId]) -> None:
+        self.db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id BLOB PRIMARY KEY) WITHOUT ROWID")
+        self.db.execute("DELETE FROM wanted")
+        self.db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((item,) for item in items))
+
+    def with_facts(self, items: Iterable[ItemId]) -> list[tuple[Item, Facts]]:
+        """The rows of `items`, with what the disk said."""
+        self._fill_wanted(items)
+        return self._items_and_facts(
+            f"SELECT {_ITEM}, file_id, mtime, ctime FROM item WHERE id IN (SELECT id FROM wanted)"
+        )
+
+    def children(self, folders: Iterable[ItemId]) -> list[tuple[Item, Facts]]:
+        """The live rows directly in `folders`, with what the disk said."""
+        self._fill_wanted(folders)
+        return self._items_and_facts(
+            f"SELECT {_ITEM}, file_id, mtime, ctime FROM item WHERE parent IN (SELECT id FROM wanted) AND deleted = 0"
+        )
+
+    def parents(self, items: Iterable[ItemId]) -> "set[ItemId]":
+        """The folders that the rows of `items` are in."""
+        self._fill_wanted(items)
+        return {r[0] for r in self.db.execute("SELECT DISTINCT parent FROM item WHERE id IN (SELECT id FROM wanted)")}
+
+    def changed_since(self, sequence: int) -> set[ItemId]:
+        """The items whose rows were written after `sequence`."""
+        return {row[0] for row in self.db.execute("SELECT id FROM item WHERE changed > ?", (sequence,))}
+
+    def count(self) -> int:
+        """How many rows there are, tombstones included."""
+        return int(self.db.execute("SELECT count(*) FROM item").fetchone()[0])
+
+    def totals(self) -> tuple[int, int, int]:
+        """Live files and links, live folders, bytes."""
+        row = self.db.execute(
+            "SELECT coalesce(sum(kind != 1), 0), coalesce(sum(kind = 1), 0), coalesce(sum(size), 0) FROM item WHERE deleted = 0"
+        ).fetchone()
+        return row[0], row[1], row[2]
+
+    def put(self, rows: Iterable[tuple[Item, Facts]]) -> None:
+        """Write rows with what the disk says of them."""
+        changed = self.next_sequence()
+        number, kinds = self.number, _KIND_NUMBER
+        self.db.executemany(
+            "INSERT OR REPLACE INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                (
+                    r.id, r.parent, r.name, kinds[r.kind], number(r.place_version), number(r.content_version), r.digest,
+                    r.size, r.executable, r.modified, r.deleted, f.file_id, f.mtime, f.ctime, changed,
+                )
+                for r, f in sorted(rows, key=lambda pair: pair[0].id)
+            ],
+        )  # fmt: skip
+
+    def put_keeping_facts(self, rows: Iterable[Item]) -> None:
+        """Write rows whose files were not touched; those of new rows are unknown."""
+        wanted = list(rows)
+        facts = {item.id: facts for item, facts in self.with_facts(r.id for r in wanted)}
+        self.put((row, facts.get(row.id, UNKNOWN)) for row in wanted)
+
+    def set_facts(self, facts: Mapping[ItemId, Facts]) -> None:
+        """Note what the disk says now, for rows that stay as they are."""
+        self.db.executemany(
+            "UPDATE item SET file_id = ?, mtime = ?, ctime = ? WHERE id = ?",
+            [(f.file_id, f.mtime, f.ctime, item) for item, f in facts.items()],
+        )
+
+    def renumber(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> None:
+        """Make the row of each (loser, winner) the winner's."""
+        for loser, winner in pairs:
+            changed = self.next_sequence()
+            self.db.execute("UPDATE item SET parent = ?, changed = ? WHERE parent = ?", (winner, changed, loser))
+            self.db.execute(
+                "DELETE FROM item WHERE id = ? AND EXISTS (SELECT 1 FROM item WHERE id = ?)", (winner, loser)
+            )
+            self.db.execute("UPDATE item SET id = ?, changed = ? WHERE id = ?", (winner, changed, loser))
+            self.db.execute("UPDATE agreed SET item = ? WHERE item = ?", (winner, loser))
+            self.db.execute("UPDATE done SET item = ? WHERE item = ?", (winner, loser))
+            self.db.execute("DELETE FROM listing WHERE folder = ?", (winner,))
+            self.db.execute("UPDATE listing SET folder = ? WHERE folder = ?", (winner, loser))
+
+    def remember(self, rows: Iterable[Item]) -> None:
+        """Keep earlier rows as possible bases."""
+        number = self.number
+        self.db.executemany(
+            "INSERT INTO agreed VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [
+                (
+                    r.id, r.parent, r.name, _KIND_NUMBER[r.kind], number(r.place_version), number(r.content_version),
+                    r.digest, r.size, r.executable, r.modified,
+                )
+                for r in rows
+            ],
+        )  # fmt: skip
+
+    def aliases(self) -> dict[ItemId, Alias]:
+        """All aliases known here."""
+        return {
+            row[0]: Alias(row[1], *(self.version(n) for n in row[2:]))
+            for row in self.db.execute("SELECT * FROM alias").fetchall()
+        }
+
+    def put_aliases(self, aliases: Mapping[ItemId, Alias]) -> None:
+        """Learn aliases."""
+        number = self.number
+        self.db.executemany(
+            "INSERT OR REPLACE INTO alias VALUES (?,?,?,?,?,?)",
+            [
+                (
+                    loser, a.winner, number(a.loser_place), number(a.loser_content), number(a.winner_place),
+                    number(a.winner_content),
+                )
+                for loser, a in aliases.items()
+            ],
+        )  # fmt: skip
+
+    # Folder listings: one signature tells that nothing directly in a folder was touched.
+
+    def listings(self) -> dict[int, tuple[ItemId, bytes]]:
+        """File id of a folder → its item and the signature of what was in it."""
+        return {row[0]: (row[1], row[2]) for row in self.db.execute("SELECT file_id, folder, signature FROM listing")}
+
+    def put_listings(self, rows: Iterable[tuple[ItemId, int, bytes]]) -> None:
+        """Note the signatures of folders."""
+        self.db.executemany("INSERT OR REPLACE INTO listing VALUES (?,?,?)", sorted(rows))
+
+    def forget_listings(self, folders: Iterable[ItemId]) -> None:
+        """Forget the signatures of folders, so that they are looked at again."""
+        self.db.executemany("DELETE FROM listing WHERE folder = ?", ((folder,) for folder in folders))
+
+    # Peers.
+
+    def peers(self) -> tuple[PeerRow, ...]:
+        """The replicas that this one has synced with."""
+        return tuple(
+            PeerRow(ReplicaId(r), *rest) for r, *rest in self.db.execute("SELECT * FROM peer ORDER BY name, replica")
+        )
+
+    def put_peer(self, peer: PeerRow) -> None:
+        """Note a peer."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO peer VALUES (?,?,?,?,?)",
+            (peer.replica, peer.name, peer.path, peer.token, peer.seen),
+        )
+
+    def unsettled(self, peer: ReplicaId) -> dict[ItemId, Item | None]:
+        """The items whose rows differed from the peer's after the last sync with it, each with the peer's row then."""
+        return {
+            item: None if theirs is None else row_from_json(theirs)
+            for item, theirs in self.db.execute("SELECT item, theirs FROM unsettled WHERE peer = ?", (peer,))
+        }
+
+    def put_unsettled(self, peer: ReplicaId, rows: Mapping[ItemId, Item | None]) -> None:
+        """Note them."""
+        self.db.execute("DELETE FROM unsettled WHERE peer = ?", (peer,))
+        self.db.executemany(
+            "INSERT OR REPLACE INTO unsettled VALUES (?, ?, ?)",
+            ((peer, item, None if row is None else row_to_json(row)) for item, row in rows.items()),
+        )
+
+    def conflicts(self) -> list[tuple[ReplicaId, str]]:
+        """The open conflicts as JSON, each with the peer that it is with."""
+        return [(ReplicaId(r[0]), r[1]) for r in self.db.execute("SELECT peer, value FROM conflict ORDER BY rowid")]
+
+    def put_conflicts(self, peer: ReplicaId, conflicts: Mapping[str, str]) -> None:
+        """Replace the conflicts with `peer`: id → JSON."""
+        self.db.execute("DELETE FROM conflict WHERE peer = ?", (peer,))
+        self.db.executemany(
+            "INSERT OR REPLACE INTO conflict VALUES (?, ?, ?)", ((id_, peer, value) for id_, value in conflicts.items())
+        )
+
+
+def row_to_json(row: Item) -> str:
+    """A whole row as JSON."""
+    return json.dumps(
+        [
+            row.id.hex(), row.parent.hex(), row.name, row.kind.value, row.place_version.counters,
+            row.content_version.counters, row.digest.hex(), row.size, row.executable, row.modified, row.deleted,
+        ]
+    )  # fmt: skip
+
+
+def row_from_json(text: str) -> Item:
+    """The row that `row_to_json` wrote."""
+    item, parent, name, kind, place, content, digest, size, executable, modified, deleted = json.loads(text)
+    return Item(
+        ItemId(bytes.fromhex(item)),
+        ItemId(bytes.fromhex(parent)),
+        name,
+        ItemKind(kind),
+        Version((ReplicaId(r), n) for r, n in place),
+        Version((ReplicaId(r), n) for r, n in content),
+        bytes.fromhex(digest),
+        size,
+        executable,
+        modified,
+        deleted,
+    )
+
+
+class StoreLost(WorkbenchError):
+    """The database is missing, damaged or another's; the files can still be joined with another replica's."""

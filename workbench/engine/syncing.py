@@ -1,0 +1,184 @@
+"""One sync of two open replicas, from the scan to the outcome."""
+
+import os
+import shutil
+from dataclasses import dataclass, replace
+
+from workbench.engine import candidates
+from workbench.engine.execute import Party, counted, execute
+from workbench.engine.finish import finish, keep_bases, keep_contents
+from workbench.engine.merging import Merger
+from workbench.engine.reconcile import next_event, reconcile
+from workbench.engine.replica import Replica
+from workbench.engine.scan import scan
+from workbench.engine.settle import Settler
+from workbench.engine.settlement import UNSETTLED, Settlement
+from workbench.engine.stage import Source
+from workbench.hooks.host import Host
+from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
+from workbench.model.job import Job
+from workbench.model.outcome import Applied, EntryKind, Merged, Outcome
+from workbench.model.plan import OperationKind, Plan
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import Side
+from workbench.model.tree import Tree
+
+_GUARDED = 50
+"""Briefcases of fewer items may be emptied without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """How to sync. `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename."""
+
+    prefer: Keep | None = None
+    deletes_win: bool = False
+    merge: bool = True
+    dry_run: bool = False
+    allow_mass_delete: bool = False
+
+
+class Syncing:
+    """A sync under way."""
+
+    def __init__(self, left: Replica, right: Replica, settings: SyncSettings, host: Host, job: Job) -> None:
+        self._left = left
+        self._right = right
+        self._settings = settings
+        self._host = host
+        self._job = job
+        self._problems: list[Problem] = [*left.notes, *right.notes]
+        self._merged: list[Merged] = []
+        self._extra: dict[bytes, Source] = {}
+        self._room = os.path.join(left.home, "stage", f"merge-{os.urandom(4).hex()}")
+
+    def run(self) -> Outcome:
+        """Scan, plan, settle, carry out, write down."""
+        look(self._left, self._job, self._problems)
+        look(self._right, self._job, self._problems)
+        try:
+            return self._run()
+        finally:
+            shutil.rmtree(self._room, ignore_errors=True)
+
+    def _run(self) -> Outcome:
+        trees = candidates.trees(self._left, self._right)
+        if not trees[0].items and not trees[1].items and candidates.are_paired(self._left, self._right):
+            return self._outcome((), (), None)
+        plan = reconcile(*trees)
+        conflicts = self._recognised(plan)
+        settlement = self._settled(trees, conflicts)
+        if settlement:
+            plan = reconcile(*trees, settlement)
+            conflicts = self._recognised(plan)
+        if not self._settings.allow_mass_delete:
+            self._guard(plan)
+        if self._settings.dry_run:
+            would = tuple(Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations)
+            return self._outcome(would, conflicts, None)
+        keep_contents(self._left, self._right, conflicts)
+        keep_bases(self._left, trees, plan, self._host.mergeable)
+        parties = {Side.LEFT: Party(self._left, trees[0]), Side.RIGHT: Party(self._right, trees[1])}
+        executed = execute(
+            parties,
+            plan,
+            EntryKind.SYNC,
+            summary(plan, self._merged),
+            self._extra,
+            self._host.mergeable,
+            self._job,
+            self._problems,
+        )
+        finish(self._left, self._right, trees, executed, conflicts)
+        return self._outcome(executed.applied, conflicts, executed.entry)
+
+    def _outcome(self, applied: tuple[Applied, ...], conflicts: tuple[Conflict, ...], entry: str | None) -> Outcome:
+        return Outcome(
+            self._left.root,
+            self._right.root,
+            applied,
+            tuple(self._merged),
+            conflicts,
+            tuple(dict.fromkeys(self._problems)),
+            entry,
+            self._settings.dry_run,
+        )
+
+    def _recognised(self, plan: Plan) -> tuple[Conflict, ...]:
+        """The plan's conflicts with the replicas' names and the formats of their contents."""
+        merger = Merger(self._host, self._left, self._right, self._room, self._job)
+        names = (self._left.name, self._right.name)
+        return tuple(merger.recognised(replace(conflict, replicas=names)) for conflict in plan.conflicts)
+
+    def _settled(self, trees: tuple[Tree, Tree], conflicts: tuple[Conflict, ...]) -> Settlement:
+        """What the settings and the plugins answer without asking anybody."""
+        settler = Settler(*trees, next_event(*trees))
+        merger = Merger(self._host, self._left, self._right, self._room, self._job)
+        settlement = UNSETTLED
+        for conflict in conflicts:
+            answer = self._by_rule(conflict, settler)
+            if answer is None and self._settings.merge:
+                merged = merger.merge(conflict, settler, _executable(trees, conflict))
+                if isinstance(merged, Problem):
+                    self._problems.append(merged)
+                elif merged is not None:
+                    self._merged.append(merged.told)
+                    self._extra[merged.digest] = merged.source
+                    answer = merged.settlement
+            if answer is not None:
+                settlement = settlement.joined(answer)
+        return settlement
+
+    def _by_rule(self, conflict: Conflict, settler: Settler) -> Settlement | None:
+        left, right = conflict.sides.left, conflict.sides.right
+        if self._settings.deletes_win and conflict.kind in (ConflictKind.DELETE_RENAME, ConflictKind.DELETE_MODIFY):
+            return settler.keep(conflict, Side.LEFT if left and left.change is Deed.DELETED else Side.RIGHT)
+        if self._settings.prefer is None or left is None or right is None:
+            return None
+        side = self._settings.prefer.side(conflict)
+        return None if side is None else settler.keep(conflict, side)
+
+    def _guard(self, plan: Plan) -> None:
+        for replica, side in ((self._left, Side.LEFT), (self._right, Side.RIGHT)):
+            going = sum(1 + len(o.below) for o in plan.side(side).operations if o.kind is OperationKind.DELETE)
+            files, folders, _ = replica.store.totals()
+            if files + folders >= _GUARDED and going * 2 > files + folders:
+                raise WorkbenchError(
+                    f"{going} of {files + folders} items would be deleted here, because they are no longer on the other "
+                    "side. Nothing was touched. If that is meant, say --allow-mass-delete.",
+                    replica.root,
+                )
+
+
+def look(replica: Replica, job: Job, problems: list[Problem]) -> None:
+    """Scan one replica and make what was seen durable."""
+    scanned = scan(replica, job)
+    problems.extend(scanned.problems)
+    if scanned.recorded:
+        replica.store.commit()
+
+
+def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:
+    """The executable bit of a merge: what either side changed it to."""
+    item = conflict.items[0]
+    left, right = (tree.get(item) for tree in trees)
+    if left is None or right is None:
+        return False
+    if left.executable == right.executable:
+        return left.executable
+    earlier = next(iter(trees[0].agreed.get(item, ()) or trees[1].agreed.get(item, ())), None)
+    return left.executable or right.executable if earlier is None else not earlier.executable
+
+
+def summary(plan: Plan, merged: list[Merged]) -> str:
+    """A plan in a few words."""
+    words = {
+        OperationKind.CREATE: "created",
+        OperationKind.MODIFY: "changed",
+        OperationKind.RENAME: "renamed",
+        OperationKind.DELETE: "deleted",
+    }
+    parts = [f"{count} {words[kind]}" for kind, count in counted(plan).items() if count]
+    if merged:
+        parts.append(f"{len(merged)} merged")
+    return ", ".join(parts) or "nothing changed"
