@@ -79,7 +79,28 @@ def workbench_write(
     out: str,
     job: Job,
 ) -> None:
-    """Write the merged document to the new file `out`. Every decision has an answer by now."""
+    """Write the merged document to the new file `out`. Every decision has an answer by now.
+
+    An edit at the special address "whole" holds the entire result: it stands for all decisions, and is written as it is.
+    Formats that cannot be written from a text alone ignore it.
+    """
+
+
+@hookspec
+def workbench_write_conflicts(
+    format: str,
+    result: MergeResult,
+    answers: Answers,
+    edits: Edits,
+    contents: ThreeWay[Content | None],
+    labels: ThreeWay[str],
+    out: str,
+    job: Job,
+) -> None:
+    """Write the result to `out` with its open decisions marked inside, for formats where that makes sense.
+
+    `labels` name the sides in the marks. A plugin of other formats leaves this hook out, and nothing is written.
+    """
 
 
 @hookspec
