@@ -1,0 +1,185 @@
+"""The host: everything that the program asks plugins, guarded. One object, no registry; tests build their own."""
+
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+
+from workbench.hooks.ask import ask
+from workbench.hooks.documents import EVERYTHING, NO_OPTIONS, QUIET, Documents
+from workbench.hooks.limits import Limits
+from workbench.hooks.plugin import installed, reference_to
+from workbench.hooks.plugins import PluginInfo, Plugins
+from workbench.hooks.recognise import Recogniser
+from workbench.hooks.verbatim import Verbatim
+from workbench.hooks.workers import Workers
+from workbench.model.content import Content
+from workbench.model.job import Job
+from workbench.model.merge import (
+    Answers,
+    ChangeKind,
+    Comparison,
+    Edits,
+    ExternalTool,
+    Finding,
+    Format,
+    Icon,
+    MergeResult,
+    Option,
+    Options,
+    Recognition,
+)
+from workbench.model.problem import Problem
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import View, Want
+
+__all__ = ["Documents", "Host", "Limits", "PluginInfo", "Verbatim"]
+
+DEFAULT = Limits()
+
+
+class Host:
+    """The plugins behind one guarded door. Thread-safe; nothing is found, imported or started before it is needed.
+
+    Work on documents raises `Cancelled` when its `job` does; everything else that goes wrong is a `Problem`.
+    """
+
+    def __init__(self, plugins: Mapping[str, object] | None = None, limits: Limits = DEFAULT) -> None:
+        """With the installed plugins; or with `plugins` only: modules, classes or "module:attribute" strings by name."""
+        self.limits = limits
+        self._given = None if plugins is None else tuple(reference_to(name, p) for name, p in plugins.items())
+        self._lock = threading.RLock()
+        self._plugins: Plugins | None = None
+        self._recogniser: Recogniser | None = None
+        self._workers = Workers(limits)
+        self._failed: list[Problem] = []
+
+    @classmethod
+    def load(cls, limits: Limits = DEFAULT) -> "Host":
+        """A host with every installed plugin."""
+        return cls(None, limits)
+
+    def __enter__(self) -> "Host":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker processes. The host can still be asked; it would start new ones."""
+        self._workers.close()
+
+    # What plugins are, asked in this process
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with plugins themselves: those that cannot be loaded, and failures that stopped no work."""
+        return (*self._loaded().problems, *self._failed)
+
+    def plugins(self) -> tuple[PluginInfo, ...]:
+        """Every plugin that was found, those with a problem too, by name."""
+        return tuple(self._loaded().infos)
+
+    def formats(self) -> tuple[Format, ...]:
+        """The formats of all plugins, each name once."""
+        return self._loaded().formats()
+
+    def mergeable(self, name: str) -> bool:
+        """Whether a file of this name (no folders in it) is likely to be merged by some plugin. Costs about 1 µs."""
+        return (self._plugins or self._loaded()).patterns.match(name)
+
+    def options(self, format: str) -> tuple[Option, ...]:
+        """What can be set for `format`."""
+        plugins = self._loaded()
+        owner = next((p for p in plugins.loaded.values() if p.handles(format)), None)
+        return () if owner is None else plugins.options(owner, format)
+
+    def external_tools(self) -> tuple[ExternalTool, ...]:
+        """The programs that can compare or merge files, each name once."""
+        return self._loaded().external_tools()
+
+    def icon(self, format: str, change: ChangeKind | None, size: int) -> Icon | None:
+        """A picture of `size` pixels for a file of `format`; None: the window has its own."""
+        return self._loaded().icon(format, change, size)
+
+    # What plugins do with documents, asked in a worker
+
+    def documents(self, contents: ThreeWay[Content | None], near: object = None) -> Documents:
+        """The contents, open for several questions to one worker, until closed; `near` is an earlier result of theirs."""
+        with self._lock:
+            plugins = self._loaded()
+            if self._recogniser is None:
+                self._recogniser = Recogniser(plugins)
+            return Documents(contents, plugins, self._recogniser, self._workers, near)
+
+    def recognise(self, content: Content, job: Job = QUIET) -> Recognition | None:
+        """The format of `content`, from the plugin that is surest; None where no plugin knows it."""
+        with self.documents(ThreeWay(None, content, content)) as documents:
+            agreed = documents.opinions(content, job)
+        for problem in agreed.problems:
+            self._note(problem)
+        return None if agreed.best is None else Recognition(agreed.best.format, agreed.best.confidence)
+
+    def merge(
+        self, contents: ThreeWay[Content | None], options: Options = NO_OPTIONS, job: Job = QUIET
+    ) -> MergeResult | Verbatim | Problem:
+        """The three-way merge; the whole file of a side where that needs no format. See `Documents.merge`."""
+        with self.documents(contents) as documents:
+            return documents.merge(options, job)
+
+    def diff(self, old: Content, new: Content, options: Options = NO_OPTIONS, job: Job = QUIET) -> Comparison | Problem:
+        """What differs between two contents. See `Documents.diff`."""
+        with self.documents(ThreeWay(None, old, new)) as documents:
+            return documents.diff(options, job)
+
+    def present(
+        self,
+        result: MergeResult | Comparison,
+        contents: ThreeWay[Content | None],
+        want: Want = EVERYTHING,
+        job: Job = QUIET,
+    ) -> tuple[View, ...] | Problem:
+        """What to show of `result`; for a comparison, old is `contents.left`, new is `contents.right`."""
+        with self.documents(contents, near=result) as documents:
+            return documents.present(result, want, job)
+
+    def write(
+        self,
+        result: MergeResult,
+        answers: Answers,
+        edits: Edits,
+        contents: ThreeWay[Content | None],
+        out: str,
+        job: Job = QUIET,
+    ) -> Content | Problem:
+        """The merged file, written to the new file `out` and checked; a problem while a decision is open."""
+        with self.documents(contents, near=result) as documents:
+            return documents.write(result, answers, edits, out, job)
+
+    def findings(self, result: MergeResult | Comparison, file: str = "", job: Job = QUIET) -> tuple[Finding, ...]:
+        """The remarks of all plugins on a result; `file` is its name. One that fails is noted in `problems`."""
+        found: list[Finding] = []
+        arguments = {"format": result.format, "result": result}
+        with self._workers.one(near=result) as worker:
+            for plugin in self._loaded().loaded.values():
+                if "workbench_analyse" not in plugin.plugin.hooks:
+                    continue
+                answer = ask(worker, plugin, "workbench_analyse", arguments, file, job)
+                if isinstance(answer, Problem):
+                    self._note(answer)
+                else:
+                    assert isinstance(answer, tuple)
+                    found.extend(answer)
+        return tuple(found)
+
+    def _loaded(self) -> Plugins:
+        with self._lock:
+            if self._plugins is None:
+                self._plugins = Plugins(installed() if self._given is None else self._given)
+            return self._plugins
+
+    def _note(self, problem: Problem) -> None:
+        with self._lock:
+            if problem not in self._failed:
+                self._failed = [*self._failed[-99:], problem]
