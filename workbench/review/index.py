@@ -10,7 +10,7 @@ from workbench.model.merge import Decision, MergeResult
 class Index:
     """Decisions by their address; the addresses of each group, in document order."""
 
-    decisions: Mapping[str, Decision]
+    decisions: dict[str, Decision]
     groups: Mapping[str, tuple[str, ...]]
 
     @classmethod

@@ -1,8 +1,9 @@
 """A merge under discussion: an immutable value with its history; every step gives a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from workbench.hooks.answered import moot
 from workbench.model.merge import Choice, Decision, Edits, Fragment, MergeResult
 from workbench.model.problem import WorkbenchError
 from workbench.review.index import Index
@@ -64,30 +65,11 @@ class Review:
         return at in self.now.choices
 
     def moot(self, at: str) -> bool:
-        """Whether the question does not arise: what it lies within is answered away, or what it needs was answered otherwise."""
-        seen: set[str] = set()
-        waiting = [at]
-        while waiting:
-            here = waiting.pop()
-            if here in seen:
-                continue
-            seen.add(here)
-            decision = self.index.decisions.get(here)
-            if decision is None:
-                continue
-            for needed, answers in decision.needs:
-                if needed in self.index.decisions and self.choice(needed) not in (None, *answers):
-                    return True
-            if decision.within is not None and decision.within in self.index.decisions:
-                if self._away(decision.within):
-                    return True
-                waiting.append(decision.within)
-        return False
+        """Whether the question does not arise: what it lies within is answered away, or what it needs was answered otherwise.
 
-    def _away(self, at: str) -> bool:
-        """Whether the answer at `at` leaves nothing there, or the person's own text instead."""
-        choice = self.choice(at)
-        return choice is Choice.CUSTOM or (choice is not None and not _parts(self.decision(at), choice))
+        The host asks the same function before it writes, so that both always agree on what is open.
+        """
+        return moot(self.decision(at), self.index.decisions, self.now.choices)
 
     def standing(self, at: str) -> Fragment:
         """What the answer at `at` puts there; while it is open, what stood there before (the base)."""
@@ -99,8 +81,11 @@ class Review:
         return Fragment("".join(p.text for p in parts), tuple(r for p in parts for r in p.rich))
 
     def is_open(self, at: str) -> bool:
-        """Whether a person still has to answer this one."""
-        return WHOLE not in self.now.edits and self.choice(at) is None and not self.moot(at)
+        """Whether a person still has to answer this one. A result written as a whole answers all that take own text."""
+        return self.choice(at) is None and not self._by_hand(self.decision(at)) and not self.moot(at)
+
+    def _by_hand(self, decision: Decision) -> bool:
+        return WHOLE in self.now.edits and Choice.CUSTOM in decision.allowed
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -128,9 +113,13 @@ class Review:
 
     # What can be said
 
-    def choose(self, at: str, choice: Choice, text: Fragment | None = None) -> "Review":
-        """This review with `at` answered, and every decision of its group with it; CUSTOM takes the person's own `text`."""
-        return self._step(self._choosing(self.now, at, choice, text))
+    def choose(self, at: str, choice: Choice, text: Fragment | None = None, drop: Collection[str] = ()) -> "Review":
+        """This review with `at` answered, and every decision of its group with it; CUSTOM takes the person's own `text`.
+
+        The edits at the addresses `drop` go in the same step: slots over which the answer is shown.
+        """
+        now = self._choosing(self.now, at, choice, text)
+        return self._step(Answers(now.choices, {k: v for k, v in now.edits.items() if k not in drop}))
 
     def choose_open(self, choice: Choice) -> "Review":
         """This review with every open decision answered so where that is allowed; one step for undo."""
@@ -189,8 +178,16 @@ class Review:
             where = f": {first.title}" if first.title else ""
             count = "One conflict is" if len(still) == 1 else f"{len(still)} conflicts are"
             raise WorkbenchError(f"{count} still open{where}. Decide first, then apply.")
-        choices = {d.at: c for d in self.result.decisions if (c := self.choice(d.at)) is not None}
-        return choices, dict(self.now.edits)
+        choices: dict[str, Choice] = {}
+        edits = dict(self.now.edits)
+        for decision in self.result.decisions:
+            choice = self.choice(decision.at)
+            if choice is None and self._by_hand(decision):
+                choice = Choice.CUSTOM
+                edits[decision.at] = self.standing(decision.at)
+            if choice is not None:
+                choices[decision.at] = choice
+        return choices, edits
 
     def _step(self, now: Answers) -> "Review":
         if now == self.now:
@@ -199,7 +196,7 @@ class Review:
 
     def _choosing(self, now: Answers, at: str, choice: Choice, text: Fragment | None) -> Answers:
         here = replace(self, now=now)
-        if WHOLE in now.edits:
+        if here._by_hand(here.decision(at)):
             raise WorkbenchError("The whole result was written by hand. Undo that before choosing by part.")
         if choice is Choice.CUSTOM and text is None:
             raise WorkbenchError("Your own text is missing.")

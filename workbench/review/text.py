@@ -14,6 +14,7 @@ from workbench.model.view import TextRegion
 from workbench.review.review import WHOLE, Review
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_UNSHOWN = re.compile("[\0\ud800-\udfff]")
 
 
 class StretchState(StrEnum):
@@ -81,29 +82,56 @@ def line_ends(text: str) -> int:
 
 def lay_out(regions: Sequence[TextRegion], review: Review) -> TextLayout:
     """The columns and the result as the review stands. An open stretch shows the base: what was there before."""
-    stretches: list[Stretch] = []
-    columns: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
-    at_line = [0, 0, 0, 0]
-    for number, region in enumerate(regions):
-        slot = slot_of(region, number, review)
-        text = text_of(region, slot, review)
-        spans: list[Lines] = []
-        for which, piece in enumerate((region.sides.base, region.sides.left, text, region.sides.right)):
-            columns[which].append(piece or "")
-            start = at_line[which]
-            at_line[which] = start + line_ends(piece or "")
-            # A last line without a line end is a line all the same.
-            unended = bool(piece) and piece is not None and piece[-1] not in "\r\n"
-            spans.append(Lines(start, at_line[which] + unended))
-        stretches.append(Stretch(region, slot, _state(region, slot, review), text, *spans))
-    base, left, result, right = ("".join(column) for column in columns)
-    return TextLayout(tuple(stretches), base, left, result, right)
+    sides = [
+        [r.sides.base or "" for r in regions],
+        [r.sides.left or "" for r in regions],
+        [r.sides.right or "" for r in regions],
+    ]
+    slots = [slot_of(region, number, review) for number, region in enumerate(regions)]
+    texts = [text_of(region, slot, review) for region, slot in zip(regions, slots, strict=True)]
+    _end_lines(texts, slots, review, sides)
+    base, left, right = (_lines(column) for column in sides)
+    result = _lines(texts)
+    stretches = tuple(
+        Stretch(region, slots[i], _state(region, slots[i], review), texts[i], base[i], left[i], result[i], right[i])
+        for i, region in enumerate(regions)
+    )
+    return TextLayout(stretches, "".join(sides[0]), "".join(sides[1]), "".join(texts), "".join(sides[2]))
+
+
+def _lines(pieces: Sequence[str]) -> list[Lines]:
+    """Where each piece of a column stands."""
+    spans: list[Lines] = []
+    line = 0
+    for piece in pieces:
+        start, line = line, line + line_ends(piece)
+        # A last line without a line end is a line all the same.
+        spans.append(Lines(start, line + bool(piece and piece[-1] not in "\r\n")))
+    return spans
+
+
+def _end_lines(texts: list[str], slots: Sequence[str], review: Review, sides: Sequence[Sequence[str]]) -> None:
+    """A side's last line gets an end where other lines come after it now; what a person typed stays as it is."""
+    before: int | None = None
+    for number, text in enumerate(texts):
+        if not text:
+            continue
+        if before is not None and texts[before][-1] not in "\r\n" and slots[before] not in review.now.edits:
+            texts[before] += _only_end(sides)
+        before = number
+
+
+def _only_end(sides: Sequence[Sequence[str]]) -> str:
+    """The line end that all versions use; "\n" where they differ."""
+    ends = {end for column in sides for piece in column for end in _LINE_END.findall(piece)}
+    return str(ends.pop()) if len(ends) == 1 else "\n"
 
 
 def slot_of(region: TextRegion, number: int, review: Review) -> str:
-    """Where own text for a region is kept: at its decision, else at an address that no decision has."""
-    if region.at is not None and region.at in review.index.decisions:
-        return region.at
+    """Where own text for a region is kept: at its decision if that takes some, else at an address that no decision has."""
+    decision = None if region.at is None else review.index.decisions.get(region.at)
+    if decision is not None and Choice.CUSTOM in decision.allowed:
+        return decision.at
     slot = f"stretch:{number}"
     while slot in review.index.decisions:
         slot = ":" + slot
@@ -116,9 +144,9 @@ def text_of(region: TextRegion, slot: str, review: Review) -> str:
     if edit is not None:
         return edit.text
     sides = region.sides
-    if slot not in review.index.decisions:
-        return next((s for s in (sides.left, sides.right, sides.base) if s is not None), "")
-    match review.choice(slot):
+    if region.at is None or region.at not in review.index.decisions:
+        return next((s for s in (sides.base, sides.left, sides.right) if s is not None), "")
+    match review.choice(region.at):
         case None | Choice.BASE:
             return sides.base or ""
         case Choice.LEFT:
@@ -130,7 +158,23 @@ def text_of(region: TextRegion, slot: str, review: Review) -> str:
         case Choice.RIGHT_THEN_LEFT:
             return _joined(sides.right or "", sides.left or "")
         case _:
-            return review.standing(slot).text
+            return review.standing(region.at).text
+
+
+def choose(layout: TextLayout, review: Review, at: str, choice: Choice) -> Review:
+    """The review with `at` answered; what was typed over it, or over the rest of its group, gives way to the answer."""
+    together = review.index.together(review.decision(at))
+    over = {s.slot for s in layout.stretches if s.region.at in together and s.slot != s.region.at}
+    return review.choose(at, choice, drop=over)
+
+
+def shown(text: str) -> str:
+    """`text` as an editor can hold it, character by character: bytes that are no text, and NUL, get a sign instead."""
+    return (
+        text
+        if text.isascii() and "\0" not in text
+        else _UNSHOWN.sub(lambda m: "\u2400" if m[0] == "\0" else "\ufffd", text)
+    )
 
 
 def _joined(first: str, second: str) -> str:
@@ -142,30 +186,31 @@ def _joined(first: str, second: str) -> str:
 
 
 def _state(region: TextRegion, slot: str, review: Review) -> StretchState:
-    if slot not in review.index.decisions:
+    at = region.at
+    if at is None or at not in review.index.decisions:
         return StretchState.EDITED if slot in review.now.edits else StretchState.SAME
-    if review.moot(slot):
-        return StretchState.MOOT
-    if review.is_open(slot):
+    if review.is_open(at):
         return StretchState.OPEN
-    if review.choice(slot) is Choice.CUSTOM:
+    if review.moot(at):
+        return StretchState.MOOT
+    if slot in review.now.edits:
         return StretchState.EDITED
-    return StretchState.SETTLED if review.answered(slot) else StretchState.AUTOMATIC
+    return StretchState.SETTLED if review.answered(at) else StretchState.AUTOMATIC
 
 
 def typed(layout: TextLayout, review: Review, text: str) -> Review:
     """The review after a person changed the result to `text`: own text at each stretch that the change touches."""
-    old = layout.result
+    old = shown(layout.result)
     if text == old:
         return review
     start = _common(old, text)
     tail = _common_end(old[start:], text[start:])
     end = len(old) - tail
     new = text[start : len(text) - tail]
-    return review.edit(_placed(layout.stretches, start, end, new, review))
+    return review.edit(_placed(layout.stretches, start, end, new))
 
 
-def _placed(stretches: Sequence[Stretch], start: int, end: int, new: str, review: Review) -> Mapping[str, Fragment]:
+def _placed(stretches: Sequence[Stretch], start: int, end: int, new: str) -> Mapping[str, Fragment]:
     """Own text by slot for the replacement of the characters `start` … `end` of the result by `new`."""
     edits: dict[str, Fragment] = {}
     at = 0
@@ -215,9 +260,12 @@ def _common_end(old: str, new: str) -> int:
 
 
 def final(layout: TextLayout, review: Review) -> tuple[Mapping[str, Choice], Edits]:
-    """The answers and edits to write: where text outside any decision was changed, the whole result travels as it stands."""
+    """The answers and edits to write: where text outside any decision was typed, the whole result travels as it stands.
+
+    So it does where typed text does not end its line: a plugin would end it before it goes on.
+    """
     answers, edits = review.to_write()
-    if WHOLE in edits or all(at in review.index.decisions for at in edits):
+    own = {at: text for at, text in edits.items() if at in review.index.decisions}
+    if WHOLE in edits or (len(own) == len(edits) and all(_ends_line(text.text) for text in own.values())):
         return answers, edits
-    kept = {at: text for at, text in edits.items() if at in review.index.decisions}
-    return answers, {**kept, WHOLE: Fragment(layout.result)}
+    return answers, {**own, WHOLE: Fragment(layout.result)}
