@@ -54,7 +54,7 @@ def operations(replica: Replica, entry: str) -> list[Done]:
     """What an entry did to this replica, in order."""
     rows = replica.store.db.execute(
         "SELECT op, item, side, path, origin, was, stored, place, content FROM done "
-        "WHERE entry = ? AND op NOT IN ('row', 'alias') ORDER BY rowid",
+        "WHERE entry = ? AND op NOT IN ('row', 'alias', 'below') ORDER BY rowid",
         (entry,),
     ).fetchall()
     return [
@@ -104,15 +104,16 @@ def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
             found[row.digest] = (row, Source(pieces=_reader(replica.blobs, row.digest)), row.modified)
     query = "SELECT was, stored, entry.at FROM done JOIN entry ON entry.id = done.entry WHERE item = ? AND op IN ('modify', 'delete')"
     for was, stored, at in replica.store.db.execute(query, (item.id,)).fetchall():
-        row = None if was is None else row_from_json(was)
+        before = None if was is None else row_from_json(was)
         path = os.path.join(replica.home, stored) if stored else ""
-        if row is not None and row.kind is not ItemKind.FOLDER and os.path.lexists(path):
-            found[row.digest] = (row, Source(path), at * 1_000_000_000)
-    for path in in_trash(replica, tree.path(item.id), item):
-        found.setdefault(item.digest, (item, Source(path), item.modified))
+        if before is not None and before.kind is not ItemKind.FOLDER and os.path.lexists(path):
+            found[before.digest] = (before, Source(path), at * 1_000_000_000)
+    away = trashed(replica, item.id)
+    if item.deleted and away is not None:
+        found[away.row.digest] = (away.row, Source(away.path), item.modified)
     if not item.deleted:
         found[item.digest] = (item, Source(replica.path(tree.path(item.id))), item.modified)
-    ordered = sorted(found.values(), key=lambda f: (f[0].digest == item.digest and not item.deleted, f[2]))
+    ordered = sorted(found.values(), key=lambda f: (f[0].digest == item.digest, f[2]))
     return [
         Kept(
             StoredVersion(
@@ -129,19 +130,58 @@ def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
     ][::-1]
 
 
-def in_trash(replica: Replica, path: str, item: Item) -> Iterator[str]:
-    """Where a deleted item lies in the trash, with a folder that was deleted as a whole or by itself."""
-    query = "SELECT path, stored FROM done WHERE op = 'delete' AND stored IS NOT NULL ORDER BY rowid DESC"
-    for top, stored in replica.store.db.execute(query).fetchall():
-        away = os.path.join(replica.home, stored)
-        if path == top:
-            inside = away
-        elif path.startswith(top + "/"):
-            inside = os.path.join(away, path[len(top) + 1 :])
-        else:
-            continue
-        if os.path.lexists(inside) and os.path.isdir(inside) == (item.kind is ItemKind.FOLDER):
-            yield inside
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A deleted item as it was before, and where it lies in the trash."""
+
+    row: Item
+    path: str
+
+
+def trashed(replica: Replica, item: ItemId, entry: str | None = None) -> Trashed | None:
+    """Where an item lies in the trash since it was last deleted (or was by `entry`), by itself or with its folder."""
+    query = (
+        "SELECT entry, op, was, stored FROM done WHERE item = ? AND op IN ('delete', 'below') {} ORDER BY rowid DESC"
+    )
+    found = replica.store.db.execute(
+        query.format("AND entry = ?" if entry else ""), (item, entry) if entry else (item,)
+    ).fetchone()
+    if found is None or found[2] is None:
+        return None
+    entry, op, was, stored = found
+    row = row_from_json(was)
+    names: list[str] = []
+    at = row
+    while op == "below":
+        names.append(at.name)
+        above = replica.store.db.execute(
+            "SELECT op, was, stored FROM done WHERE item = ? AND op IN ('delete', 'below') AND entry = ?",
+            (at.parent, entry),
+        ).fetchone()
+        if above is None:
+            return None
+        op, was, stored = above
+        at = row_from_json(was)
+    path = os.path.join(replica.home, stored or "", *reversed(names))
+    return Trashed(row, path) if stored and os.path.lexists(path) else None
+
+
+def deleted_with(replica: Replica, item: ItemId, entry: str) -> list[ItemId]:
+    """What was in the folder `item` when `entry` deleted it, folders before what was in them."""
+    rows = replica.store.db.execute(
+        "SELECT was FROM done WHERE entry = ? AND op = 'below' AND was IS NOT NULL", (entry,)
+    ).fetchall()
+    children: dict[ItemId, list[ItemId]] = {}
+    for (was,) in rows:
+        row = row_from_json(was)
+        children.setdefault(row.parent, []).append(row.id)
+    found: list[ItemId] = []
+    waiting = [item]
+    while waiting:
+        inside = children.get(waiting.pop(), [])
+        found.extend(inside)
+        waiting.extend(inside)
+    return found
 
 
 def _reader(blobs: Blobs, digest: bytes) -> Callable[[], Iterator[bytes]]:

@@ -34,6 +34,19 @@ def remember(left: Replica, right: Replica, conflicts: tuple[Conflict, ...]) -> 
     right.store.put_conflicts(left.id, values)
 
 
+def shows_other(now: Conflict, shown: Conflict) -> bool:
+    """Whether a side of a conflict is no longer what a person saw."""
+    for side in Side:
+        current, seen = now.sides.side(side), shown.sides.side(side)
+        if (current is None) != (seen is None):
+            return True
+        if current is None or seen is None:
+            continue
+        if (current.path, current.change, current.digest) != (seen.path, seen.change, seen.digest):
+            return True
+    return False
+
+
 def to_json(conflict: Conflict, left: ReplicaId) -> str:
     """A conflict as JSON; `left` is the replica that was left."""
     sides = conflict.sides

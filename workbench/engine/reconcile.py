@@ -28,15 +28,21 @@ def next_event(left: Tree, right: Tree) -> tuple[ReplicaId, int]:
     return tree.replica, tree.counter + 1
 
 
-def reconcile(left: Tree, right: Tree, settled: Settlement = UNSETTLED) -> Plan:
-    """What is to be done to `left` and `right` so that both hold what either did, and what is in conflict."""
+def reconcile(
+    left: Tree, right: Tree, settled: Settlement = UNSETTLED, event: tuple[ReplicaId, int] | None = None
+) -> Plan:
+    """What is to be done to `left` and `right` so that both hold what either did, and what is in conflict.
+
+    `event` is what settlements and revivals count; by default `next_event`.
+    """
+    event = event or next_event(left, right)
     aliases = combined(left, right, settled.aliases)
     while True:
         canonical_left, renumbered_left = canonical(left, aliases)
         canonical_right, renumbered_right = canonical(right, aliases)
         items = _combined_items(canonical_left, canonical_right, settled)
         _hold_deletions_within_conflicts(items, canonical_left, canonical_right)
-        event = _revive(items, next_event(left, right))
+        revived = _revive(items, event)
         found = collisions(items)
         new = {loser: alias for loser, alias in found.aliases.items() if loser not in aliases}
         if not new:
@@ -64,7 +70,7 @@ def reconcile(left: Tree, right: Tree, settled: Settlement = UNSETTLED) -> Plan:
         tuple(sorted(conflicts, key=lambda c: (c.name, c.id))),
         left_waiting + right_waiting,
         aliases,
-        event if event is not None else (next_event(left, right) if settled else None),
+        event if revived or settled else None,
     )
 
 
@@ -98,9 +104,9 @@ def _hold_deletions_within_conflicts(items: Mapping[ItemId, Combined], left: Tre
                 below.place_held = True
 
 
-def _revive(items: Mapping[ItemId, Combined], event: tuple[ReplicaId, int]) -> tuple[ReplicaId, int] | None:
-    """Bring back the deleted folders that something was created in or moved into (rule 3); the event, if it was used."""
-    used = None
+def _revive(items: Mapping[ItemId, Combined], event: tuple[ReplicaId, int]) -> bool:
+    """Bring back the deleted folders that something was created in or moved into (rule 3); whether there were any."""
+    revived = False
     for both in list(items.values()):
         if not both.live:
             continue
@@ -118,9 +124,9 @@ def _revive(items: Mapping[ItemId, Combined], event: tuple[ReplicaId, int]) -> t
             folder.row = replace(
                 alive, place_version=version.with_event(*event), content_version=folder.row.content_version
             )
-            used = event
+            revived = True
             parent = folder.row.parent
-    return used
+    return revived
 
 
 def _cycles(items: Mapping[ItemId, Combined]) -> Iterable[tuple[ItemId, ...]]:

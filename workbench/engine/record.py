@@ -39,7 +39,7 @@ def record(
     _write_listings(replica, folders)
     gone = [r.id for r in (*rows.values(), *touched.values()) if r.deleted and r.kind is ItemKind.FOLDER]
     store.forget_listings(gone)
-    _write_history(replica, carried, entry)
+    _write_history(replica, before, carried, entry)
     if carried.done:
         store.note("recorded_at", str(volume_clock(os.path.join(replica.home, "stage"))))
     clear_intents(store)
@@ -113,7 +113,7 @@ def _agrees(entries: dict[str, Entry], rows: dict[str, tuple[Item, Facts]]) -> b
     return True
 
 
-def _write_history(replica: Replica, carried: Carried, entry: str) -> None:
+def _write_history(replica: Replica, before: Tree, carried: Carried, entry: str) -> None:
     number = replica.store.number
     replica.store.db.executemany(
         "INSERT INTO done VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -132,5 +132,20 @@ def _write_history(replica: Replica, carried: Carried, entry: str) -> None:
             )
             for operation in carried.done
             for row in (operation.now,)
+        ],
+    )
+    replica.store.db.executemany(
+        "INSERT INTO done VALUES (?, 'below', ?, ?, '', NULL, ?, NULL, ?, ?)",
+        [
+            (
+                entry,
+                row.id,
+                operation.side.value,
+                row_to_json(before.items[row.id]),
+                number(row.place_version),
+                number(row.content_version),
+            )
+            for operation in carried.done
+            for row in operation.below
         ],
     )

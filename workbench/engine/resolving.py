@@ -10,7 +10,7 @@ from workbench.engine.digest import digest_of
 from workbench.engine.disk import reason
 from workbench.engine.execute import Executed, Party, execute
 from workbench.engine.finish import finish, keep_contents
-from workbench.engine.open_conflicts import OpenConflict, remembered, to_json
+from workbench.engine.open_conflicts import OpenConflict, remembered, shows_other, to_json
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
@@ -20,10 +20,10 @@ from workbench.engine.store import row_to_json
 from workbench.engine.syncing import look
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
-from workbench.model.item import ROOT, ItemId
+from workbench.model.item import ROOT, ItemId, ItemKind
 from workbench.model.job import Job
 from workbench.model.outcome import EntryKind, Outcome
-from workbench.model.plan import Operation, Plan, SidePlan
+from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
@@ -79,14 +79,15 @@ class _Resolving:
         trees = self._trees()
         names = next(iter(shown.values())).conflict.replicas
         formats = {id_: known.conflict.format for id_, known in shown.items()}
+        event = self._event(trees)
         plan = reconcile(*trees)
         now = {c.id: replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts}
         settlement = UNSETTLED
-        settler = Settler(*trees, next_event(*trees))
+        settler = Settler(*trees, event)
         settled: list[str] = []
         for id_, answer in self._answers.items():
             conflict = now.get(id_)
-            if conflict is None or _shows_other(conflict, shown[id_].conflict):
+            if conflict is None or shows_other(conflict, shown[id_].conflict):
                 self._problems.append(
                     Problem(shown[id_].conflict.name, "changed since it was shown. Nothing was done; look at it again.")
                 )
@@ -96,8 +97,10 @@ class _Resolving:
                 settled.append(conflict.name)
                 settlement = settlement.joined(answered)
         if settlement:
-            plan = reconcile(*trees, settlement)
+            plan = reconcile(*trees, settlement, event)
         plan = only(plan, trees, settlement)
+        if self._table.there is None and self._lacks_contents(plan):
+            return self._deferred(shown)
         conflicts = tuple(replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts)
         executed = None
         replicas = self._table.replicas
@@ -127,6 +130,45 @@ class _Resolving:
             tuple(dict.fromkeys(self._problems)),
             executed.entry if executed else None,
         )
+
+    def _event(self, trees: tuple[Tree, Tree]) -> tuple[ReplicaId, int]:
+        """The event of the resolution; a replica that is alone can only count its own."""
+        if self._table.there is not None:
+            return next_event(*trees)
+        return self._table.here.id, self._table.here.store.counter + 1
+
+    def _lacks_contents(self, plan: Plan) -> bool:
+        """Whether something is to be written here that only the replica that is away has."""
+        here = self._table.here
+        held = {row.digest for row in here.store.tree(here.id) if not row.deleted}
+        return any(
+            o.kind in (OperationKind.CREATE, OperationKind.MODIFY)
+            and o.now.kind is not ItemKind.FOLDER
+            and o.now.digest not in held
+            and o.now.digest not in self._extra
+            and o.now.digest not in here.blobs
+            for o in plan.side(self._table.side).operations
+        )
+
+    def _deferred(self, shown: Mapping[str, OpenConflict]) -> Outcome:
+        """Note the answers, to be carried out at the next sync with the replica that has the contents."""
+        here = self._table.here
+        for id_, answer in self._answers.items():
+            conflict = shown[id_].conflict
+            left = here.id if shown[id_].side is Side.LEFT else self._peer
+            here.store.put_decided(self._peer, id_, str(answer), to_json(conflict, left))
+            name = conflict.replicas[0 if shown[id_].side is Side.RIGHT else 1]
+            self._problems.append(
+                Problem(
+                    conflict.name,
+                    f"is decided. It is carried out at the next sync with ‘{name}’, which has the content.",
+                )
+            )
+        here.store.commit()
+        still_open = tuple(o.conflict for o in shown.values() if o.conflict.id not in self._answers)
+        roots = (here.root, self._peer_path())
+        left_root, right_root = roots if self._table.side is Side.LEFT else roots[::-1]
+        return Outcome(left_root, right_root, (), (), still_open, tuple(self._problems))
 
     def _trees(self) -> tuple[Tree, Tree]:
         replicas = self._table.replicas
@@ -196,19 +238,6 @@ def _is_executable(replica: Replica, conflict: Conflict) -> bool:
     return row is not None and row.executable
 
 
-def _shows_other(now: Conflict, shown: Conflict) -> bool:
-    """Whether a side is no longer what the person saw."""
-    for side in Side:
-        current, seen = now.sides.side(side), shown.sides.side(side)
-        if (current is None) != (seen is None):
-            return True
-        if current is None or seen is None:
-            continue
-        if (current.path, current.change, current.digest) != (seen.path, seen.change, seen.digest):
-            return True
-    return False
-
-
 def only(plan: Plan, trees: tuple[Tree, Tree], settlement: Settlement) -> Plan:
     """The part of `plan` that the settlement needs: its items, the folders above them, and what is in their way."""
     needed: set[ItemId] = {*settlement.places, *settlement.contents, *settlement.aliases}
@@ -245,8 +274,9 @@ def only(plan: Plan, trees: tuple[Tree, Tree], settlement: Settlement) -> Plan:
 
 def _note_rows_before(side: Side, party: Party, executed: Executed, plan: Plan) -> None:
     """Note in the history the rows as they were, so that the resolution can be taken back as if it had not been."""
-    renumbered = plan.side(side).renumbered
-    for item in {*executed.rows[side], *(loser for loser, _ in renumbered)}:
+    losers = {loser for loser, _ in plan.side(side).renumbered}
+    moved = {row.id for row in party.tree if row.parent in losers}
+    for item in {*executed.rows[side], *losers, *moved}:
         row = party.tree.get(item)
         party.replica.store.db.execute(
             "INSERT INTO done VALUES (?, 'row', ?, ?, '', NULL, ?, NULL, 0, 0)",

@@ -204,8 +204,11 @@ def resolve(directory: str, choices: Mapping[str, Answer], host: Host, job: Job 
     for peer in dict.fromkeys(known[id_].peer for id_ in choices):
         asked = {id_: choice for id_, choice in choices.items() if known[id_].peer == peer}
         with _at_table(directory, known[next(iter(asked))]) as table:
-            one = resolve_at(table, peer, asked, host, job or QuietJob())
-        outcome = one if outcome is None else _joined(outcome, one)
+            # A replica that is alone may be able to carry out one answer and not another.
+            rounds = [asked] if table.there is not None else [{id_: choice} for id_, choice in asked.items()]
+            for answers in rounds:
+                one = resolve_at(table, peer, answers, host, job or QuietJob())
+                outcome = one if outcome is None else _joined(outcome, one)
     assert outcome is not None
     return outcome
 

@@ -39,6 +39,7 @@ CREATE TABLE peer (
 ) WITHOUT ROWID;
 CREATE TABLE unsettled (peer TEXT NOT NULL, item BLOB NOT NULL, theirs TEXT, PRIMARY KEY (peer, item)) WITHOUT ROWID;
 CREATE TABLE conflict (id TEXT NOT NULL, peer TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (id, peer));
+CREATE TABLE decided (id TEXT PRIMARY KEY, peer TEXT NOT NULL, keep TEXT NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE blob (
     digest BLOB PRIMARY KEY, pack TEXT NOT NULL, offset INTEGER NOT NULL, stored INTEGER NOT NULL,
     size INTEGER NOT NULL, kept INTEGER NOT NULL
@@ -405,6 +406,19 @@ class Store:
         self.db.executemany(
             "INSERT OR REPLACE INTO conflict VALUES (?, ?, ?)", ((id_, peer, value) for id_, value in conflicts.items())
         )
+
+    def decided(self, peer: ReplicaId) -> dict[str, tuple[str, str]]:
+        """Answers that wait for `peer`: conflict id → (what is kept, the conflict as JSON as it was shown)."""
+        rows = self.db.execute("SELECT id, keep, shown FROM decided WHERE peer = ?", (peer,))
+        return {id_: (keep, shown) for id_, keep, shown in rows}
+
+    def put_decided(self, peer: ReplicaId, conflict: str, keep: str, shown: str) -> None:
+        """Note an answer that waits for `peer`."""
+        self.db.execute("INSERT OR REPLACE INTO decided VALUES (?, ?, ?, ?)", (conflict, peer, keep, shown))
+
+    def forget_decided(self, peer: ReplicaId) -> None:
+        """Forget the answers that waited for `peer`."""
+        self.db.execute("DELETE FROM decided WHERE peer = ?", (peer,))
 
 
 def row_to_json(row: Item) -> str:

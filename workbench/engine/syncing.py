@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine import candidates
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
 from workbench.engine.merging import Merger
+from workbench.engine.open_conflicts import from_json, shows_other
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.scan import scan
@@ -89,6 +91,8 @@ class Syncing:
             self._job,
             self._problems,
         )
+        self._left.store.forget_decided(self._right.id)
+        self._right.store.forget_decided(self._left.id)
         finish(self._left, self._right, trees, executed, conflicts)
         return self._outcome(executed.applied, conflicts, executed.entry)
 
@@ -115,8 +119,9 @@ class Syncing:
         settler = Settler(*trees, next_event(*trees))
         merger = Merger(self._host, self._left, self._right, self._room, self._job)
         settlement = UNSETTLED
+        decided = {**self._right.store.decided(self._left.id), **self._left.store.decided(self._right.id)}
         for conflict in conflicts:
-            answer = self._by_rule(conflict, settler)
+            answer = self._as_decided(conflict, decided, settler) or self._by_rule(conflict, settler)
             if answer is None and self._settings.merge:
                 merged = merger.merge(conflict, settler, _executable(trees, conflict))
                 if isinstance(merged, Problem):
@@ -128,6 +133,20 @@ class Syncing:
             if answer is not None:
                 settlement = settlement.joined(answer)
         return settlement
+
+    def _as_decided(
+        self, conflict: Conflict, decided: Mapping[str, tuple[str, str]], settler: Settler
+    ) -> Settlement | None:
+        """What a person decided where only one of the two replicas was, if it is still the same question."""
+        if conflict.id not in decided:
+            return None
+        keep, shown = decided[conflict.id]
+        if shows_other(conflict, from_json(shown)):
+            return None
+        if Keep(keep) is Keep.BOTH:
+            return settler.keep_both(conflict)
+        side = Keep(keep).side(conflict)
+        return None if side is None else settler.keep(conflict, side)
 
     def _by_rule(self, conflict: Conflict, settler: Settler) -> Settlement | None:
         left, right = conflict.sides.left, conflict.sides.right

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.execute import Party, execute
-from workbench.engine.history import Done, Kept, in_trash, item_at, operations, versions
+from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import UNKNOWN, row_from_json
@@ -65,8 +65,10 @@ def undo(replicas: Mapping[Side, Replica], entry: str, job: Job) -> Outcome:
     for side, party in parties.items():
         backwards = _Backwards()
         event = (party.replica.id, party.replica.store.counter + 1)
-        for done in reversed(operations(party.replica, entry)):
-            _take_back(done, side, party, event, backwards, problems)
+        steps = list(reversed(operations(party.replica, entry)))
+        # What was created goes last: what was moved into it leaves it first.
+        for done in sorted(steps, key=lambda d: d.kind is OperationKind.CREATE):
+            _take_back(done, entry, side, party, event, backwards, problems)
         plans[side] = SidePlan(tuple(backwards.operations))
         extra.update(backwards.extra)
         party.replica.store.note("counter", str(event[1]))
@@ -88,7 +90,13 @@ def undo(replicas: Mapping[Side, Replica], entry: str, job: Job) -> Outcome:
 
 
 def _take_back(
-    done: Done, side: Side, party: Party, event: tuple[ReplicaId, int], backwards: _Backwards, problems: list[Problem]
+    done: Done,
+    entry: str,
+    side: Side,
+    party: Party,
+    event: tuple[ReplicaId, int],
+    backwards: _Backwards,
+    problems: list[Problem],
 ) -> None:
     tree, replica = party.tree, party.replica
     row = tree.get(done.item)
@@ -99,23 +107,8 @@ def _take_back(
     number = replica.store.number
     match done.kind:
         case OperationKind.CREATE:
-            if row.deleted:
-                return
-            if number(row.content_version) != done.content or any(
-                number(r.content_version) != done.content and r.kind is not ItemKind.FOLDER
-                for r in tree.descendants(row.id)
-                if not _came_with(replica, done, r.id)
-            ):
-                problems.append(Problem(done.path, later))
-                return
-            below = tuple(_gone(r, event) for r in tree.descendants(row.id))
-            if any(o.now.id == row.parent or row.id in {b.id for b in o.below} for o in backwards.operations):
-                return
-            going = {row.id, *(b.id for b in below)}
-            backwards.operations = [o for o in backwards.operations if o.now.id not in going]
-            backwards.operations.append(
-                Operation(OperationKind.DELETE, side, row, _gone(row, event), tree.path(row.id), below=below)
-            )
+            if not row.deleted:
+                _uncreate(row, done, entry, side, party, event, backwards, problems)
         case OperationKind.MODIFY:
             stored = os.path.join(replica.home, done.stored or "")
             if row.deleted or done.was is None or number(row.content_version) != done.content:
@@ -147,18 +140,62 @@ def _take_back(
         case OperationKind.DELETE:
             if not row.deleted:
                 return
-            _bring_back(row, side, party, event, backwards, problems)
+            _bring_back(row, entry, side, party, event, backwards, problems)
 
 
-def _came_with(replica: Replica, done: Done, item: ItemId) -> bool:
-    """Whether `item` was created by the same entry and not touched since."""
-    row = replica.store.db.execute(
-        "SELECT done.content, item.content FROM done JOIN item ON item.id = done.item "
-        "WHERE done.item = ? AND done.op = 'create' AND done.entry = "
-        "(SELECT entry FROM done WHERE item = ? AND op = 'create' ORDER BY rowid DESC LIMIT 1)",
-        (item, done.item),
-    ).fetchone()
-    return row is not None and row[0] == row[1]
+def _uncreate(
+    row: Item,
+    done: Done,
+    entry: str,
+    side: Side,
+    party: Party,
+    event: tuple[ReplicaId, int],
+    backwards: _Backwards,
+    problems: list[Problem],
+) -> None:
+    """Delete what the entry created, with all that it created inside, unless something in it was changed since."""
+    tree = party.tree
+    leaving = {o.now.id for o in backwards.operations if o.kind is OperationKind.RENAME}
+    going = {b.id for o in backwards.operations for b in (o.now, *o.below) if o.kind is OperationKind.DELETE}
+    if row.id in going:
+        return
+    below = _without(tree, row.id, leaving)
+    made = _made_by(party.replica, entry)
+    number = party.replica.store.number
+    if any(made.get(r.id) != number(r.content_version) for r in (row, *below)):
+        problems.append(Problem(done.path, "was changed since, so it was left as it is."))
+        return
+    inside = {r.id for r in below}
+    backwards.operations = [
+        o for o in backwards.operations if not (o.kind is OperationKind.DELETE and o.now.id in inside)
+    ]
+    backwards.operations.append(
+        Operation(
+            OperationKind.DELETE,
+            side,
+            row,
+            _gone(row, event),
+            tree.path(row.id),
+            below=tuple(_gone(r, event) for r in below),
+        )
+    )
+
+
+def _without(tree: Tree, folder: ItemId, leaving: set[ItemId]) -> list[Item]:
+    """What is in `folder`, without what leaves it and what is in that."""
+    found: list[Item] = []
+    waiting = [folder]
+    while waiting:
+        inside = [row for row in tree.children(waiting.pop()) if row.id not in leaving]
+        found.extend(inside)
+        waiting.extend(row.id for row in inside)
+    return found
+
+
+def _made_by(replica: Replica, entry: str) -> dict[ItemId, int]:
+    """What an entry created here, each with the number of its content's version then."""
+    rows = replica.store.db.execute("SELECT item, content FROM done WHERE entry = ? AND op = 'create'", (entry,))
+    return dict(rows.fetchall())
 
 
 def _gone(row: Item, event: tuple[ReplicaId, int]) -> Item:
@@ -166,45 +203,58 @@ def _gone(row: Item, event: tuple[ReplicaId, int]) -> Item:
 
 
 def _bring_back(
-    row: Item, side: Side, party: Party, event: tuple[ReplicaId, int], backwards: _Backwards, problems: list[Problem]
+    row: Item,
+    entry: str | None,
+    side: Side,
+    party: Party,
+    event: tuple[ReplicaId, int],
+    backwards: _Backwards,
+    problems: list[Problem],
 ) -> None:
     """Create a deleted item again, with the deleted folders above it and, for a folder, what was deleted with it."""
-    tree = party.tree
+    tree, replica = party.tree, party.replica
     planned = {o.now.id for o in backwards.operations if o.kind is OperationKind.CREATE}
-    for above in reversed(list(_deleted_above(tree, row))):
-        if above.id not in planned:
-            backwards.operations.append(_creation(above, side, tree, event))
-            planned.add(above.id)
-    if row.id not in planned and not _add_file(row, side, party, event, backwards):
+    away = trashed(replica, row.id, entry)
+    if away is None and row.digest not in replica.blobs:
         problems.append(Problem(tree.path(row.id), "is no longer in the trash."))
         return
-    waiting = [row.id] if row.kind is ItemKind.FOLDER else []
-    children: dict[ItemId, list[Item]] = {}
-    for other in tree if waiting else ():
-        if other.deleted:
-            children.setdefault(other.parent, []).append(other)
-    while waiting:
-        for child in children.get(waiting.pop(), []):
-            if child.place_version != row.place_version and not row.place_version.covers(child.place_version):
-                continue  # It was deleted at another time.
-            if child.id not in planned and _add_file(child, side, party, event, backwards):
-                waiting.extend([child.id] if child.kind is ItemKind.FOLDER else [])
+    before = away.row if away is not None else row
+    for above in reversed(list(_deleted_above(tree, before))):
+        if above.id not in planned:
+            backwards.operations.append(_creation(above, above, side, tree, event))
+            planned.add(above.id)
+    inside = deleted_with(replica, row.id, entry or _last_deletion(replica, row.id))
+    for item in [row.id, *inside]:
+        gone, lies = tree.get(item), trashed(replica, item, entry)
+        if gone is None or not gone.deleted or item in planned:
+            continue
+        if lies is not None and gone.kind is not ItemKind.FOLDER:
+            backwards.extra[lies.row.digest] = Source(lies.path)
+        backwards.operations.append(_creation(gone, lies.row if lies is not None else gone, side, tree, event))
 
 
-def _add_file(row: Item, side: Side, party: Party, event: tuple[ReplicaId, int], backwards: _Backwards) -> bool:
-    if row.kind is not ItemKind.FOLDER:
-        path = next(in_trash(party.replica, party.tree.path(row.id), row), None)
-        if path is not None:
-            backwards.extra[row.digest] = Source(path)
-        elif row.digest not in party.replica.blobs:
-            return False
-    backwards.operations.append(_creation(row, side, party.tree, event))
-    return True
+def _last_deletion(replica: Replica, item: ItemId) -> str:
+    found = replica.store.db.execute(
+        "SELECT entry FROM done WHERE item = ? AND op IN ('delete', 'below') ORDER BY rowid DESC LIMIT 1", (item,)
+    ).fetchone()
+    return str(found[0]) if found else ""
 
 
-def _creation(row: Item, side: Side, tree: Tree, event: tuple[ReplicaId, int]) -> Operation:
-    now = replace(row, deleted=False, place_version=row.place_version.with_event(*event))
-    return Operation(OperationKind.CREATE, side, None, now, tree.path(row.id))
+def _creation(gone: Item, before: Item, side: Side, tree: Tree, event: tuple[ReplicaId, int]) -> Operation:
+    """The creation of the item of the tombstone `gone`, as it was `before` it was deleted."""
+    now = replace(
+        gone,
+        parent=before.parent,
+        name=before.name,
+        digest=before.digest,
+        size=before.size,
+        executable=before.executable,
+        modified=before.modified,
+        deleted=False,
+        place_version=gone.place_version.with_event(*event),
+    )
+    above = tree.path(before.parent) if before.parent != ROOT else ""
+    return Operation(OperationKind.CREATE, side, None, now, f"{above}/{before.name}" if above else before.name)
 
 
 def _deleted_above(tree: Tree, row: Item) -> Iterator[Item]:
@@ -251,13 +301,13 @@ def restore(replica: Replica, path: str, version: int | None, job: Job) -> Outco
     if item.kind is ItemKind.FOLDER:
         if not item.deleted:
             raise WorkbenchError("is there. Name the file in it that you want back.", path)
-        _bring_back(item, Side.LEFT, party, event, backwards, problems)
+        _bring_back(item, None, Side.LEFT, party, event, backwards, problems)
     else:
         kept = versions(replica, tree, item)
         chosen = _chosen(kept, version, path)
         if item.deleted:
             for above in reversed(list(_deleted_above(tree, item))):
-                backwards.operations.append(_creation(above, Side.LEFT, tree, event))
+                backwards.operations.append(_creation(above, above, Side.LEFT, tree, event))
         row = replace(
             item,
             digest=chosen.row.digest,

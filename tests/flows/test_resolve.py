@@ -1,0 +1,310 @@
+"""Settling conflicts on real folders: each kind, each answer, with both replicas there or only one; and undo."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import TABLE, Row, create, delete, modify, rename
+from tests.folders import do, read_tree, write_tree
+from workbench.engine import session
+from workbench.engine.session import SyncSettings
+from workbench.hooks.host import Host
+from workbench.model.conflict import Keep
+from workbench.model.outcome import Outcome
+from workbench.model.problem import WorkbenchError
+
+HOST = Host({})
+
+
+def sync(left: Path, right: Path, **settings: object) -> Outcome:
+    outcome = session.sync(str(left), str(right), SyncSettings(**settings), HOST)  # type: ignore[arg-type]
+    assert not outcome.problems
+    return outcome
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    left, right = tmp_path / "laptop", tmp_path / "stick"
+    left.mkdir()
+    right.mkdir()
+    return left, right
+
+
+def conflicted(row: Row, pair: tuple[Path, Path]) -> Outcome:
+    left, right = pair
+    write_tree(str(left), row.base)
+    sync(left, right)
+    do(str(left), row.left_did, session.status)
+    do(str(right), row.right_did, session.status)
+    return sync(left, right)
+
+
+CONFLICTS = {row.name: row for row in TABLE if row.conflicts}
+
+# What both replicas hold after every conflict of the row was settled by keeping the left, the right, or both.
+SETTLED: dict[str, tuple[dict[str, str], dict[str, str], dict[str, str]]] = {
+    "f3": ({"B": "one"}, {"C": "one"}, {"B": "one", "C": "one"}),
+    "f6": ({"B": "one"}, {}, {"B": "one"}),
+    "f8": ({"A": "one"}, {"A": "two"}, {"A": "one", "A (stick)": "two"}),
+    "f15": ({"A": "two"}, {"A": "three"}, {"A": "two", "A (stick)": "three"}),
+    "f17": ({"A": "two"}, {}, {"A": "two"}),
+    "d3": (
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G"},
+        {"C/": "", "C/F": "in F", "C/S/": "", "C/S/G": "in G"},
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G"},
+    ),
+    "d6": (
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G", "B/N": "new"},
+        {"B/": "", "B/N": "new"},
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G", "B/N": "new"},
+    ),
+    "d19": (
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G"},
+        {},
+        {"B/": "", "B/F": "in F", "B/S/": "", "B/S/G": "in G"},
+    ),
+    "d22": ({}, {"A/": "", "A/S/": "", "A/S/H": "in G"}, {"A/": "", "A/S/": "", "A/S/H": "in G"}),
+    "d23": ({}, {"A/": "", "A/S/": "", "A/S/G": "edited"}, {"A/": "", "A/S/": "", "A/S/G": "edited"}),
+    "two items renamed to one name": (
+        {"C": "one", "C (stick)": "two"},
+        {"C": "two", "C (laptop)": "one"},
+        {"C": "one", "C (stick)": "two"},
+    ),
+    "a file here, a folder there": (
+        {"A": "file", "A (stick)/": "", "A (stick)/N": "n"},
+        {"A/": "", "A/N": "n", "A (laptop)": "file"},
+        {"A": "file", "A (stick)/": "", "A (stick)/N": "n"},
+    ),
+    "two folders moved into each other": (
+        {"B/": "", "B/G": "g", "B/A/": "", "B/A/F": "f"},
+        {"A/": "", "A/F": "f", "A/B/": "", "A/B/G": "g"},
+        {"B/": "", "B/G": "g", "B/A/": "", "B/A/F": "f"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SETTLED)
+@pytest.mark.parametrize("keep", [Keep.LEFT, Keep.RIGHT, Keep.BOTH])
+@pytest.mark.parametrize("from_the_right", [False, True], ids=["", "asked from the right"])
+def test_settled(name: str, keep: Keep, from_the_right: bool, pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    outcome = conflicted(CONFLICTS[name], pair)
+    before = read_tree(str(left)), read_tree(str(right))
+    expected = SETTLED[name][[Keep.LEFT, Keep.RIGHT, Keep.BOTH].index(keep)]
+    answers = {c.id: keep for c in outcome.conflicts}
+    resolved = session.resolve(str(right if from_the_right else left), answers, HOST)
+    assert not resolved.problems
+    assert resolved.conflicts == ()
+    after = sync(left, right)  # What waited for the conflict follows.
+    assert after.conflicts == ()
+    assert read_tree(str(left)) == expected
+    assert read_tree(str(right)) == expected
+    assert not sync(left, right).applied
+    assert before != (expected, expected)
+
+
+@pytest.mark.parametrize("name", SETTLED)
+@pytest.mark.parametrize("keep", [Keep.LEFT, Keep.RIGHT, Keep.BOTH])
+@pytest.mark.parametrize("here", [0, 1], ids=["the left is there", "the right is there"])
+def test_settled_where_only_one_replica_is(name: str, keep: Keep, here: int, pair: tuple[Path, Path]) -> None:
+    outcome = conflicted(CONFLICTS[name], pair)
+    expected = SETTLED[name][[Keep.LEFT, Keep.RIGHT, Keep.BOTH].index(keep)]
+    away = pair[1 - here]
+    before = read_tree(str(away))
+    os.rename(away, str(away) + " unplugged")
+    resolved = session.resolve(str(pair[here]), {c.id: keep for c in outcome.conflicts}, HOST)
+    assert all("is decided" in p.message for p in resolved.problems)
+    os.rename(str(away) + " unplugged", away)
+    assert read_tree(str(away)) == before
+    sync(*pair)
+    after = sync(*pair)
+    assert after.conflicts == () and not after.applied
+    assert read_tree(str(pair[0])) == expected
+    assert read_tree(str(pair[1])) == expected
+
+
+@pytest.mark.parametrize("name", SETTLED)
+@pytest.mark.parametrize("keep", [Keep.LEFT, Keep.RIGHT, Keep.BOTH])
+def test_undo_opens_the_conflict_again(name: str, keep: Keep, pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    outcome = conflicted(CONFLICTS[name], pair)
+    before = read_tree(str(left)), read_tree(str(right))
+    resolved = session.resolve(str(left), {c.id: keep for c in outcome.conflicts}, HOST)
+    undone = session.undo(str(left), resolved.entry)
+    assert not undone.problems
+    assert (read_tree(str(left)), read_tree(str(right))) == before
+    again = sync(left, right)
+    assert not again.applied
+    assert [(c.id, c.kind) for c in again.conflicts] == [(c.id, c.kind) for c in outcome.conflicts]
+
+
+def test_merged_file(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    left, right = pair
+    outcome = conflicted(CONFLICTS["f15"], pair)
+    merged = tmp_path / "merged"
+    merged.write_text("two and three")
+    resolved = session.resolve(str(right), {outcome.conflicts[0].id: str(merged)}, HOST)
+    assert [(a.op.value, a.side.value, a.path) for a in resolved.applied] == [
+        ("modify", "left", "A"),
+        ("modify", "right", "A"),
+    ]
+    assert read_tree(str(left)) == read_tree(str(right)) == {"A": "two and three"}
+    assert not sync(left, right).applied
+    session.undo(str(left))
+    assert (read_tree(str(left)), read_tree(str(right))) == ({"A": "two"}, {"A": "three"})
+
+
+def test_keep_newest(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    outcome = conflicted(CONFLICTS["f15"], pair)
+    newest = max(outcome.conflicts[0].sides.left, outcome.conflicts[0].sides.right, key=lambda s: s.modified)  # type: ignore[union-attr, arg-type, return-value]
+    session.resolve(str(left), {outcome.conflicts[0].id: Keep.NEWEST}, HOST)
+    expected = {"A": "three"} if newest is outcome.conflicts[0].sides.right else {"A": "two"}
+    assert read_tree(str(left)) == read_tree(str(right)) == expected
+
+
+@pytest.mark.parametrize("prefer", [Keep.LEFT, Keep.RIGHT])
+@pytest.mark.parametrize("name", SETTLED)
+def test_sync_by_rule(name: str, prefer: Keep, pair: tuple[Path, Path]) -> None:
+    row = CONFLICTS[name]
+    left, right = pair
+    write_tree(str(left), row.base)
+    sync(left, right)
+    do(str(left), row.left_did, session.status)
+    do(str(right), row.right_did, session.status)
+    sync(left, right, prefer=prefer)
+    after = sync(left, right)
+    assert after.conflicts == () and not after.applied
+    expected = SETTLED[name][[Keep.LEFT, Keep.RIGHT].index(prefer)]
+    assert read_tree(str(left)) == read_tree(str(right)) == expected
+
+
+def test_deletes_win(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    row = CONFLICTS["d23"]
+    write_tree(str(left), row.base)
+    sync(left, right)
+    do(str(left), row.left_did, session.status)
+    do(str(right), row.right_did, session.status)
+    sync(left, right, deletes_win=True)
+    assert read_tree(str(left)) == read_tree(str(right)) == {}
+    session.restore(str(right), "A/S/G")
+    assert read_tree(str(right)) == {"A/": "", "A/S/": "", "A/S/G": "edited"}
+    sync(left, right)
+    assert read_tree(str(left)) == {"A/": "", "A/S/": "", "A/S/G": "edited"}
+
+
+def test_changed_since_it_was_shown(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    outcome = conflicted(CONFLICTS["f15"], pair)
+    (right / "A").write_text("written meanwhile")
+    resolved = session.resolve(str(left), {outcome.conflicts[0].id: Keep.LEFT}, HOST)
+    assert not resolved.applied
+    assert "changed since it was shown" in resolved.problems[0].message
+    assert (right / "A").read_text() == "written meanwhile"
+    assert len(resolved.conflicts) == 1
+
+
+def test_resolving_one_conflict_leaves_the_rest_alone(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    row = Row(
+        "",
+        {"A": "1", "B": "1", "C": "1"},
+        (modify("A", "2"), modify("B", "2")),
+        (modify("A", "3"), modify("B", "3")),
+        {},
+    )
+    outcome = conflicted(row, pair)
+    (left / "C").write_text("not yet to be carried over")
+    by_name = {c.name: c.id for c in outcome.conflicts}
+    resolved = session.resolve(str(left), {by_name["A"]: Keep.LEFT}, HOST)
+    assert [a.path for a in resolved.applied] == ["A"]
+    assert [c.name for c in resolved.conflicts] == ["B"]
+    assert (right / "C").read_text() == "1"
+    assert [a.path for a in sync(left, right).applied] == ["C"]
+
+
+def test_unknown_conflict(pair: tuple[Path, Path]) -> None:
+    outcome = conflicted(CONFLICTS["f15"], pair)
+    with pytest.raises(WorkbenchError, match=outcome.conflicts[0].id):
+        session.resolve(str(pair[0]), {"nosuch": Keep.LEFT}, HOST)
+
+
+UNDOABLE = (
+    (create("N/", ""), create("N/new", "new")),
+    (modify("A", "changed"),),
+    (rename("A", "B"),),
+    (delete("F"),),
+    (delete("A"), rename("F", "G"), create("F/", ""), create("F/x", "x")),
+)
+
+
+@pytest.mark.parametrize("deeds", UNDOABLE)
+def test_undo_of_a_sync(deeds: tuple[tuple[str, ...], ...], pair: tuple[Path, Path]) -> None:
+    """What a sync did to a replica is taken back there, and the next sync carries that on as a new change."""
+    left, right = pair
+    base = {"A": "one", "F/": "", "F/a": "a", "F/S/": "", "F/S/b": "b"}
+    write_tree(str(left), base)
+    sync(left, right)
+    do(str(left), deeds, session.status)
+    outcome = sync(left, right)
+    assert read_tree(str(right)) == read_tree(str(left)) != base
+    undone = session.undo(str(right), outcome.entry)
+    assert not undone.problems
+    assert read_tree(str(right)) == base
+    assert sync(left, right).conflicts == ()
+    assert read_tree(str(left)) == read_tree(str(right)) == base
+    with pytest.raises(WorkbenchError, match="taken back already"):
+        session.undo(str(right), outcome.entry)
+
+
+def test_undo_leaves_later_work_alone(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    write_tree(str(left), {"A": "one", "B": "one"})
+    sync(left, right)
+    do(str(left), (modify("A", "two"), modify("B", "two")), session.status)
+    outcome = sync(left, right)
+    (right / "A").write_text("later work")
+    undone = session.undo(str(right), outcome.entry)
+    assert [p.path for p in undone.problems] == ["A"]
+    assert read_tree(str(right)) == {"A": "later work", "B": "one"}
+
+
+def test_versions_and_restore(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    for content in ("two", "three"):
+        (left / "A").write_text(content)
+        sync(left, right)
+    kept = session.versions(str(right), "A")
+    assert [(v.number, v.current) for v in kept] == [(3, True), (2, False), (1, False)]
+    session.restore(str(right), "A", 1)
+    assert (right / "A").read_text() == "one"
+    sync(left, right)
+    assert (left / "A").read_text() == "one"
+    (left / "A").unlink()
+    sync(left, right)
+    assert read_tree(str(right)) == {}
+    session.restore(str(right), "A")
+    assert (right / "A").read_text() == "one"
+    with pytest.raises(WorkbenchError, match="has no version 99"):
+        session.restore(str(right), "A", 99)
+    with pytest.raises(WorkbenchError, match="not known"):
+        session.restore(str(right), "nothing")
+
+
+def test_history(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    (left / "A").write_text("two")
+    sync(left, right)
+    lines = session.history(str(right))
+    assert [(e.kind.value, e.peer, e.summary) for e in lines] == [
+        ("sync", "laptop", "1 changed"),
+        ("sync", "laptop", "1 created"),
+    ]
+    assert [(a.op.value, a.side.value, a.path) for a in lines[0].applied] == [("modify", "right", "A")]
+    assert lines[0].when >= lines[1].when
