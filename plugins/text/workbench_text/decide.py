@@ -74,12 +74,10 @@ def _decision(number: int, region: Region, raw: ThreeWay[Lines], exact: ThreeWay
         case Kind.RIGHT:
             choice, reason = Choice.RIGHT, "only the right changed this"
         case Kind.SAME:
-            ours, theirs = exact.left[l0:l1], exact.right[r0:r1]
-            choice, reason = Choice.LEFT, "both made the same change"
-            if ours != theirs:
-                # neither side is better; the greater text is the same one from either side
-                choice = Choice.LEFT if ours > theirs else Choice.RIGHT
-                reason = "the sides differ only in what is ignored"
+            # where the sides are not the same to the byte, the greater text is the same one from either side
+            choice = Choice.LEFT if raw.left[l0:l1] >= raw.right[r0:r1] else Choice.RIGHT
+            same = exact.left[l0:l1] == exact.right[r0:r1]
+            reason = "both made the same change" if same else "the sides differ only in what is ignored"
         case _:
             confidence = 0.0
             allowed = _BOTH if l0 < l1 and r0 < r1 else _ONE_SIDE
