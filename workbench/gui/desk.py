@@ -1,0 +1,138 @@
+"""What the window asks of the engine and of the host, each in one call made for a job; no Qt."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbench.engine import session
+from workbench.gui.drafts import Drafts
+from workbench.hooks.host import Host, Verbatim
+from workbench.model.conflict import Conflict, Keep
+from workbench.model.job import Job
+from workbench.model.merge import Choice, Edits, Finding, MergeResult
+from workbench.model.outcome import HistoryEntry, Outcome
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.view import View, Want
+from workbench.review import Review
+from workbench.review.saved import subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conflict taken up: its review (None: it can only be settled as a whole), what to show of it, and what to know."""
+
+    conflict: Conflict
+    review: Review | None = None
+    views: tuple[View, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A briefcase as it is now."""
+
+    directory: str
+    name: str
+    conflicts: tuple[Conflict, ...]
+    peers: tuple[session.Peer, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The calls of one window; `host` knows the plugins, `drafts` keep what is not applied yet."""
+
+    host: Host
+    drafts: Drafts
+
+    def look(self, directory: str) -> Looked:
+        """The briefcase as the last sync left it; quick, nothing is scanned."""
+        peers = session.peers(directory)
+        return Looked(
+            directory, os.path.basename(directory.rstrip("/\\")) or directory, session.conflicts(directory), peers
+        )
+
+    def sync(self, directory: str, job: Job) -> tuple[Outcome, ...]:
+        """The outcome of a sync with each peer that is there now."""
+        peers = session.peers(directory)
+        if not peers:
+            raise WorkbenchError("This briefcase has no other replica yet. Pair it with one: New…", directory)
+        here = [peer for peer in peers if peer.present]
+        if not here:
+            names = ", ".join(peer.name for peer in peers)
+            raise WorkbenchError(
+                f"Nothing to sync with now: {names} cannot be found. Plug it in and try again.", directory
+            )
+        outcomes = []
+        for peer in here:
+            job.check()
+            outcomes.append(session.sync(directory, peer.path, session.SyncSettings(), self.host, job))
+        return tuple(outcomes)
+
+    def pair(self, left: str, right: str, job: Job) -> Outcome:
+        """The outcome of the first sync of two folders."""
+        return session.sync(left, right, session.SyncSettings(), self.host, job)
+
+    def open(self, directory: str, conflict: Conflict, job: Job) -> Opened:
+        """The conflict with its merge, its views and whatever was decided earlier."""
+        if not conflict.kind.about_content:
+            return Opened(conflict)
+        with session.contents(directory, conflict) as contents, self.host.documents(contents) as documents:
+            result = documents.merge({}, job)
+            if isinstance(result, Problem):
+                return Opened(conflict, problems=(result,))
+            if isinstance(result, Verbatim):
+                what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
+                return Opened(conflict, problems=(Problem(conflict.name, what),))
+            views = documents.present(result, Want(), job)
+            if isinstance(views, Problem):
+                return Opened(conflict, problems=(views,))
+            fresh = Review.start(conflict.id, result, subject_of(result, contents))
+        findings = self.host.findings(result, conflict.name, job)
+        draft = self.drafts.restore(directory, fresh)
+        problems = (draft.problem,) if draft.problem else ()
+        return Opened(conflict, draft.review, views, findings, problems)
+
+    def apply(
+        self,
+        directory: str,
+        conflict: Conflict,
+        result: MergeResult,
+        answers: Mapping[str, Choice],
+        edits: Edits,
+        job: Job,
+    ) -> Outcome:
+        """The outcome of writing a merged file and settling its conflict with it, in every replica that is there."""
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            out = os.path.join(folder, os.path.basename(conflict.name) or "merged")
+            with session.contents(directory, conflict) as contents:
+                written = self.host.write(result, answers, edits, contents, out, job)
+                if isinstance(written, Problem):
+                    raise WorkbenchError(written.message, written.path)
+            outcome = session.resolve(directory, {conflict.id: out}, self.host, job)
+        if all(still.id != conflict.id for still in outcome.conflicts):
+            self.drafts.forget(directory, conflict.id)
+        return outcome
+
+    def settle(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
+        """The outcome of settling whole conflicts."""
+        outcome = session.resolve(directory, dict(choices), self.host, job)
+        still = {conflict.id for conflict in outcome.conflicts}
+        for settled in choices.keys() - still:
+            self.drafts.forget(directory, settled)
+        return outcome
+
+    def undo(self, directory: str, entry: str | None, job: Job) -> Outcome:
+        """The outcome of taking back one entry of the history."""
+        return session.undo(directory, entry, job)
+
+    def history(self, directory: str) -> tuple[HistoryEntry, ...]:
+        """What was done to the briefcase, newest first."""
+        return tuple(replace(e, when=_local(e.when)) for e in session.history(directory))
+
+
+def _local(when: datetime) -> datetime:
+    return when.astimezone().replace(tzinfo=None)

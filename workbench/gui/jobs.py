@@ -1,0 +1,116 @@
+"""Slow work off the GUI thread: one job after the other, with progress and cancel; results come back as values."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from PyQt6.QtCore import QObject, QRunnable, QThreadPool, pyqtSignal, pyqtSlot
+
+from workbench.model.job import Job
+from workbench.model.problem import Cancelled, Problem, WorkbenchError
+
+T = TypeVar("T")
+
+
+class Jobs(QObject):
+    """Runs work in a thread of its own. Callbacks are called on the GUI thread, in the order in which jobs end."""
+
+    started = pyqtSignal(str)
+    """What is being done now, in a few words."""
+    progress = pyqtSignal(int, int, str)
+    idle = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # One at a time: jobs of one window work on the same briefcases and the same plugin worker.
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._waiting: dict[int, tuple[_Run, Callable[[object], None], Callable[[Problem], None]]] = {}
+        self._count = 0
+
+    def run(
+        self,
+        what: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Start `work`; then `done` gets what it returned, or `failed` why not. A cancelled job calls neither."""
+        self._count += 1
+        run = _Run(self._count, what, work)
+        self._waiting[self._count] = (run, cast(Callable[[object], None], done), failed)
+        run.signals.started.connect(self.started)
+        run.signals.progress.connect(self.progress)
+        run.signals.finished.connect(self._finished)
+        self._pool.start(run)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._waiting)
+
+    def cancel(self) -> None:
+        """Ask every job to stop at its next check."""
+        for run, _, _ in self._waiting.values():
+            run.stop.set()
+
+    def finish(self, milliseconds: int = 10_000) -> bool:
+        """Cancel what runs and wait for it, for the end of the program; whether all have ended."""
+        self.cancel()
+        return self._pool.waitForDone(milliseconds)
+
+    @pyqtSlot(int, object, object)
+    def _finished(self, number: int, result: object, problem: Problem | None) -> None:
+        run, done, failed = self._waiting.pop(number)
+        if run.stop.is_set() and problem is not None:
+            pass  # somebody wanted it to stop; that is no news
+        elif problem is not None:
+            failed(problem)
+        else:
+            done(result)
+        if not self._waiting:
+            self.idle.emit()
+
+
+class _Signals(QObject):
+    started = pyqtSignal(str)
+    progress = pyqtSignal(int, int, str)
+    finished = pyqtSignal(int, object, object)
+
+
+class _Run(QRunnable):
+    """One job in the pool; itself the `Job` that the work is given."""
+
+    def __init__(self, number: int, what: str, work: Callable[[Job], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # Python owns it, so that cancelling never meets a deleted object
+        self.number = number
+        self.what = what
+        self.work = work
+        self.stop = threading.Event()
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        """Do the work and send what came of it."""
+        result: object = None
+        problem: Problem | None = None
+        try:
+            self.check()
+            self.signals.started.emit(self.what)
+            result = self.work(self)
+        except WorkbenchError as error:
+            problem = error.problem
+        except Exception as error:  # the top of this thread: a fault becomes a sentence, not a dead window
+            logging.getLogger(__name__).exception("a job failed: %s", self.what)
+            problem = Problem("", f"{self.what} failed unexpectedly ({type(error).__name__}: {error}).")
+        self.signals.finished.emit(self.number, result, problem)
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        """Show how far it is."""
+        self.signals.progress.emit(done, total, what)
+
+    def check(self) -> None:
+        """Raise `Cancelled` once the person wants it to stop."""
+        if self.stop.is_set():
+            raise Cancelled("Stopped.")

@@ -1,0 +1,77 @@
+"""What the window remembers: the briefcases of the sidebar, in a JSON file of the person's own."""
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass, replace
+
+from workbench.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`briefcases` are folders, in the order of the sidebar; one folder stands for a briefcase and all its replicas."""
+
+    briefcases: tuple[str, ...] = ()
+
+    def with_briefcase(self, directory: str) -> "Settings":
+        """These settings with `directory` in the list, once."""
+        return self if directory in self.briefcases else replace(self, briefcases=(*self.briefcases, directory))
+
+    def without_briefcase(self, directory: str) -> "Settings":
+        """These settings with `directory` out of the list; nothing on disk is touched."""
+        return replace(self, briefcases=tuple(b for b in self.briefcases if b != directory))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """The settings, and what was wrong with their file, if anything."""
+
+    settings: Settings
+    problem: Problem | None = None
+
+
+def read_settings(path: str) -> SettingsRead:
+    """The settings in the file `path`; the default ones where there is none, and where it is broken, with a problem."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        briefcases = data["briefcases"]
+        if not isinstance(briefcases, list) or not all(isinstance(b, str) for b in briefcases):
+            raise ValueError("briefcases is not a list of folders")
+        return SettingsRead(Settings(tuple(briefcases)))
+    except FileNotFoundError:
+        return SettingsRead(Settings())
+    except OSError as error:
+        return SettingsRead(Settings(), Problem(path, f"The settings cannot be read: {error.strerror}."))
+    except (ValueError, KeyError, TypeError):
+        aside = path + ".broken"
+        try:
+            os.replace(path, aside)
+            where = f"It was kept as {os.path.basename(aside)}. Add your briefcases again; nothing in them is lost."
+        except OSError:
+            where = "Add your briefcases again; nothing in them is lost."
+        return SettingsRead(Settings(), Problem(path, f"The settings file is damaged. {where}"))
+
+
+def write_settings(path: str, settings: Settings) -> Problem | None:
+    """None when `settings` are in the file `path`, else what went wrong. The file is replaced as a whole."""
+    text = json.dumps({"schema": 1, "briefcases": list(settings.briefcases)}, indent=1)
+    return write_whole(path, text, "The settings cannot be written")
+
+
+def write_whole(path: str, text: str, failure: str) -> Problem | None:
+    """None when the file holds `text`, else a problem that begins with `failure`: never half of it."""
+    fresh = path + ".new"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(fresh, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(fresh)
+        return Problem(path, f"{failure}: {error.strerror}.")
+    return None
