@@ -45,7 +45,7 @@ def merge_report(
     open_ones = sum(answer(d, answers.get(d.at)) is None for d in result.decisions)
     settled = len(result.decisions) - open_ones
     summary = [("conflict", f"! {count(open_ones, 'conflict', 'conflicts')} open")] if open_ones else []
-    summary += [("settled", f"✓ {count(settled, 'decision', 'decisions')} settled"), ("", f"format: {result.format}")]
+    summary += [("settled", f"✓ {count(settled, 'decision', 'decisions')} settled"), ("", _format(result.format))]
     sides = (
         ("", "base", names.base or "none"),
         ("left", "left", names.left or ""),
@@ -60,6 +60,10 @@ def merge_report(
         *_views(views, names, decisions, answers),
     ]
     return page(title, _names(sides) + chips(summary), parts, made)
+
+
+def _format(name: str) -> str:
+    return f"format: {name}" if name else "no plugin was needed or knows what is inside"
 
 
 def _last(path: str) -> str:

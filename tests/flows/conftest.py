@@ -1,0 +1,78 @@
+"""The command as people run it: a process of its own, in a home of its own."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What a command sees: nothing of the person's git, no display, English."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "DISPLAY", "WAYLAND", "QT_"))}
+    return kept | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "Ann",
+        "GIT_AUTHOR_EMAIL": "ann@example.org",
+        "GIT_COMMITTER_NAME": "Ann",
+        "GIT_COMMITTER_EMAIL": "ann@example.org",
+        "LC_ALL": "C.UTF-8",
+        "TERM": "dumb",
+    }
+
+
+def obey_permissions() -> None:
+    """For `preexec_fn`: let the superuser's process be refused what the permissions of files refuse."""
+    if os.geteuid() == 0:
+        drop_bounding_capability = 24
+        libc = ctypes.CDLL(None)
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            if libc.prctl(drop_bounding_capability, capability, 0, 0, 0) != 0:
+                raise OSError("the capability cannot be dropped")
+
+
+@pytest.fixture
+def refused() -> Callable[[], None]:
+    """What to run a command with so that unreadable files are unreadable to it."""
+    if sys.platform != "linux" and os.geteuid() == 0:
+        pytest.skip("nothing is unreadable to the superuser here")
+    return obey_permissions
+
+
+@pytest.fixture
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty home folder outside of tmp_path."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def workbench(tmp_path: Path, home: Path) -> Run:
+    """Runs `workbench WORDS…` in tmp_path; stdout and stderr are text in which any byte survives."""
+
+    def run(*words: str | Path, cwd: Path = tmp_path, **more: object) -> subprocess.CompletedProcess[str]:
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            [sys.executable, "-m", "workbench", *map(str, words)],
+            **{  # type: ignore[call-overload]
+                "cwd": cwd,
+                "env": environment(home),
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.PIPE,
+                "stdin": subprocess.DEVNULL,
+                "text": True,
+                "encoding": "utf-8",
+                "errors": "surrogateescape",
+                "timeout": 60,
+                **more,
+            },
+        )
+        assert "Traceback" not in (done.stderr or "")
+        return done
+
+    return run

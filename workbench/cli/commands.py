@@ -1,0 +1,85 @@
+"""The list of commands. Each lives in a module of its own that is imported only when it is asked for."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from typing import NoReturn, Protocol, cast
+
+
+class CommandModule(Protocol):
+    """What a command's module holds."""
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Add the command's own arguments to `parser`."""
+
+    def run(self, options: Namespace) -> int:
+        """Do it, and say so; the exit status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word of the command line, the module behind it, and one line for the list."""
+
+    name: str
+    module: str
+    help: str
+
+    def load(self) -> CommandModule:
+        """Its module."""
+        return cast(CommandModule, import_module(f"workbench.cli.{self.module}"))
+
+
+COMMANDS = (
+    Command("new", "new", "make a folder a briefcase"),
+    Command("sync", "sync", "bring two folders to the same state"),
+    Command("status", "status", "what changed here, what is in conflict, where the other replicas are"),
+    Command("conflicts", "conflicts", "the open conflicts of a briefcase"),
+    Command("history", "history", "what was done to a briefcase, or the versions of one file"),
+    Command("resolve", "resolve", "settle conflicts: keep a side, both, or the content of a file"),
+    Command("undo", "undo", "take back a sync, merge, resolution or restoration"),
+    Command("restore", "restore", "bring back an older version of a file"),
+    Command("diff", "diff", "what differs between two files or folders"),
+    Command("merge", "merge", "merge two versions of a file"),
+    Command("tools", "tools", "the external tools, and whether they are here"),
+    Command("plugins", "plugins", "the plugins and the formats that they handle"),
+    Command("git", "git", "let git use this program to merge and compare"),
+)
+
+
+class Parser(ArgumentParser):
+    """An argument parser that guesses what a mistyped command was meant to be."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and leave with status 2."""
+        if "invalid choice: " in message:
+            wrong, _, rest = message.partition("invalid choice: ")[2].partition(" (choose from ")
+            known = [word.strip(" '\")") for word in rest.split(",")]
+            close = get_close_matches(wrong.strip("'\""), known, 1)
+            if close:
+                message = f"there is no {wrong}; did you mean {close[0]}?"
+        self.exit(2, f"workbench: {message}\n{self.format_usage()}")
+
+
+def build(argv: Sequence[str]) -> Parser:
+    """The parser for `argv`: it knows every command, and the arguments of the one that `argv` names."""
+    from workbench import __version__
+
+    parser = Parser(
+        prog="workbench",
+        description="Keeps folders the same in several places, shows every conflict, and merges what is inside the files.",
+        epilog="Without a command the window opens. Exit status: 0 done and consistent; 1 conflicts or differences; 2 error.",
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    asked = next((word for word in argv if not word.startswith("-")), None)
+    for command in COMMANDS:
+        own = commands.add_parser(
+            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
+        )
+        if command.name == asked:
+            module = command.load()
+            module.arguments(own)
+            own.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,83 @@
+"""`workbench history`: what was done to a briefcase, or the versions of one file that can be brought back."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from workbench.cli import say, shapes
+from workbench.cli.inside import path_inside
+from workbench.cli.words import local, size, table
+from workbench.model.outcome import HistoryEntry, StoredVersion
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """DIR, PATH, --json."""
+    parser.add_argument("directory", metavar="DIR", help="a briefcase, or a folder inside one")
+    parser.add_argument("path", metavar="PATH", nargs="?", help="a file: list its versions instead")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(options: Namespace) -> int:
+    """List the entries, or the versions, newest first."""
+    from workbench.engine import session
+
+    if options.path is not None:
+        return tell_versions(options.directory, options.path, options.json)
+    entries = session.history(options.directory)
+    if options.json:
+        say.say_json({"entries": [_entry(e) for e in entries], "problems": []})
+    else:
+        _tell(entries)
+    return 0
+
+
+def tell_versions(directory: str, path: str, as_json: bool) -> int:
+    """List the versions of one file; 0."""
+    from workbench.engine import session
+
+    inside = path_inside(directory, path)
+    versions = session.versions(directory, inside)
+    if as_json:
+        say.say_json({"path": inside, "versions": [_version(v) for v in versions], "problems": []})
+        return 0
+    if not versions:
+        say.say(say.shown(f"No earlier content of {inside} is kept."))
+        return 0
+    rows = [(str(v.number), local(v.when), size(v.size), "now" if v.current else "") for v in versions]
+    for line in table([("version", "when", "size", ""), *rows], indent=""):
+        say.say(line)
+    return 0
+
+
+def _entry(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "when": shapes.time(entry.when),
+        "peer": entry.peer,
+        "summary": entry.summary,
+        "applied": [shapes.applied(a) for a in entry.applied],
+        "undoable": entry.undoable,
+        "undone": entry.undone,
+    }
+
+
+def _version(version: StoredVersion) -> dict[str, object]:
+    return {
+        "number": version.number,
+        "when": shapes.time(version.when),
+        "size": version.size,
+        "digest": version.digest,
+        "current": version.current,
+    }
+
+
+def _tell(entries: Sequence[HistoryEntry]) -> None:
+    if not entries:
+        say.say("Nothing has been done to this briefcase yet.")
+        return
+    rows = []
+    for entry in entries:
+        state = "undone" if entry.undone else "can be undone" if entry.undoable else ""
+        rows.append((entry.id, local(entry.when), entry.kind.value, entry.peer, entry.summary, state))
+    for line in table(rows, indent=""):
+        say.say(line)

@@ -1,0 +1,23 @@
+"""Paths inside a briefcase, as people type them."""
+
+import os
+
+from workbench.model.problem import WorkbenchError
+
+
+def path_inside(directory: str, path: str) -> str:
+    """`path` as the briefcase around `directory` knows it: from its root, "/" between names.
+
+    A relative path counts from `directory`; where an absolute one, or one from here, leads inside, that is meant.
+    """
+    from workbench.engine.session import find_root
+
+    root = os.path.realpath(find_root(directory))
+    start = os.path.realpath(directory)
+    # The file may be gone, and its last part may be a link that is itself the item: only the folder is resolved.
+    whole = os.path.normpath(os.path.join(start, path))
+    folder, name = os.path.split(whole)
+    inside = os.path.relpath(os.path.join(os.path.realpath(folder), name), root)
+    if inside == os.curdir or inside.split(os.sep)[0] == os.pardir:
+        raise WorkbenchError(f"is not inside the briefcase {root}", path)
+    return inside.replace(os.sep, "/")

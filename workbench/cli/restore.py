@@ -1,0 +1,39 @@
+"""`workbench restore`: bring back an older version of a file, or one that was deleted."""
+
+from argparse import ArgumentParser, Namespace
+
+from workbench.cli import say, shapes
+from workbench.cli.history import tell_versions
+from workbench.cli.inside import path_inside
+from workbench.cli.progress import watched
+from workbench.cli.words import tell_outcome, tell_problems
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """DIR, PATH, which version."""
+    parser.add_argument("directory", metavar="DIR", help="a briefcase, or a folder inside one")
+    parser.add_argument("path", metavar="PATH", help="the file, from DIR")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--version", metavar="V", type=int, help="a number that --list shows (default: the last one before now)"
+    )
+    which.add_argument("--list", action="store_true", help="list the versions instead")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(options: Namespace) -> int:
+    """Bring it back; 2 if anything failed."""
+    from workbench.engine import session
+
+    if options.list:
+        return tell_versions(options.directory, options.path, options.json)
+    with watched() as job:
+        outcome = session.restore(options.directory, path_inside(options.directory, options.path), options.version, job)
+    if options.json:
+        say.say_json(shapes.outcome(outcome))
+    else:
+        tell_outcome(outcome, nothing="It already has this content.")
+    tell_problems(outcome.problems)
+    if outcome.problems:
+        return 2
+    return 1 if outcome.conflicts else 0

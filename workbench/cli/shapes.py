@@ -1,0 +1,78 @@
+"""The JSON that commands print: plain dictionaries from the model's values."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from workbench.model.conflict import Conflict, ConflictSide
+from workbench.model.outcome import Applied, Merged, Outcome
+from workbench.model.problem import Problem
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment(nanoseconds: int | None) -> str | None:
+    """ISO 8601 in UTC with microseconds; None for a time that no calendar holds."""
+    if nanoseconds is None:
+        return None
+    try:
+        return time(_EPOCH + timedelta(microseconds=nanoseconds // 1000))
+    except OverflowError:
+        return None
+
+
+def time(when: datetime) -> str:
+    """ISO 8601 in UTC with microseconds: 2026-11-21T04:15:00.000000Z."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def outcome(result: Outcome) -> dict[str, object]:
+    """The shape of `sync --json`; resolve, undo and restore print the same."""
+    shape: dict[str, object] = {
+        "left": result.left,
+        "right": result.right,
+        "applied": [applied(a) for a in result.applied],
+        "merged": [merged(m) for m in result.merged],
+        "conflicts": [conflict(c) for c in result.conflicts],
+        "problems": problems(result.problems),
+        "entry": result.entry,
+    }
+    if result.dry_run:
+        shape["dry_run"] = True
+    return shape
+
+
+def applied(operation: Applied) -> dict[str, object]:
+    """One operation; `from` only where something was renamed."""
+    shape: dict[str, object] = {"op": operation.op.value, "side": operation.side.value, "path": operation.path}
+    if operation.origin is not None:
+        shape["from"] = operation.origin
+    return shape
+
+
+def merged(file: Merged) -> dict[str, object]:
+    """One file that was merged without a question."""
+    return {"path": file.path, "format": file.format, "decisions": file.decisions, "reason": file.reason}
+
+
+def conflict(clash: Conflict) -> dict[str, object]:
+    """One conflict with what each side has."""
+    return {
+        "id": clash.id,
+        "kind": clash.kind.value,
+        "item": clash.item.value,
+        "format": clash.format,
+        "base": _side(clash.sides.base),
+        "left": _side(clash.sides.left),
+        "right": _side(clash.sides.right),
+    }
+
+
+def _side(side: ConflictSide | None) -> dict[str, object] | None:
+    if side is None:
+        return None
+    return {"path": side.path, "change": side.change.value, "modified": moment(side.modified), "size": side.size}
+
+
+def problems(several: Iterable[Problem]) -> list[dict[str, str]]:
+    """Each problem with its path and sentence."""
+    return [{"path": p.path, "message": p.message} for p in several]

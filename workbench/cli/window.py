@@ -1,0 +1,52 @@
+"""The door to the window: the one place of the command line that knows there is one."""
+
+import os
+import sys
+
+from workbench.model.problem import WorkbenchError
+
+
+def open_window() -> int:
+    """Open the window on all briefcases; its exit status."""
+    _need_display()
+    try:
+        from workbench.gui.app import run
+    except ImportError as error:
+        raise _no_window(error) from error
+    return run()
+
+
+def merge_in_window(base: str | None, left: str, right: str, out: str) -> int:
+    """Let a person merge three files into `out`; 0 if it was written, 1 if conflicts remain."""
+    _need_display()
+    try:
+        from workbench.gui.app import run_merge
+    except ImportError as error:
+        raise _no_window(error) from error
+    return run_merge(base, left, right, out)
+
+
+def compare_in_window(old: str, new: str) -> int:
+    """Show two files beside each other; 0 if they are equal, 1 if not."""
+    _need_display()
+    try:
+        from workbench.gui.app import run_compare
+    except ImportError as error:
+        raise _no_window(error) from error
+    return run_compare(old, new)
+
+
+def _need_display() -> None:
+    """Qt would abort the whole process where there is no display, so ask first."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith(("linux", "freebsd")) and not any(os.environ.get(name) for name in names):
+        raise WorkbenchError(
+            "the window needs a display, and there is none here; `workbench --help` lists what works without"
+        )
+
+
+def _no_window(error: ImportError) -> WorkbenchError:
+    missing = (error.name or "").partition(".")[0]
+    if missing == "PyQt6":
+        return WorkbenchError("the window needs PyQt6 and QScintilla: pip install 'smart-briefcases[gui]'")
+    return WorkbenchError(f"the window cannot open: {error}")
