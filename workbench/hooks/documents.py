@@ -146,6 +146,25 @@ class Documents:
         arguments = {"result": result, "answers": all_answers(result, answers), "edits": dict(edits)}
         return self._written("workbench_write", result, arguments, out, check=True, job=job)
 
+    def write_conflicts(
+        self,
+        result: MergeResult,
+        answers: Answers,
+        edits: Edits,
+        labels: ThreeWay[str],
+        out: str,
+        job: Job = QUIET,
+    ) -> Content | Problem:
+        """The result, written to the new file `out` with its open decisions marked inside it, for formats that can do that.
+
+        `labels` name base, left and right in the marks. The file is not checked: a marked one need not be valid.
+        """
+        fault = senseless(result, answers, edits)
+        if fault is not None:
+            return Problem(self.name, f"Cannot be written: {fault}.")
+        arguments = {"result": result, "answers": all_answers(result, answers), "edits": dict(edits), "labels": labels}
+        return self._written("workbench_write_conflicts", result, arguments, out, check=False, job=job)
+
     def _written(
         self, hook: str, result: MergeResult, arguments: dict[str, object], out: str, check: bool, job: Job
     ) -> Content | Problem:

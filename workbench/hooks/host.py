@@ -157,6 +157,20 @@ class Host:
         with self.documents(contents, near=result) as documents:
             return documents.write(result, answers, edits, out, job)
 
+    def write_conflicts(
+        self,
+        result: MergeResult,
+        answers: Answers,
+        edits: Edits,
+        contents: ThreeWay[Content | None],
+        labels: ThreeWay[str],
+        out: str,
+        job: Job = QUIET,
+    ) -> Content | Problem:
+        """The result with its open decisions marked inside it. See `Documents.write_conflicts`."""
+        with self.documents(contents, near=result) as documents:
+            return documents.write_conflicts(result, answers, edits, labels, out, job)
+
     def findings(self, result: MergeResult | Comparison, file: str = "", job: Job = QUIET) -> tuple[Finding, ...]:
         """The remarks of all plugins on a result; `file` is its name. One that fails is noted in `problems`."""
         found: list[Finding] = []

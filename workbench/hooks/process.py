@@ -23,7 +23,7 @@ class Process:
 
     def __init__(self, memory: int | None) -> None:
         self.messages: SimpleQueue[tuple[Any, ...] | Nonsense | None] = SimpleQueue()
-        folder = tempfile.mkdtemp(prefix="workbench-")
+        self.folder = folder = tempfile.mkdtemp(prefix="workbench-")
         paths = "\n".join(os.path.abspath(p) for p in sys.path)
         self._popen = subprocess.Popen(
             [sys.executable, "-P", "-c", START, paths, str(memory or 0)],
