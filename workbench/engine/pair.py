@@ -24,7 +24,9 @@ def opened(directory: str) -> Iterator[Replica]:
 
 
 @contextmanager
-def opened_pair(left: str, right: str, dry_run: bool = False) -> Iterator[tuple[Replica, Replica]]:
+def opened_pair(
+    left: str, right: str, dry_run: bool = False, rejoin: bool = False
+) -> Iterator[tuple[Replica, Replica]]:
     """Both replicas, closed afterwards. Folders that are no replicas yet become replicas of one briefcase.
 
     On a dry run they do so in a temporary folder, and nothing is left of it.
@@ -52,12 +54,27 @@ def opened_pair(left: str, right: str, dry_run: bool = False) -> Iterator[tuple[
             briefcase = replica.marker.briefcase
             replicas.append(replica)
         first, second = replicas
+        if not rejoin:
+            for here, there, had_marker in ((first, second, markers[1]), (second, first, markers[0])):
+                if had_marker is None and any(p.path == there.root for p in here.store.peers()):
+                    _refuse_if_empty(there.root)
         if first.id == second.id:
             raise WorkbenchError(
                 f"‘{left}’ and ‘{right}’ say that they are the same replica. Delete the folder {HOME} in the one that "
                 "was copied from the other, and sync again."
             )
         yield first, second
+
+
+def _refuse_if_empty(root: str) -> None:
+    """Raise WorkbenchError for a folder that was a replica and now is empty: most often a disk that is not mounted."""
+    if all(name == HOME for name in os.listdir(root)):
+        shutil.rmtree(os.path.join(root, HOME), ignore_errors=True)
+        raise WorkbenchError(
+            "was a replica of this briefcase, but now is empty and has no marker. If it is on a disk that is not "
+            "connected, connect it. To fill it anew, say --rejoin.",
+            root,
+        )
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def new(directory: str, name: str | None = None) -> Status:
 
 def sync(left: str, right: str, settings: SyncSettings, host: Host, job: Job | None = None) -> Outcome:
     """Sync two replicas; two folders that are none yet become replicas of one briefcase."""
-    with opened_pair(left, right, settings.dry_run) as (one, two):
+    with opened_pair(left, right, settings.dry_run, settings.rejoin) as (one, two):
         return Syncing(one, two, settings, host, job or QuietJob()).run()
 
 

@@ -31,13 +31,18 @@ _GUARDED = 50
 
 @dataclass(frozen=True, slots=True)
 class SyncSettings:
-    """How to sync. `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename."""
+    """How to sync.
+
+    `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename; `rejoin` fills an
+    empty folder anew that was a replica and has lost its marker.
+    """
 
     prefer: Keep | None = None
     deletes_win: bool = False
     merge: bool = True
     dry_run: bool = False
     allow_mass_delete: bool = False
+    rejoin: bool = False
 
 
 class Syncing:
