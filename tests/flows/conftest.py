@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def environment(home: Path) -> dict[str, str]:
         "GIT_COMMITTER_NAME": "Ann",
         "GIT_COMMITTER_EMAIL": "ann@example.org",
         "LC_ALL": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "",  # hundreds of starts: each would compile everything anew
+        "PYTHONPYCACHEPREFIX": os.path.join(tempfile.gettempdir(), f"workbench-pyc-{os.getuid()}"),
         "TERM": "dumb",
     }
 
@@ -54,11 +57,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workbench(tmp_path: Path, home: Path) -> Run:
-    """Runs `workbench WORDS…` in tmp_path; stdout and stderr are text in which any byte survives."""
+    """Runs `workbench WORDS…`, or another program, in tmp_path; stdout and stderr are text in which any byte survives."""
 
-    def run(*words: str | Path, cwd: Path = tmp_path, **more: object) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str | Path, program: str | None = None, cwd: Path = tmp_path, **more: object
+    ) -> subprocess.CompletedProcess[str]:
+        start = [sys.executable, "-m", "workbench"] if program is None else [program]
         done: subprocess.CompletedProcess[str] = subprocess.run(
-            [sys.executable, "-m", "workbench", *map(str, words)],
+            [*start, *map(str, words)],
             **{  # type: ignore[call-overload]
                 "cwd": cwd,
                 "env": environment(home),

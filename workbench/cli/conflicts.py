@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
+from workbench.cli.inside import root_of
 from workbench.cli.words import tell_conflicts
 
 
@@ -16,7 +17,7 @@ def run(options: Namespace) -> int:
     """List them; 1 if there are any."""
     from workbench.engine import session
 
-    found = session.conflicts(options.directory)
+    found = session.conflicts(root_of(options.directory))
     if options.json:
         say.say_json({"conflicts": [shapes.conflict(c) for c in found], "problems": []})
     elif found:

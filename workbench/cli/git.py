@@ -49,21 +49,22 @@ def run(options: Namespace) -> int:
 def settings(program: str, version: tuple[int, int]) -> dict[str, str]:
     """The configuration by key, for a git of `version`; `program` is quoted for a shell already.
 
-    Git's own placeholders: %O base, %A left (and result), %B right, %L marker size, %P the path; from 2.43 also what the
+    Git's own placeholders: %O base, %A left (and result), %B right, %P the path; from 2.43 also what the
     three are called. An added file has an empty base, which is no base at all. git runs the tools in a shell with variables.
     """
     labels = " --labels %S %X %Y" if version >= (2, 43) else ""
-    merge = f'{program} merge --empty-base-is-none --name "$MERGED" -o "$MERGED" "$BASE" "$LOCAL" "$REMOTE"'
-    diff = f'{program} diff --name "$MERGED" "$LOCAL" "$REMOTE"'
+    merge = f'{program} merge --empty-base-is-none --name="$MERGED" --out="$MERGED"'
+    diff = f'{program} diff --name="$MERGED"'
+    three, two = '-- "$BASE" "$LOCAL" "$REMOTE"', '-- "$LOCAL" "$REMOTE"'
     return {
         "merge.workbench.name": "Smart Briefcases: merges what is inside the files",
-        "merge.workbench.driver": f"{program} merge --quiet --empty-base-is-none --marker-size %L --name %P{labels} -o %A %O %A %B",
-        "mergetool.workbench.cmd": merge,
+        "merge.workbench.driver": f"{program} merge --quiet --empty-base-is-none --name=%P{labels} --out=%A -- %O %A %B",
+        "mergetool.workbench.cmd": f"{merge} {three}",
         "mergetool.workbench.trustExitCode": "true",
-        "mergetool.workbench-window.cmd": f"{merge} --gui",
+        "mergetool.workbench-window.cmd": f"{merge} --gui {three}",
         "mergetool.workbench-window.trustExitCode": "true",
-        "difftool.workbench.cmd": diff,
-        "difftool.workbench-window.cmd": f"{diff} --gui",
+        "difftool.workbench.cmd": f"{diff} {two}",
+        "difftool.workbench-window.cmd": f"{diff} --gui {two}",
     }
 
 

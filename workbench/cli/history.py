@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from workbench.cli import say, shapes
-from workbench.cli.inside import path_inside
+from workbench.cli.inside import path_inside, root_of
 from workbench.cli.words import local, size, table
 from workbench.model.outcome import HistoryEntry, StoredVersion
 
@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
 
     if options.path is not None:
         return tell_versions(options.directory, options.path, options.json)
-    entries = session.history(options.directory)
+    entries = session.history(root_of(options.directory))
     if options.json:
         say.say_json({"entries": [_entry(e) for e in entries], "problems": []})
     else:
@@ -35,7 +35,7 @@ def tell_versions(directory: str, path: str, as_json: bool) -> int:
     from workbench.engine import session
 
     inside = path_inside(directory, path)
-    versions = session.versions(directory, inside)
+    versions = session.versions(root_of(directory), inside)
     if as_json:
         say.say_json({"path": inside, "versions": [_version(v) for v in versions], "problems": []})
         return 0

@@ -1,8 +1,17 @@
-"""Paths inside a briefcase, as people type them."""
+"""Where a briefcase is, and paths inside it, as people type them."""
 
 import os
 
 from workbench.model.problem import WorkbenchError
+
+
+def root_of(directory: str) -> str:
+    """The root of the briefcase that a folder is in, or is."""
+    from workbench.engine.session import find_root
+
+    if not os.path.isdir(directory):
+        raise WorkbenchError("is not a folder" if os.path.lexists(directory) else "is not there", directory)
+    return find_root(directory)
 
 
 def path_inside(directory: str, path: str) -> str:
@@ -10,9 +19,7 @@ def path_inside(directory: str, path: str) -> str:
 
     A relative path counts from `directory`; where an absolute one, or one from here, leads inside, that is meant.
     """
-    from workbench.engine.session import find_root
-
-    root = os.path.realpath(find_root(directory))
+    root = os.path.realpath(root_of(directory))
     start = os.path.realpath(directory)
     # The file may be gone, and its last part may be a link that is itself the item: only the folder is resolved.
     whole = os.path.normpath(os.path.join(start, path))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workbench.cli import say, shapes
 from workbench.cli.hosting import plugin_host
+from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
 from workbench.cli.words import count, tell_outcome, tell_problems
 from workbench.model.conflict import Conflict, Keep
@@ -31,11 +32,12 @@ def run(options: Namespace) -> int:
     """Settle them in both replicas; 2 if anything failed, 1 while conflicts remain open."""
     from workbench.engine import session
 
-    chosen = _pick(session.conflicts(options.directory), options.ids)
+    root = root_of(options.directory)
+    chosen = _pick(session.conflicts(root), options.ids)
     answer: Keep | str = Keep(options.keep) if options.keep else _readable(options.file, chosen)
     with plugin_host() as host, watched() as job:
-        outcome = session.resolve(options.directory, {conflict.id: answer for conflict in chosen}, host, job)
-    remaining = session.conflicts(options.directory)
+        outcome = session.resolve(root, {conflict.id: answer for conflict in chosen}, host, job)
+    remaining = session.conflicts(root)
     if options.json:
         say.say_json({**shapes.outcome(outcome), "open": [c.id for c in remaining]})
     else:

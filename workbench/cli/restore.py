@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
 from workbench.cli.history import tell_versions
-from workbench.cli.inside import path_inside
+from workbench.cli.inside import path_inside, root_of
 from workbench.cli.progress import watched
 from workbench.cli.words import tell_outcome, tell_problems
 
@@ -27,8 +27,9 @@ def run(options: Namespace) -> int:
 
     if options.list:
         return tell_versions(options.directory, options.path, options.json)
+    root, path = root_of(options.directory), path_inside(options.directory, options.path)
     with watched() as job:
-        outcome = session.restore(options.directory, path_inside(options.directory, options.path), options.version, job)
+        outcome = session.restore(root, path, options.version, job)
     if options.json:
         say.say_json(shapes.outcome(outcome))
     else:

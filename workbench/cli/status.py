@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from workbench.cli import say, shapes
+from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
 from workbench.cli.words import LONGEST_LIST, count, size, table, tell_conflicts, tell_problems
 
@@ -22,7 +23,7 @@ def run(options: Namespace) -> int:
     from workbench.engine import session
 
     with watched() as job:
-        seen = session.status(options.directory, job)
+        seen = session.status(root_of(options.directory), job)
     if options.json:
         say.say_json(shape(seen))
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli import say, shapes
 from workbench.cli.hosting import plugin_host
+from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
 from workbench.cli.words import tell_conflicts, tell_outcome, tell_problems
 from workbench.model.conflict import Keep
@@ -55,8 +56,11 @@ def run(options: Namespace) -> int:
         dry_run=options.dry_run,
         allow_mass_delete=options.allow_mass_delete,
     )
-    rights = [options.right] if options.right is not None else _present_peers(options.left)
-    outcomes = _sync_all(options.left, rights, settings)
+    left, rights = options.left, [options.right]
+    if options.right is None:
+        left = root_of(options.left)
+        rights = _present_peers(left)
+    outcomes = _sync_all(left, rights, settings)
     together = outcomes[0] if len(outcomes) == 1 else _together(outcomes)
     if options.html:
         _write_report(options.html, outcomes)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
+from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
 from workbench.cli.words import tell_conflicts, tell_outcome, tell_problems
 
@@ -15,17 +16,19 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Take it back; 2 if anything failed, 1 if conflicts are open again."""
+    """Take it back; 2 if anything failed, 1 if conflicts are open then."""
     from workbench.engine import session
 
+    root = root_of(options.directory)
     with watched() as job:
-        outcome = session.undo(options.directory, options.id, job)
+        outcome = session.undo(root, options.id, job)
+    remaining = session.conflicts(root)
     if options.json:
-        say.say_json(shapes.outcome(outcome))
+        say.say_json({**shapes.outcome(outcome), "open": [c.id for c in remaining]})
     else:
         tell_outcome(outcome, nothing="Nothing had to be taken back.")
-        tell_conflicts(outcome.conflicts, options.directory)
+        tell_conflicts(remaining, root)
     tell_problems(outcome.problems)
     if outcome.problems:
         return 2
-    return 1 if outcome.conflicts else 0
+    return 1 if remaining else 0

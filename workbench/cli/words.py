@@ -103,7 +103,8 @@ def tell_conflicts(conflicts: Iterable[Conflict], directory: str) -> None:
     for conflict in listed:
         say()
         say(shown(f"  {conflict.id}  {conflict.kind.value}  {conflict.name}"))
-        rows = [(name, *_side(side)) for name, side in (("left", conflict.sides.left), ("right", conflict.sides.right))]
+        sides = (("left", conflict.sides.left), ("right", conflict.sides.right))
+        rows = [(name, replica, *_side(side)) for (name, side), replica in zip(sides, conflict.replicas, strict=True)]
         for line in table(rows, indent="      "):
             say(line)
     say()
