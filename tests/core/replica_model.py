@@ -23,7 +23,7 @@ class ReplicaModel:
         self._made = 0
         self._number = number
         self._contents: dict[bytes, str] = {}
-        self._just_deleted: dict[tuple[ItemId, str, ItemKind], ItemId] = {}
+        self._just_deleted: dict[tuple[ItemId, str, ItemKind], Item] = {}
 
     def tree(self) -> Tree:
         return Tree(self.replica, dict(self.items), self.counter, dict(self.aliases), dict(self.agreed))
@@ -41,7 +41,7 @@ class ReplicaModel:
                 case ("delete", path):
                     row = self._at(path)
                     for gone in [row, *self.tree().descendants(row.id)]:
-                        self._just_deleted[gone.parent, gone.name, gone.kind] = gone.id
+                        self._just_deleted[gone.parent, gone.name, gone.kind] = gone
                         self._put(replace(gone, deleted=True, place_version=self._event(gone.place_version)))
                 case ("create", path, content):
                     self._create(path, content)
@@ -106,10 +106,9 @@ class ReplicaModel:
         parent, name = self._split(path.rstrip("/"))
         again = self._just_deleted.pop((parent, name, kind), None)
         if again is not None:
-            before = next(r for r in reversed(self.agreed.get(again, (self.items[again],))))
-            self.items[again] = before
+            self.items[again.id] = again
             if not folder:
-                self._write(before, content)
+                self._write(again, content)
             return
         self._made += 1
         item = ItemId(bytes([self._number]) + self._made.to_bytes(15, "big"))
