@@ -112,18 +112,12 @@ class Desk:
                 written = self.host.write(result, answers, edits, contents, out, job)
                 if isinstance(written, Problem):
                     raise WorkbenchError(written.message, written.path)
-            outcome = session.resolve(directory, {conflict.id: out}, self.host, job)
-        if all(still.id != conflict.id for still in outcome.conflicts):
-            self.drafts.forget(directory, conflict.id)
-        return outcome
+            # The draft stays: after an undo the conflict is open again, and so are the decisions found again.
+            return session.resolve(directory, {conflict.id: out}, self.host, job)
 
     def settle(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
         """The outcome of settling whole conflicts."""
-        outcome = session.resolve(directory, dict(choices), self.host, job)
-        still = {conflict.id for conflict in outcome.conflicts}
-        for settled in choices.keys() - still:
-            self.drafts.forget(directory, settled)
-        return outcome
+        return session.resolve(directory, dict(choices), self.host, job)
 
     def undo(self, directory: str, entry: str | None, job: Job) -> Outcome:
         """The outcome of taking back one entry of the history."""

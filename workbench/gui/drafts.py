@@ -8,6 +8,9 @@ from workbench.gui.settings import write_whole
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.review import Review, load, save
 
+KEPT = 90 * 86_400
+"""Seconds after which decisions that nobody came back to are forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -54,6 +57,13 @@ class Drafts:
         """Nothing is kept for this conflict any more."""
         with contextlib.suppress(OSError):
             os.unlink(self.path(briefcase, conflict))
+
+    def prune(self, now: float) -> None:
+        """Nothing older than `KEPT` is left; `now` in seconds since 1970."""
+        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                if entry.is_file() and now - entry.stat().st_mtime > KEPT:
+                    os.unlink(entry.path)
 
 
 def _plain(word: str) -> str:

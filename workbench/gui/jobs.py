@@ -55,6 +55,10 @@ class Jobs(QObject):
         for run, _, _ in self._waiting.values():
             run.stop.set()
 
+    def wait(self, milliseconds: int = 10_000) -> bool:
+        """Wait until all jobs have run; whether they have."""
+        return self._pool.waitForDone(milliseconds)
+
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Cancel what runs and wait for it, for the end of the program; whether all have ended."""
         self.cancel()

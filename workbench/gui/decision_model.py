@@ -1,0 +1,93 @@
+"""The decisions of a review as a list: what has to be looked at, and quietly what was answered by itself."""
+
+from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
+
+from workbench.gui.theme import theme
+from workbench.gui.wording import CHOICES
+from workbench.model.merge import ChangeKind, Choice, Decision
+from workbench.review import Review
+
+_NOWHERE = QModelIndex()
+
+KINDS = {
+    ChangeKind.INSERT: "added",
+    ChangeKind.DELETE: "deleted",
+    ChangeKind.REPLACE: "changed",
+    ChangeKind.MOVE: "moved",
+    ChangeKind.FORMAT: "formatted",
+}
+
+
+class DecisionModel(QAbstractListModel):
+    """One row a decision, in document order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.review: Review | None = None
+        self.decisions: tuple[Decision, ...] = ()
+
+    def show(self, review: Review | None) -> None:
+        """Show the review as it stands."""
+        decisions = review.result.decisions if review is not None else ()
+        if review is not None and decisions is self.decisions:
+            self.review = review
+            if decisions:
+                self.dataChanged.emit(self.index(0), self.index(len(decisions) - 1))
+            return
+        self.beginResetModel()
+        self.review, self.decisions = review, decisions
+        self.endResetModel()
+
+    def row_of(self, at: str | None) -> int:
+        """The row of a decision; -1 without one."""
+        return next((row for row, d in enumerate(self.decisions) if d.at == at), -1)
+
+    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
+        """As many rows as decisions."""
+        return 0 if parent.isValid() else len(self.decisions)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The sign, the place and the answer; the reason as a tooltip."""
+        if not index.isValid() or self.review is None:
+            return None
+        decision = self.decisions[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{self.sign(decision)}  {decision.title or decision.at}\n     {self.answer(decision)}"
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return reason_words(decision)
+            case Qt.ItemDataRole.ForegroundRole:
+                if self.review.is_open(decision.at):
+                    return theme().conflict
+                return None if decision.conflict else theme().faint
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(160, 48)
+        return None
+
+    def sign(self, decision: Decision) -> str:
+        """What stands before a decision: open, moot, answered by a person, answered by itself."""
+        assert self.review is not None
+        if self.review.is_open(decision.at):
+            return "⚠"
+        if self.review.moot(decision.at):
+            return "–"
+        return "✓" if decision.conflict or self.review.answered(decision.at) else "·"
+
+    def answer(self, decision: Decision) -> str:
+        """The answer that holds, in words."""
+        assert self.review is not None
+        if self.review.is_open(decision.at):
+            return "your decision"
+        if self.review.moot(decision.at):
+            return "not asked any more"
+        choice = self.review.choice(decision.at)
+        words = CHOICES[choice] if choice is not None else "written by hand"
+        return words if decision.conflict or self.review.answered(decision.at) else f"{words}, by itself"
+
+
+def reason_words(decision: Decision) -> str:
+    """Why it is so, and how sure that is."""
+    reason = decision.reason[:1].upper() + decision.reason[1:]
+    if decision.suggestion is not None and Choice.SUGGESTION in decision.allowed:
+        return f"{reason}. A suggestion fits with {decision.confidence:.0%} confidence."
+    return f"{reason}." if decision.conflict else f"{reason} ({decision.confidence:.0%} sure)."

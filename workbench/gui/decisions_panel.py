@@ -1,0 +1,82 @@
+"""The list of decisions with the reason of the current one, and its suggestion shown before it is taken."""
+
+from PyQt6.QtCore import QModelIndex, pyqtSignal
+from PyQt6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from workbench.gui.decision_model import DecisionModel, reason_words
+from workbench.gui.theme import STEP, text_font
+from workbench.model.merge import Choice
+from workbench.review import Review
+from workbench.review.text import shown
+
+
+class DecisionsPanel(QWidget):
+    """`visited` names the decision that the person went to; `suggestion_taken` the one whose suggestion they want."""
+
+    visited = pyqtSignal(str)
+    suggestion_taken = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = DecisionModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName("Decisions")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.reason = QLabel(self)
+        self.reason.setWordWrap(True)
+        self.reason.setAccessibleName("Reason")
+        self.suggestion = QPlainTextEdit(self)
+        self.suggestion.setReadOnly(True)
+        self.suggestion.setFont(text_font())
+        self.suggestion.setAccessibleName("Suggestion")
+        self.suggestion.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.suggestion.setMaximumHeight(16 * STEP)
+        self.take = QPushButton("Take suggestion", self)
+        self.take.setAccessibleName("Take the suggestion")
+        self.take.setToolTip("Take the suggestion into the result  (Alt+S)")
+        self._current: str | None = None
+        title = QLabel("Decisions", self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(STEP, STEP, STEP, STEP)
+        box.setSpacing(STEP)
+        box.addWidget(title)
+        box.addWidget(self.list, 1)
+        for widget in (self.reason, self.suggestion, self.take):
+            box.addWidget(widget)
+        selection = self.list.selectionModel()
+        assert selection is not None
+        selection.currentChanged.connect(self._went)
+        self.take.clicked.connect(self._take)
+        self.setMinimumWidth(26 * STEP)
+        self._following = False
+
+    def show_review(self, review: Review | None, current: str | None) -> None:
+        """Show the review as it stands, with `current` selected."""
+        self._following = True
+        self.model.show(review)
+        row = self.model.row_of(current)
+        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self._following = False
+        self._current = current
+        decision = review.index.decisions.get(current) if review is not None and current is not None else None
+        self.reason.setText(reason_words(decision) if decision is not None else "")
+        offered = decision is not None and decision.suggestion is not None and Choice.SUGGESTION in decision.allowed
+        self.suggestion.setVisible(offered)
+        self.take.setVisible(offered)
+        if decision is not None and decision.suggestion is not None:
+            words = shown(decision.suggestion.text)
+            if self.suggestion.toPlainText() != words:
+                self.suggestion.setPlainText(words or "(nothing stays here)")
+
+    def _went(self, index: QModelIndex) -> None:
+        if not self._following and index.isValid():
+            self.visited.emit(self.model.decisions[index.row()].at)
+
+    def _take(self) -> None:
+        if self._current is not None:
+            self.suggestion_taken.emit(self._current)

@@ -1,0 +1,115 @@
+"""The gap between two columns: ribbons that join what belongs together, and an arrow to take it."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PyQt6.QtWidgets import QToolTip, QWidget
+
+from workbench.gui.text_column import TextColumn
+from workbench.gui.theme import STEP, theme
+from workbench.review.text import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One ribbon, from lines on its left to lines on its right; `arrow`: whether a click there takes it."""
+
+    at: str
+    left: Lines
+    right: Lines
+    area: QColor
+    tone: QColor
+    arrow: bool
+    taken: bool
+
+
+class Ribbon(QWidget):
+    """Draws bands between two columns; `taken` tells whose arrow was clicked."""
+
+    taken = pyqtSignal(str)
+
+    def __init__(self, left: TextColumn, right: TextColumn, points_right: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left, self._right, self._points_right = left, right, points_right
+        self._bands: tuple[Band, ...] = ()
+        side = "left" if points_right else "right"
+        self.setAccessibleName(f"Arrows that take the {side}")
+        self.setFixedWidth(5 * STEP)
+        self.setMouseTracking(True)
+        for column in (left, right):
+            column.looked.connect(self.update)
+
+    def show_bands(self, bands: tuple[Band, ...]) -> None:
+        """Draw these."""
+        self._bands = bands
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Draw the ribbons that can be seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme(self.palette()).paper)
+        for band in self._bands:
+            shape = self._shape(band)
+            if shape is None:
+                continue
+            painter.setPen(QPen(band.tone, 1))
+            painter.setBrush(band.area)
+            painter.drawPath(shape)
+            if band.arrow:
+                self._arrow(painter, band)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        """Take what the clicked arrow points from."""
+        band = self._hit(event)
+        if band is not None:
+            self.taken.emit(band.at)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Say what a click does."""
+        band = self._hit(event)
+        self.setCursor(Qt.CursorShape.ArrowCursor if band is None else Qt.CursorShape.PointingHandCursor)
+        if band is not None and event is not None:
+            words = "Take left  (Alt+Right)" if self._points_right else "Take right  (Alt+Left)"
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def _hit(self, event: QMouseEvent | None) -> Band | None:
+        if event is None:
+            return None
+        return next((b for b in self._bands if b.arrow and self._button(b).contains(event.position())), None)
+
+    def _y(self, column: TextColumn, line: int) -> float:
+        return (line - column.first_line()) * column.line_height() + column.geometry().top() - self.geometry().top()
+
+    def _shape(self, band: Band) -> QPainterPath | None:
+        tops = self._y(self._left, band.left.start), self._y(self._right, band.right.start)
+        ends = self._y(self._left, band.left.end), self._y(self._right, band.right.end)
+        if max(ends) < 0 or min(tops) > self.height():
+            return None
+        width = float(self.width())
+        path = QPainterPath(QPointF(-1, tops[0]))
+        path.cubicTo(QPointF(width / 2, tops[0]), QPointF(width / 2, tops[1]), QPointF(width + 1, tops[1]))
+        path.lineTo(QPointF(width + 1, ends[1]))
+        path.cubicTo(QPointF(width / 2, ends[1]), QPointF(width / 2, ends[0]), QPointF(-1, ends[0]))
+        path.closeSubpath()
+        return path
+
+    def _button(self, band: Band) -> QRectF:
+        column, lines = (self._left, band.left) if self._points_right else (self._right, band.right)
+        y = self._y(column, lines.start) + column.line_height() / 2
+        x = 0.0 if self._points_right else self.width() - 2.5 * STEP
+        return QRectF(x, y - 1.25 * STEP, 2.5 * STEP, 2.5 * STEP)
+
+    def _arrow(self, painter: QPainter, band: Band) -> None:
+        room = self._button(band)
+        colours = theme(self.palette())
+        painter.setPen(QPen(band.tone, 1.5))
+        painter.setBrush(band.tone if band.taken else colours.paper)
+        painter.drawEllipse(room.adjusted(2, 2, -2, -2))
+        painter.setPen(QPen(colours.paper if band.taken else band.tone, 2, cap=Qt.PenCapStyle.RoundCap))
+        middle, reach = room.center(), 4.0 if self._points_right else -4.0
+        tip = QPointF(middle.x() + reach, middle.y())
+        painter.drawLine(QPointF(middle.x() - reach, middle.y()), tip)
+        painter.drawLine(tip, QPointF(tip.x() - reach * 0.8, middle.y() - 3))
+        painter.drawLine(tip, QPointF(tip.x() - reach * 0.8, middle.y() + 3))
