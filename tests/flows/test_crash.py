@@ -1,0 +1,155 @@
+"""A sync killed at each of its steps on a real disk: the next one finishes, and no content is lost."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import Deed, Paths, create, delete, modify, rename
+from tests.folders import do, read_tree, write_tree
+from workbench.engine import apply, execute, session, stage
+from workbench.engine.session import SyncSettings
+from workbench.engine.store import Store
+from workbench.hooks.host import Host
+from workbench.model.outcome import Outcome
+
+HOST = Host({})
+
+BASE: Paths = {"A": "one", "B": "two", "F/": "", "F/in": "in", "F/S/": "", "F/S/deep": "deep"}
+
+STORIES: dict[str, tuple[Deed, ...]] = {
+    "create": (create("N/"), create("N/x", "x"), create("M", "m")),
+    "modify": (modify("A", "changed"), modify("F/in", "changed too")),
+    "rename": (rename("A", "C"), rename("F", "G")),
+    "swap": (rename("A", "T"), rename("B", "A"), rename("T", "B")),
+    "parent and child": (rename("F/S", "T"), rename("F", "T/F"), rename("T", "F")),
+    "delete": (delete("A"), delete("F")),
+    "all": (
+        modify("A", "changed"),
+        rename("B", "F/B"),
+        delete("F/S"),
+        rename("F", "G"),
+        create("F", "a file now"),
+    ),
+}
+
+
+def sync(left: Path, right: Path) -> Outcome:
+    return session.sync(str(left), str(right), SyncSettings(), HOST)
+
+
+class Steps:
+    """Counts the moments at which something is done to a disk, and ends the process at one of them."""
+
+    def __init__(self, deadly: int) -> None:
+        self.count = 0
+        self.deadly = deadly
+
+    def around(self, call: Callable[..., object]) -> Callable[..., object]:
+        def counted(*arguments: object, **named: object) -> object:
+            self._step()
+            result = call(*arguments, **named)
+            self._step()
+            return result
+
+        return counted
+
+    def _step(self) -> None:
+        self.count += 1
+        if self.count == self.deadly:
+            os._exit(9)
+
+
+def watched(steps: Steps) -> None:
+    """Put a step before and after everything that changes a disk or the state."""
+    for module in (apply, stage, execute):
+        for name in ("rename_no_replace", "exchange", "flush_volume"):
+            if hasattr(module, name):
+                setattr(module, name, steps.around(getattr(module, name)))
+    Store.commit = steps.around(Store.commit)  # type: ignore[method-assign, assignment]
+
+
+def killed_at(step: int, left: Path, right: Path) -> bool:
+    """Sync in a child that dies at `step`; whether it got that far."""
+    child = os.fork()
+    if not child:
+        try:
+            watched(Steps(step))
+            sync(left, right)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status in (0, 9), f"the sync failed before step {step}"
+    return status == 9
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_killed_at_every_step(name: str, tmp_path: Path) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), BASE)
+    sync(left, right)
+    do(str(left), STORIES[name], session.status)
+    expected = read_tree(str(left))
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    step = 0
+    while True:
+        step += 1
+        # A fresh pair that looks the same: moved away and back, so that it stays the same replicas.
+        for root in (left, right):
+            subvolume_copy(root, saved / root.name)
+        if not killed_at(step, left, right):
+            break
+        everything = {*read_tree(str(left)).values(), *on_disk(right)}
+        assert set(BASE.values()) | set(expected.values()) <= everything | {""}, f"lost at step {step}"
+        sync(left, right)
+        assert read_tree(str(left)) == expected, f"left after step {step}"
+        assert read_tree(str(right)) == expected, f"right after step {step}"
+        again = sync(left, right)
+        assert not again.applied and not again.conflicts and not again.problems
+        for root in (left, right):
+            restore_copy(saved / root.name, root)
+    assert step > 8
+    assert read_tree(str(left)) == read_tree(str(right)) == expected
+
+
+def on_disk(root: Path) -> set[str]:
+    """The contents of all files below a root, in the trash and the stage too."""
+    found = set()
+    for path in root.rglob("*"):
+        if path.is_file() and not path.is_symlink() and path.suffix != ".db":
+            try:
+                found.add(path.read_text())
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+def subvolume_copy(root: Path, copy: Path) -> None:
+    """Keep what a root holds, with its state, as it is now."""
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, symlinks=True)
+
+
+def restore_copy(copy: Path, root: Path) -> None:
+    """Put back what was kept, into the same folders, so that a root stays the replica that it is."""
+    home = root / ".briefcase"
+    for path in root.iterdir():
+        if path != home:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in home.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in copy.iterdir():
+        if path.name == home.name:
+            for inner in path.iterdir():
+                target = home / inner.name
+                shutil.copytree(inner, target) if inner.is_dir() else shutil.copy2(inner, target)
+        elif path.is_dir():
+            shutil.copytree(path, root / path.name)
+        else:
+            shutil.copy2(path, root / path.name)
