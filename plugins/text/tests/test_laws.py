@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbench_text import plugin
 
 from workbench.model.merge import Choice, Decision, Options
 from workbench.model.problem import DocumentError
-from workbench_text import plugin
 
 from .texts import JOB, SIDES, Files, Merged, option_sets, triples
 from .texts import files as any_file

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hypothesis import strategies as st
+from workbench_text import plugin
 
 from workbench.model.content import Content
 from workbench.model.job import QuietJob
 from workbench.model.merge import Choice, Fragment, MergeResult, Options
 from workbench.model.threeway import ThreeWay
-from workbench_text import plugin
 
 JOB = QuietJob()
 SIDES = (Choice.BASE, Choice.LEFT, Choice.RIGHT)

@@ -18,9 +18,9 @@ def encodings_of(documents: ThreeWay[Document | None]) -> tuple[ThreeWay[Encodin
     here = [d for d in (documents.base, documents.left, documents.right) if d is not None]
     telling = {d.encoding for d in here if not (d.ascii and d.encoding.holds_ascii)}
     if not telling:
-        return documents.map(lambda d: d and d.encoding), here[0].encoding if here else UTF8, False
+        return documents.map(lambda d: d.encoding if d else None), here[0].encoding if here else UTF8, False
     if len(telling) == 1 and all(e.holds_ascii for e in telling):
-        return documents.map(lambda d: d and d.encoding), next(iter(telling)), False
+        return documents.map(lambda d: d.encoding if d else None), next(iter(telling)), False
     neutral = all(e.holds_ascii for e in telling)
     base = documents.base
 
@@ -66,12 +66,12 @@ def _filled(ends: ThreeWay[Ends | None]) -> ThreeWay[Ends | None]:
 
 def encoding_decision(sides: ThreeWay[Encoding | None]) -> Decision:
     """The question which encoding the result has."""
-    return _decision(ENCODING, "encoding", sides, sides.map(lambda e: e and e.title))
+    return _decision(ENCODING, "encoding", sides, sides.map(lambda e: e.title if e else None))
 
 
 def ends_decision(ends: ThreeWay[Ends | None]) -> Decision:
     """The question which line ends the result has."""
-    return _decision(LINE_ENDS, "line ends", _filled(ends), ends.map(lambda e: e and e.title))
+    return _decision(LINE_ENDS, "line ends", _filled(ends), ends.map(lambda e: e.words if e else None))
 
 
 def _decision(

@@ -106,7 +106,7 @@ def _decision(number: int, region: Region, raw: ThreeWay[Lines], exact: ThreeWay
         reason,
         confidence,
         suggestion,
-        key=digest(base and base.text, left and left.text, right and right.text),
+        key=digest(*(side.text if side else None for side in (base, left, right))),
         title=title,
     )
 

@@ -20,7 +20,7 @@ def diff(format: str, old: Content, new: Content, options: Options, job: Job) ->
     ignored = ignoring(options)
     documents = read(ThreeWay(None, old, new), ignored.encoding, job)
     standing, encoding, encodings_differ = encodings_of(documents)
-    ends = documents.map(lambda d: d and d.ends)
+    ends = documents.map(lambda d: d.ends if d else None)
     folded = ends_differ(ends)
     texts = lines_of(documents, folded, ignored, job)
     was, now = texts.keys.left, texts.keys.right
@@ -43,7 +43,7 @@ def diff(format: str, old: Content, new: Content, options: Options, job: Job) ->
     if encodings_differ and documents.left and documents.right:
         changes.append(_attribute("encoding", documents.left.encoding.title, documents.right.encoding.title))
     if folded and ignored.white_space == "none" and documents.left and documents.right:
-        changes.append(_attribute("line ends", documents.left.ends.title, documents.right.ends.title))
+        changes.append(_attribute("line ends", documents.left.ends.words, documents.right.ends.words))
     targets = {move.target: move.source for move in moved.moves if move.side is Side.RIGHT}
     sources = set(targets.values())
     for number, region in enumerate(regions):

@@ -28,7 +28,7 @@ class Ends(StrEnum):
         return _MARKS.get(self)
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The style for people."""
         return _TITLES[self]
 

@@ -69,6 +69,8 @@ _WESTERN = frozenset(
     ]
 )
 _SAMPLE = 1 << 16
+_ENOUGH = 12  # bytes beyond ASCII; with fewer, statistics guess wildly
+_HIGH = bytes(range(128, 256))
 _LINE_WITH_MORE_THAN_ASCII = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 
 _TITLES = {
@@ -180,6 +182,7 @@ def is_utf8(raw: bytes) -> bool:
 def detect(raws: Iterable[bytes]) -> list[Encoding]:
     """The encoding of each version of one file. Legacy code pages are guessed from all versions together, so that a guess
     that wavers with every edit does not make versions of one file differ."""
+    raws = list(raws)
     found: list[Encoding | None] = []
     legacy: list[bytes] = []
     for raw in raws:
@@ -195,11 +198,12 @@ def detect(raws: Iterable[bytes]) -> list[Encoding]:
         found.append(encoding)
     if not legacy:
         return [encoding or UTF8 for encoding in found]
-    together = _guess(legacy)
+    seen = _characters(raw.decode(e.codec, "ignore") for raw, e in zip(raws, found, strict=True) if e is not None)
+    together = _guess(legacy, seen)
     if all(_explains(together, raw) for raw in legacy):
         guessed = iter([together] * len(legacy))
     else:
-        guessed = iter([_first_that_explains((_guess([raw]), Encoding("cp1252")), raw) for raw in legacy])
+        guessed = iter([_first_that_explains((_guess([raw], seen), Encoding("cp1252")), raw) for raw in legacy])
     return [encoding or next(guessed) for encoding in found]
 
 
@@ -253,16 +257,41 @@ def _mostly_utf8(raw: bytes) -> bool:
     return more > 4 * stray
 
 
-def _guess(raws: Iterable[bytes]) -> Encoding:
-    """The legacy code page that explains a bounded sample best."""
-    from charset_normalizer import from_bytes  # 40 ms, and only here
+def _characters(texts: Iterable[str]) -> frozenset[str]:
+    """The characters beyond ASCII in what is known for sure; a bounded part of it."""
+    return frozenset(c for text in texts if not text.isascii() for c in set(text[: 1 << 18]) if c > "\x7f")
 
+
+def _guess(raws: Iterable[bytes], seen: frozenset[str]) -> Encoding:
+    """The legacy code page that explains a bounded sample best: first by the characters `seen` in versions of the same
+    file whose encoding is sure, then, where there is enough to count, by statistics."""
     pieces: list[bytes] = []
     for raw in raws:
         pieces.extend(found.group() for found in islice(_LINE_WITH_MORE_THAN_ASCII.finditer(raw), 100))
     sample = b"\n".join(pieces)[:_SAMPLE]
+    cp1252 = _first_that_explains((Encoding("cp1252"),), sample)
+    if seen:
+        shares = {codec: _share_in(sample, codec, seen) for codec in ("cp1252", *sorted(_STATELESS))}
+        codec = max(shares, key=shares.__getitem__)  # the first of equals: Windows-1252
+        if shares[codec] > 0.8:
+            return Encoding(codec)
+    if len(sample) - len(sample.translate(None, _HIGH)) < _ENOUGH and not cp1252.broken:
+        return cp1252
+    from charset_normalizer import from_bytes  # 40 ms, and only here
+
     best = from_bytes(sample, cp_isolation=sorted(_STATELESS), enable_fallback=False).best()
     codec = best.encoding if best is not None else "cp1252"
-    if codec in _WESTERN:
-        codec = _first_that_explains((Encoding("cp1252"),), sample).codec
-    return Encoding(codec if codec in _STATELESS else "latin_1", broken=codec == "latin_1")
+    if codec not in _STATELESS or (codec in _WESTERN and not cp1252.broken):
+        return cp1252
+    # where both say the same, the commoner name
+    same = not cp1252.broken and sample.decode(codec, "replace") == sample.decode("cp1252", "replace")
+    return cp1252 if same else Encoding(codec)
+
+
+def _share_in(sample: bytes, codec: str, seen: frozenset[str]) -> float:
+    """Which share of the characters beyond ASCII is among `seen`, were the sample in `codec`."""
+    try:
+        high = [c for c in sample.decode(codec) if c > "\x7f"]
+    except UnicodeError:
+        return 0.0
+    return sum(c in seen for c in high) / len(high) if high else 0.0

@@ -24,7 +24,7 @@ def findings_about(documents: ThreeWay[Document | None], names: tuple[str, str, 
             f"The encodings differ ({each}). Should a character have no place in the chosen one, the result is written in UTF-8."
         )
     if len({d.ends for _, d in present if d.ends is not Ends.NONE}) > 1:
-        found.append("The line ends differ ({}).".format(", ".join(f"{name}: {d.ends.title}" for name, d in present)))
+        found.append("The line ends differ ({}).".format(", ".join(f"{name}: {d.ends.words}" for name, d in present)))
     for name, document in present:
         if document.ends is Ends.MIXED:
             found.append(f"The {name} file has mixed line ends; they stay as they are.")
@@ -48,7 +48,7 @@ def remarks(document: Document | None) -> tuple[str, ...]:
     if document.encoding.broken:
         told.append("some bytes are no valid text")
     if document.ends not in (Ends.LF, Ends.NONE):
-        told.append(document.ends.title)
+        told.append(document.ends.words)
     if document.unfinished:
         told.append("no line end at the end")
     return tuple(told)

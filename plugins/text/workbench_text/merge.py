@@ -33,7 +33,7 @@ def merge(format: str, contents: ThreeWay[Content | None], options: Options, job
     ignored = ignoring(options)
     documents = read(contents, ignored.encoding, job)
     standing, encoding, encoding_asked = encodings_of(documents)
-    ends = documents.map(lambda d: d and d.ends)
+    ends = documents.map(lambda d: d.ends if d else None)
     folded = ends_differ(ends)
     texts = lines_of(documents, folded, ignored, job)
     regions, moves = _regions(texts, documents.base is not None, ignored, job)

@@ -55,7 +55,7 @@ def present(
     if not whole:
         return (view,)
     properties = tuple(
-        Property(d.at, d.title, d.sides.map(lambda side: side and side.text), ChangeKind.FORMAT) for d in whole
+        Property(d.at, d.title, d.sides.map(lambda side: side.text if side else None), ChangeKind.FORMAT) for d in whole
     )
     return (view, PropertiesView(ViewPage(0, len(properties), properties), "The file as a whole"))
 

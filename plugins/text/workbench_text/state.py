@@ -5,12 +5,15 @@ import sys
 import zlib
 from array import array
 from dataclasses import dataclass
+from typing import TypeVar
 
 from workbench.align import Kind, Region
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench_text.document import Ends
 from workbench_text.encoding import Encoding
+
+T = TypeVar("T")
 
 _MAGIC = b"text1"
 _KINDS = tuple(Kind)
@@ -98,5 +101,5 @@ def _encoding(encoding: Encoding | None) -> tuple[str, bool, bool] | None:
     return None if encoding is None else (encoding.codec, encoding.bom, encoding.broken)
 
 
-def _sides(sides: ThreeWay[object]) -> tuple[object, object, object]:
+def _sides(sides: ThreeWay[T]) -> tuple[T, T, T]:
     return (sides.base, sides.left, sides.right)

@@ -79,7 +79,7 @@ class _Writer:
         known = {
             e for e in (self.state.ends.base, self.state.ends.left, self.state.ends.right) if e not in (None, Ends.NONE)
         }
-        return next(iter(known)).mark if len(known) == 1 else None  # type: ignore[union-attr]
+        return next(iter(known)).mark if len(known) == 1 else None
 
     def text(self, job: Job) -> bytes:
         """The whole result as UTF-8."""
