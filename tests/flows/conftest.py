@@ -1,11 +1,13 @@
 """The command as people run it: a process of its own, in a home of its own."""
 
 import ctypes
+import io
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -80,5 +82,20 @@ def workbench(tmp_path: Path, home: Path) -> Run:
         )
         assert "Traceback" not in (done.stderr or "")
         return done
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def within() -> Run:
+    """Runs `workbench WORDS…` inside this process, for what a test only needs beside its point: quicker by a start."""
+
+    def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+        from workbench.cli.main import main
+
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main([str(word) for word in words])
+        return subprocess.CompletedProcess(words, status, out.getvalue(), err.getvalue())
 
     return run

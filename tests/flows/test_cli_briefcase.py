@@ -16,15 +16,29 @@ OUTCOME = {"left", "right", "applied", "merged", "conflicts", "problems", "entry
 
 
 @pytest.fixture
-def pair(workbench: Run, tmp_path: Path) -> tuple[Path, Path]:
+def pair(within: Run, tmp_path: Path) -> tuple[Path, Path]:
     """Two replicas of one briefcase with a text, a folder and a file in it."""
-    left, right = tmp_path / "left", tmp_path / "right"
+    return make_pair(within, tmp_path)
+
+
+def make_pair(within: Run, folder: Path) -> tuple[Path, Path]:
+    left, right = folder / "left", folder / "right"
     (left / "folder").mkdir(parents=True)
     right.mkdir()
     (left / "notes.txt").write_text("".join(f"line {i}\n" for i in range(20)))
     (left / "folder" / "deep.txt").write_text("deep\n")
-    assert workbench("sync", left, right).returncode == 0
+    assert within("sync", left, right).returncode == 0
     return left, right
+
+
+@pytest.fixture(scope="module")
+def untouched(within: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two replicas, a plain folder and a file, for tests that must not change any of it."""
+    folder = tmp_path_factory.mktemp("untouched")
+    make_pair(within, folder)
+    (folder / "plain").mkdir()
+    (folder / "file").write_text("x")
+    return folder
 
 
 def ask(run: Run, *words: str | Path, status: int = 0) -> dict[str, Any]:
@@ -75,25 +89,25 @@ def test_operations_in_words_and_as_json(workbench: Run, pair: tuple[Path, Path]
     ]
 
 
-def test_disjoint_edits_are_merged_unless_told_not_to(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_disjoint_edits_are_merged_unless_told_not_to(workbench: Run, within: Run, pair: tuple[Path, Path]) -> None:
     left, right = pair
     for side, line in ((left, 2), (right, 17)):
         text = (side / "notes.txt").read_text()
         (side / "notes.txt").write_text(text.replace(f"line {line}\n", f"{side.name} was here\n"))
-    assert ask(workbench, "sync", left, right, "--no-merge", status=1)["conflicts"][0]["format"] == "text"
-    (merged,) = ask(workbench, "sync", left, right)["merged"]
+    assert ask(within, "sync", left, right, "--no-merge", status=1)["conflicts"][0]["format"] == "text"
+    (merged,) = ask(within, "sync", left, right)["merged"]
     assert (merged["path"], merged["format"], merged["decisions"]) == ("notes.txt", "text", 2)
     for side in pair:
         assert "left was here\n" in (side / "notes.txt").read_text()
         assert "right was here\n" in (side / "notes.txt").read_text()
 
 
-def test_a_conflict_is_told_with_both_sides_and_a_way_on(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_a_conflict_is_told_with_both_sides_and_a_way_on(workbench: Run, within: Run, pair: tuple[Path, Path]) -> None:
     left, right = pair
     clash(pair)
     before = datetime.now(UTC)
     os.utime(left / "notes.txt", ns=(0, 1_760_000_000_123_456_789))
-    shape = ask(workbench, "sync", left, right, status=1)
+    shape = ask(within, "sync", left, right, status=1)
     (conflict,) = shape["conflicts"]
     assert set(conflict) == {"id", "kind", "item", "format", "base", "left", "right"}
     assert (conflict["kind"], conflict["item"], conflict["format"]) == ("modify-modify", "file", "text")
@@ -129,28 +143,28 @@ def test_a_conflict_is_told_with_both_sides_and_a_way_on(workbench: Run, pair: t
     ids=lambda value: value[1] if isinstance(value, list) else "",
 )
 def test_an_answer_is_written_to_both_sides_and_can_be_undone(
-    workbench: Run, pair: tuple[Path, Path], tmp_path: Path, answer: list[str], expected: set[str]
+    workbench: Run, within: Run, pair: tuple[Path, Path], tmp_path: Path, answer: list[str], expected: set[str]
 ) -> None:
     left, right = pair
     clash(pair)
     os.utime(left / "notes.txt", (1, 1))
     (tmp_path / "answer").write_text("both of us\n")
-    (conflict,) = ask(workbench, "sync", left, right, status=1)["conflicts"]
+    (conflict,) = ask(within, "sync", left, right, status=1)["conflicts"]
     done = workbench("resolve", right, conflict["id"][:4], *answer)
     assert (done.returncode, done.stderr) == (0, "")
     for side in pair:
         assert {p.read_text() for p in side.glob("notes*")} == expected
-    assert workbench("sync", left, right).stdout.splitlines()[-1] == "Nothing to do: both sides are the same."
+    assert within("sync", left, right).stdout.splitlines()[-1] == "Nothing to do: both sides are the same."
     undone = workbench("undo", left, "--json")
     assert undone.returncode == (1 if json.loads(undone.stdout)["open"] else 0)
     assert ((left / "notes.txt").read_text(), (right / "notes.txt").read_text()) == ("LEFT\n", "RIGHT\n")
-    assert ask(workbench, "sync", left, right, status=1)["conflicts"][0]["id"] == conflict["id"]
+    assert ask(within, "sync", left, right, status=1)["conflicts"][0]["id"] == conflict["id"]
 
 
-def test_resolving_some_leaves_the_others_open(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_resolving_some_leaves_the_others_open(workbench: Run, within: Run, pair: tuple[Path, Path]) -> None:
     for name in ("a", "b", "c"):
         clash(pair, name)
-    ids = {c["left"]["path"]: c["id"] for c in ask(workbench, "sync", *pair, status=1)["conflicts"]}
+    ids = {c["left"]["path"]: c["id"] for c in ask(within, "sync", *pair, status=1)["conflicts"]}
     assert (
         ask(workbench, "resolve", pair[0], ids["a"], "--keep", "left", status=1)["open"] == sorted([ids["b"], ids["c"]])
         or True
@@ -170,13 +184,15 @@ def test_sync_settles_by_rule(workbench: Run, pair: tuple[Path, Path], rule: str
     assert [(side / "notes.txt").read_text() for side in pair] == [expected] * 2
 
 
-def test_deletes_win_takes_an_edit_inside_a_deleted_folder_along(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_deletes_win_takes_an_edit_inside_a_deleted_folder_along(
+    workbench: Run, within: Run, pair: tuple[Path, Path]
+) -> None:
     left, right = pair
     (left / "folder" / "deep.txt").unlink()
     (left / "folder").rmdir()
     (right / "folder" / "deep.txt").write_text("edited")
-    assert ask(workbench, "sync", *pair, status=1)["conflicts"][0]["kind"] == "delete-modify"
-    ask(workbench, "sync", *pair, "--policy", "deletes-win")
+    assert ask(within, "sync", *pair, status=1)["conflicts"][0]["kind"] == "delete-modify"
+    ask(within, "sync", *pair, "--policy", "deletes-win")
     assert not (left / "folder").exists()
     assert not (right / "folder").exists()
 
@@ -213,35 +229,35 @@ def test_status_tells_changes_and_replicas(workbench: Run, pair: tuple[Path, Pat
 
 
 def test_sync_without_right_meets_every_replica_that_is_here(
-    workbench: Run, pair: tuple[Path, Path], tmp_path: Path
+    workbench: Run, within: Run, pair: tuple[Path, Path], tmp_path: Path
 ) -> None:
     left, right = pair
     third = tmp_path / "third"
     third.mkdir()
-    ask(workbench, "sync", left, third)
+    ask(within, "sync", left, third)
     (left / "new").write_text("new")
-    shape = ask(workbench, "sync", left)
+    shape = ask(within, "sync", left)
     assert sorted(p["right"] for p in shape["peers"]) == [str(right), str(third)]
     assert shape["right"] is None
     assert [a["path"] for a in shape["applied"]] == ["new", "new"]
     right.rename(tmp_path / "away")
     (left / "new").write_text("newer")
-    shape = ask(workbench, "sync", left)
+    shape = ask(within, "sync", left)
     assert shape["right"] == str(third)
     assert [a["op"] for a in shape["applied"]] == ["modify"]
     third.rename(tmp_path / "away too")
-    shape = ask(workbench, "sync", left, status=2)
+    shape = ask(within, "sync", left, status=2)
     assert "none of its other replicas is here now" in shape["problems"][0]["message"]
 
 
-def test_history_undo_and_restore(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_history_undo_and_restore(workbench: Run, within: Run, pair: tuple[Path, Path]) -> None:
     left, right = pair
     (left / "notes.txt").write_text("second\n")
-    ask(workbench, "sync", *pair)
-    entries = ask(workbench, "history", right)["entries"]
+    ask(within, "sync", *pair)
+    entries = ask(within, "history", right)["entries"]
     assert [(e["kind"], e["undoable"], e["undone"]) for e in entries] == [("sync", True, False)] * 2
     assert [a["op"] for a in entries[0]["applied"]] == ["modify"]
-    versions = ask(workbench, "history", right, "notes.txt")["versions"]
+    versions = ask(within, "history", right, "notes.txt")["versions"]
     assert [(v["number"], v["current"]) for v in versions] == [(2, True), (1, False)]
     assert ask(workbench, "restore", right, "notes.txt", "--list")["versions"] == versions
 
@@ -249,10 +265,10 @@ def test_history_undo_and_restore(workbench: Run, pair: tuple[Path, Path]) -> No
     assert (right / "notes.txt").read_text().startswith("line 0\n")
     assert workbench("undo", right).returncode == 0
     assert (right / "notes.txt").read_text() == "second\n"
-    assert [e["kind"] for e in ask(workbench, "history", right)["entries"] if e["undone"]] == ["restore"]
+    assert [e["kind"] for e in ask(within, "history", right)["entries"] if e["undone"]] == ["restore"]
 
     (left / "folder" / "deep.txt").unlink()
-    ask(workbench, "sync", *pair)
+    ask(within, "sync", *pair)
     assert workbench("restore", ".", right / "folder" / "deep.txt", cwd=right / "folder").returncode == 0
     assert (right / "folder" / "deep.txt").read_text() == "deep\n"
 
@@ -265,6 +281,14 @@ def test_a_report_of_a_sync(workbench: Run, pair: tuple[Path, Path], tmp_path: P
     assert "modify-modify" in page
     assert "&lt;b&gt;.txt" in page
     assert "<b>" not in page
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_what_was_done(workbench: Run, pair: tuple[Path, Path]) -> None:
+    (pair[0] / "new").write_text("x")
+    done = workbench("sync", *pair, "--html", "missing/report.html")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "missing/report.html: cannot be written: No such file" in done.stderr
+    assert "created  new on right\n" in done.stdout
 
 
 def test_new_names_the_replica(workbench: Run, tmp_path: Path) -> None:
@@ -302,26 +326,29 @@ def test_new_names_the_replica(workbench: Run, tmp_path: Path) -> None:
         (["undo", "left", "nonsense"], "nonsense"),
         (["new", "file"], "file"),
         (["resolve", "left", "nonsense", "--keep", "left"], "there is no open conflict nonsense; none is open"),
-        (["sync", "left", "right", "--html", "missing/report.html"], "missing/report.html: cannot be written"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )  # fmt: skip
 def test_bad_input_gets_one_sentence_and_harms_nothing(
-    workbench: Run, pair: tuple[Path, Path], tmp_path: Path, words: list[str], sentence: str
+    workbench: Run, within: Run, untouched: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], sentence: str
 ) -> None:
-    (tmp_path / "plain").mkdir()
-    (tmp_path / "file").write_text("x")
-    done = workbench(*words)
+    monkeypatch.chdir(untouched)
+    before = everything(untouched)
+    done = workbench(*words, cwd=untouched)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert done.stderr.startswith("workbench: ")
     assert sentence in done.stderr
-    if "--html" not in words:
-        assert done.stdout == ""
-        shape = json.loads(workbench(*words, "--json").stdout)
-        assert [p["message"] for p in shape["problems"]] != []
-        assert set(shape) >= OUTCOME if words[0] == "sync" else {"problems"}
-    assert [sorted(p.name for p in side.iterdir()) for side in pair] == [[".briefcase", "folder", "notes.txt"]] * 2
-    assert not (tmp_path / "missing").exists()
+    assert done.stdout == ""
+    shape = json.loads(within(*words, "--json").stdout)
+    assert [p["message"] for p in shape["problems"]] != []
+    assert set(shape) >= OUTCOME if words[0] == "sync" else {"problems"}
+    assert everything(untouched) == before
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Each file by its path, but for what a replica notes of its own scans."""
+    files = (p for p in folder.rglob("*") if p.is_file() and ".briefcase" not in p.parts)
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
 @pytest.mark.parametrize("words", [["undo"], ["sync"]])
@@ -332,18 +359,22 @@ def test_a_briefcase_that_nothing_was_done_to(workbench: Run, tmp_path: Path, wo
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
-def test_an_unknown_conflict_is_answered_with_the_open_ones(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_an_unknown_conflict_is_answered_with_the_open_ones(
+    workbench: Run, within: Run, pair: tuple[Path, Path]
+) -> None:
     clash(pair)
-    (conflict,) = ask(workbench, "sync", *pair, status=1)["conflicts"]
+    (conflict,) = ask(within, "sync", *pair, status=1)["conflicts"]
     done = workbench("resolve", pair[0], "zzz", "--keep", "left")
     assert done.returncode == 2
     assert f"open are: {conflict['id']} (modify-modify, notes.txt)" in done.stderr
 
 
-def test_a_beginning_that_several_conflicts_share_is_refused(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_a_beginning_that_several_conflicts_share_is_refused(
+    workbench: Run, within: Run, pair: tuple[Path, Path]
+) -> None:
     for number in range(17):  # of 17 ids in hexadecimal, two begin alike
         clash(pair, str(number))
-    ids = [c["id"] for c in ask(workbench, "sync", *pair, status=1)["conflicts"]]
+    ids = [c["id"] for c in ask(within, "sync", *pair, status=1)["conflicts"]]
     shared = next(i[0] for i in ids if sum(other[0] == i[0] for other in ids) > 1)
     done = workbench("resolve", pair[0], shared, "--keep", "left")
     assert done.returncode == 2
@@ -352,11 +383,11 @@ def test_a_beginning_that_several_conflicts_share_is_refused(workbench: Run, pai
 
 @pytest.mark.parametrize("broken", ["missing", "folder", "unreadable", "two ids"])
 def test_a_broken_answer_file_changes_nothing(
-    workbench: Run, pair: tuple[Path, Path], tmp_path: Path, refused: Any, broken: str
+    workbench: Run, within: Run, pair: tuple[Path, Path], tmp_path: Path, refused: Any, broken: str
 ) -> None:
     clash(pair)
     clash(pair, "other")
-    ids = [c["id"] for c in ask(workbench, "sync", *pair, status=1)["conflicts"]]
+    ids = [c["id"] for c in ask(within, "sync", *pair, status=1)["conflicts"]]
     answer = tmp_path / "answer"
     if broken == "folder":
         answer.mkdir()
@@ -376,11 +407,13 @@ def test_names_that_a_terminal_would_obey_are_shown_escaped(workbench: Run, pair
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8 exist on Linux only")
-def test_a_name_that_is_not_utf8_is_told_and_harms_nothing(workbench: Run, pair: tuple[Path, Path]) -> None:
+def test_a_name_that_is_not_utf8_is_told_and_harms_nothing(
+    workbench: Run, within: Run, pair: tuple[Path, Path]
+) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     (pair[0] / name).write_text("x")
     (pair[0] / "new").write_text("x")
-    shape = ask(workbench, "sync", *pair, status=2)
+    shape = ask(within, "sync", *pair, status=2)
     assert [a["path"] for a in shape["applied"]] == ["new"]
     assert "UTF-8" in shape["problems"][0]["message"]
     assert (pair[0] / name).read_text() == "x"

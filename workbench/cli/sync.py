@@ -62,8 +62,6 @@ def run(options: Namespace) -> int:
         rights = _present_peers(left)
     outcomes = _sync_all(left, rights, settings)
     together = outcomes[0] if len(outcomes) == 1 else _together(outcomes)
-    if options.html:
-        _write_report(options.html, outcomes)
     if options.json:
         shape = shapes.outcome(together)
         if options.right is None:
@@ -72,7 +70,10 @@ def run(options: Namespace) -> int:
     else:
         _tell(outcomes)
     tell_problems(together.problems)
-    if together.problems:
+    unwritten = _report_problem(options.html, outcomes) if options.html else None
+    if unwritten is not None:
+        tell_problems([unwritten])
+    if together.problems or unwritten is not None:
         return 2
     return 1 if together.conflicts else 0
 
@@ -138,11 +139,18 @@ def _tell(outcomes: Sequence[Outcome]) -> None:
             tell_conflicts(outcome.conflicts, outcome.left)
 
 
-def _write_report(path: str, outcomes: Sequence[Outcome]) -> None:
-    """One page for each outcome: FILE for the first, FILE with a number for further ones."""
+def _report_problem(path: str, outcomes: Sequence[Outcome]) -> Problem | None:
+    """Write one page for each outcome: FILE for the first, FILE with a number for further ones; why that failed.
+
+    The sync is done by then and has been told; a report that cannot be written takes nothing of that back.
+    """
     from workbench.cli.reporting import write_page
     from workbench.report import outcome_report
 
     stem, suffix = os.path.splitext(path)
-    for number, outcome in enumerate(outcomes, 1):
-        write_page(path if number == 1 else f"{stem}-{number}{suffix}", partial(outcome_report, outcome))
+    try:
+        for number, outcome in enumerate(outcomes, 1):
+            write_page(path if number == 1 else f"{stem}-{number}{suffix}", partial(outcome_report, outcome))
+    except WorkbenchError as error:
+        return error.problem
+    return None
