@@ -1,6 +1,7 @@
 """Left, result and right beside each other, with the base at hand: shows a layout, emits what the person does to it."""
 
 from collections.abc import Callable
+from html import escape
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from workbench.gui.ribbon import Band, Ribbon
 from workbench.gui.stretch_paint import bands, paints
 from workbench.gui.text_column import TextColumn
 from workbench.gui.theme import STEP, theme
-from workbench.model.threeway import Side
+from workbench.model.threeway import Side, ThreeWay
 from workbench.review import Review
 from workbench.review.scroll import Column, lines_in, mapped_line
 from workbench.review.text import TextLayout
@@ -58,14 +59,15 @@ class TextView(QWidget):
             widget.looked.connect(self._follower(column))
             widget.clicked.connect(self._visitor(column))
 
-    def name_sides(self, left: str, right: str) -> None:
-        """Head the columns."""
+    def name_sides(self, left: str, right: str, remarks: ThreeWay[tuple[str, ...]] | None) -> None:
+        """Head the columns; the remarks say what the text does not show."""
         words = {
             Column.BASE: "Base · what both had before",
             Column.LEFT: f"Left · {left}" if left else "Left",
             Column.RESULT: "Result · what will be written",
             Column.RIGHT: f"Right · {right}" if right else "Right",
         }
+        about = {Column.LEFT: remarks.left, Column.RIGHT: remarks.right, Column.BASE: remarks.base} if remarks else {}
         colours = theme(self.palette())
         tones = {
             Column.BASE: colours.base,
@@ -74,7 +76,11 @@ class TextView(QWidget):
             Column.RIGHT: colours.right,
         }
         for column, text in words.items():
-            self._captions[column].setText(f'<span style="color:{tones[column].name()}">■</span>&nbsp; {text}')
+            more = ", ".join(about.get(column, ()))
+            note = f'<span style="color:{colours.faint.name()}"> · {escape(more)}</span>' if more else ""
+            square = f'<span style="color:{tones[column].name()}">■</span>'
+            self._captions[column].setText(f"{square}&nbsp; {escape(text)}{note}")
+            self._captions[column].setToolTip(f"{text}\n{more}" if more else text)
 
     def show_layout(self, layout: TextLayout, review: Review, current: str | None) -> None:
         """Show the text of the review; the `current` decision stands out."""

@@ -203,8 +203,7 @@ def typed(layout: TextLayout, review: Review, text: str) -> Review:
     old = shown(layout.result)
     if text == old:
         return review
-    start = _common(old, text)
-    tail = _common_end(old[start:], text[start:])
+    start, tail = common_ends(old, text)
     end = len(old) - tail
     new = text[start : len(text) - tail]
     return review.edit(_placed(layout.stretches, start, end, new))
@@ -233,6 +232,22 @@ def _placed(stretches: Sequence[Stretch], start: int, end: int, new: str) -> Map
 
 def _ends_line(text: str) -> bool:
     return not text or text[-1] in "\r\n"
+
+
+def common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts both begin with, and how many after those they both end with."""
+    start = _common(old, new)
+    # A cut inside "\\r\\n" would make two line ends of one.
+    if start and old[start - 1] == "\r" and "\n" in (old[start : start + 1], new[start : start + 1]):
+        start -= 1
+    tail = _common_end(old[start:], new[start:])
+    if (
+        tail
+        and old[len(old) - tail] == "\n"
+        and "\r" in (old[len(old) - tail - 1 : len(old) - tail], new[len(new) - tail - 1 : len(new) - tail])
+    ):
+        tail -= 1
+    return start, tail
 
 
 def _common(old: str, new: str) -> int:

@@ -1,0 +1,90 @@
+"""Windows on real briefcases: offscreen unless a display is there and WORKBENCH_SHOWN is set."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if "WORKBENCH_SHOWN" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla")
+
+from workbench.engine import session
+from workbench.gui.app import Places, prepare, start
+from workbench.gui.window import Window
+from workbench.hooks.host import Host
+
+BASE = (
+    "# Minutes\n\nThe plan is simple.\nWe meet on Monday.\n\n"
+    + "".join(f"Point {n}.\n" for n in range(40))
+    + "\nThe end.\n"
+)
+LEFT = BASE.replace("on Monday", "on Tuesday at noon").replace("Point 3.", "Point 3, done.")
+RIGHT = BASE.replace("on Monday", "on Friday").replace("Point 30.", "Point 30, later.")
+
+
+class Pair:
+    """Two folders that are replicas of one briefcase."""
+
+    def __init__(self, root: Path, host: Host) -> None:
+        self.left, self.right, self.host = root / "laptop", root / "stick", host
+        self.left.mkdir()
+        self.right.mkdir()
+
+    def sync(self) -> None:
+        """Sync them."""
+        session.sync(str(self.left), str(self.right), session.SyncSettings(), self.host)
+
+    def write(self, name: str, left: str | None, right: str | None, later: str = "right") -> None:
+        """Each side's version of a file; None: deleted there. The `later` one has the newer time."""
+        for side, text in ((self.left, left), (self.right, right)):
+            path = side / name
+            if text is None:
+                path.unlink(missing_ok=True)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+            when = 1_700_000_000 + (60 if side.name == {"right": "stick", "left": "laptop"}[later] else 0)
+            os.utime(path, (when, when))
+
+    def read(self, name: str) -> tuple[str | None, str | None]:
+        """What each side has."""
+        paths = (self.left / name, self.right / name)
+        left, right = (p.read_text(encoding="utf-8") if p.exists() else None for p in paths)
+        return left, right
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """The installed plugins, with one worker for all tests."""
+    with Host.load() as loaded:
+        yield loaded
+
+
+@pytest.fixture
+def pair(tmp_path: Path, host: Host) -> Pair:
+    """A briefcase with a text conflict and two others."""
+    made = Pair(tmp_path, host)
+    made.write("minutes.md", BASE, BASE)
+    made.write("plan.bin", "\0base", "\0base")
+    made.write("photo.bin", "\0base", "\0base")
+    made.sync()
+    made.write("minutes.md", LEFT, RIGHT)
+    made.write("plan.bin", "\0left", "\0right")
+    made.write("photo.bin", "\0left photo", "\0right photo")
+    made.sync()
+    return made
+
+
+@pytest.fixture
+def window(pair: Pair, tmp_path: Path, host: Host, qtbot) -> Iterator[Window]:
+    """A window on the briefcase, its conflicts shown."""
+    start("light")
+    shown = prepare(Places(str(tmp_path / "settings.json"), str(tmp_path / "reviews")), (str(pair.left),), host)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: len(shown.conflicts.model.conflicts) == 3, timeout=10_000)
+    yield shown
+    shown.close()

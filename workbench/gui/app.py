@@ -1,0 +1,75 @@
+"""`run` opens the window; `prepare` makes the pieces, for the command, scripts and tests alike."""
+
+import argparse
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
+from PyQt6.QtWidgets import QApplication
+
+from workbench import __version__
+from workbench.gui.desk import Desk
+from workbench.gui.drafts import Drafts
+from workbench.gui.theme import dress
+from workbench.gui.window import Window
+from workbench.hooks.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the window keeps what is the person's own."""
+
+    settings: str
+    drafts: str
+
+
+def run(argv: list[str]) -> int:
+    """The exit status of the window, opened with the options in `argv`."""
+    parser = argparse.ArgumentParser(prog="workbench", description="Opens the window.")
+    parser.add_argument("briefcases", nargs="*", metavar="DIR", help="briefcases to show")
+    parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours")
+    parser.add_argument("--state", metavar="DIR", help="where settings and unapplied decisions are kept")
+    options = parser.parse_args(argv)
+    application = start(options.scheme)
+    window = prepare(places(options.state), tuple(options.briefcases))
+    window.show()
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    # Python sees signals only when it runs; this gives it the chance.
+    breath = QTimer(application)
+    breath.timeout.connect(lambda: None)
+    breath.start(300)
+    return application.exec()
+
+
+def start(scheme: str = "system") -> QApplication:
+    """The application, dressed; the running one where there is one."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("smart-briefcases")
+    QCoreApplication.setApplicationVersion(__version__)
+    application.setApplicationDisplayName("Smart Briefcases")
+    dress(application, scheme)
+    return application
+
+
+def places(state: str | None = None) -> Places:
+    """The person's own places, or all of them in the folder `state`."""
+    if state is not None:
+        return Places(os.path.join(state, "settings.json"), os.path.join(state, "reviews"))
+    where, kind = QStandardPaths.writableLocation, QStandardPaths.StandardLocation
+    config, data = where(kind.AppConfigLocation), where(kind.AppLocalDataLocation)
+    return Places(os.path.join(config, "settings.json"), os.path.join(data, "reviews"))
+
+
+def prepare(at: Places, briefcases: tuple[str, ...] = (), host: Host | None = None) -> Window:
+    """A window, not shown yet, with `briefcases` in its list too and the last of them chosen."""
+    drafts = Drafts(at.drafts)
+    drafts.prune(time.time())
+    window = Window(Desk(host or Host.load(), drafts), at.settings)
+    for directory in briefcases:
+        window.add_briefcase(os.path.abspath(directory))
+    return window

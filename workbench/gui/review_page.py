@@ -1,0 +1,180 @@
+"""One conflict taken up: its document in three columns or as values, its decisions, and Apply."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from workbench.gui.decisions_panel import DecisionsPanel
+from workbench.gui.desk import Opened
+from workbench.gui.discussion import Discussion
+from workbench.gui.page_title import PageTitle
+from workbench.gui.properties_view import PropertiesTable
+from workbench.gui.text_view import TextView
+from workbench.gui.theme import STEP
+from workbench.gui.whole_file import WholeFile
+from workbench.gui.wording import both_words, kind_words
+from workbench.model.conflict import Keep
+from workbench.model.merge import Choice
+from workbench.model.threeway import Side
+
+
+class ReviewPage(QWidget):
+    """Shows a `Discussion` and tells it what the person does; `back`, `apply_asked` and `kept` go to the window."""
+
+    back = pyqtSignal()
+    apply_asked = pyqtSignal()
+    kept = pyqtSignal(object, object)  # (Conflict,), Keep
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.discussion: Discussion | None = None
+        self.title = PageTitle("", self)
+        self._back = QPushButton("‹ All conflicts", self)
+        self._back.setToolTip("Back to the list; decisions are kept  (Ctrl+1)")
+        self._back.setAccessibleName("Back to all conflicts")
+        self.title.row.insertWidget(0, self._back)
+        self.text = TextView(self)
+        self.table = PropertiesTable(self)
+        self.whole = WholeFile(self)
+        self.panel = DecisionsPanel(self)
+        self.status = QLabel(self)
+        self.status.setAccessibleName("How far this is decided")
+        self.apply = QPushButton("Apply", self)
+        self.apply.setAccessibleName("Apply the result")
+        self.apply.setDefault(True)
+        documents = QWidget(self)
+        inside = QVBoxLayout(documents)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.text, 3)
+        inside.addWidget(self.whole, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(documents)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([110 * STEP, 30 * STEP])
+        split.setHandleWidth(1)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.apply)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.title)
+        box.addWidget(split, 1)
+        box.addLayout(bottom)
+        self._back.clicked.connect(self.back)
+        self.apply.clicked.connect(self.apply_asked)
+        self.whole.kept.connect(self._keep)
+        self.text.edited.connect(self._typed)
+        self.text.taken.connect(self._taken)
+        for visits in (self.text.visited, self.table.visited, self.panel.visited):
+            visits.connect(self._visited)
+        self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
+
+    def show_opened(self, opened: Opened, discussion: Discussion | None) -> None:
+        """Show a conflict that was taken up; without a discussion it can only be settled as a whole."""
+        self.discussion = discussion
+        conflict = opened.conflict
+        self.title.show_words(conflict.name.rpartition("/")[2], f"{kind_words(conflict)} · {both_words(conflict)}")
+        inside = discussion is not None and (discussion.regions is not None or bool(discussion.rows))
+        self.whole.setVisible(not inside)
+        self.text.setVisible(discussion is not None and discussion.regions is not None)
+        self.table.setVisible(discussion is not None and bool(discussion.rows))
+        self.panel.setVisible(inside)
+        self.apply.setVisible(inside)
+        self.text.peek(False)
+        if discussion is None or not inside:
+            self.whole.show_conflict(opened)
+            self.status.setText("Keep a side, and it is written into both replicas.")
+            return
+        self.apply.setToolTip(f"Write the result into {both_words(conflict)}  (Ctrl+S)")
+        self.table.setMaximumHeight(
+            6 * STEP + 4 * STEP * len(discussion.rows) if discussion.regions is not None else 10_000
+        )
+        self.text.name_sides(*conflict.replicas, discussion.remarks)
+        discussion.changed.connect(self.refresh)
+        self.refresh()
+        if discussion.current is not None:
+            self.text.look_at(discussion.current)
+
+    def refresh(self) -> None:
+        """Show the discussion as it stands."""
+        discussion = self.discussion
+        if discussion is None:
+            return
+        review, current = discussion.review, discussion.current
+        if discussion.layout is not None:
+            self.text.show_layout(discussion.layout, review, current)
+        if discussion.rows:
+            self.table.show_rows(discussion.rows, review, current)
+        self.panel.show_review(review, current)
+        self.status.setText(discussion.summary)
+        self.apply.setEnabled(not review.open)
+
+    def take(self, choice: Choice, at: str | None = None) -> None:
+        """Answer the decision at `at`, or the current one."""
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.take(choice, at)
+
+    def step(self, forward: bool, conflicts_only: bool = False) -> bool:
+        """Go to the next or previous decision; False where there is none."""
+        self.text.flush()
+        moved = self.discussion is not None and self.discussion.step(forward, conflicts_only)
+        self._look()
+        return moved
+
+    def undo(self) -> None:
+        """Take the last choice or edit back."""
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.redo()
+
+    def reset(self) -> None:
+        """Take the answer to the current decision back."""
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.reset()
+
+    def take_all(self, choice: Choice) -> None:
+        """Answer everything that is open."""
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.take_all(choice)
+
+    def leave(self) -> None:
+        """Hand over what was typed, for the conflict is put down."""
+        self.text.flush()
+        self.discussion = None
+
+    def _typed(self, text: str) -> None:
+        if self.discussion is not None:
+            self.discussion.type(text)
+
+    def _taken(self, at: str, side: Side) -> None:
+        self.take(Choice.LEFT if side is Side.LEFT else Choice.RIGHT, at)
+
+    def _visited(self, at: str) -> None:
+        self.text.flush()
+        if self.discussion is not None:
+            self.discussion.go(at)
+            if self.sender() is not self.text:
+                self._look()
+
+    def _look(self) -> None:
+        if self.discussion is not None and self.discussion.current is not None:
+            self.text.look_at(self.discussion.current)
+
+    def _keep(self, keep: Keep) -> None:
+        conflict = self.whole.conflict
+        if conflict is not None:
+            self.kept.emit((conflict,), keep)

@@ -1,0 +1,416 @@
+"""The window: puts sidebar, pages and bars together, and carries what the person does to the errands."""
+
+from collections.abc import Callable
+
+from PyQt6.QtGui import QCloseEvent
+from PyQt6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.apply_bar import ApplyBar
+from workbench.gui.briefcase_model import BriefcaseModel
+from workbench.gui.choices import Choices
+from workbench.gui.conflicts_page import ConflictsPage
+from workbench.gui.desk import Desk, Looked, Opened
+from workbench.gui.discussion import Discussion
+from workbench.gui.errands import Errands
+from workbench.gui.history_page import HistoryPage
+from workbench.gui.new_dialog import NewDialog
+from workbench.gui.problem_bar import ProblemBar
+from workbench.gui.review_page import ReviewPage
+from workbench.gui.settings import read_settings, write_settings
+from workbench.gui.sidebar import Sidebar
+from workbench.gui.theme import STEP
+from workbench.gui.toolbar import Toolbar
+from workbench.gui.welcome_page import WelcomePage
+from workbench.gui.wording import both_words, count_words
+from workbench.model.conflict import Conflict, Keep
+from workbench.model.merge import Choice
+from workbench.model.outcome import HistoryEntry, Outcome
+from workbench.model.problem import Problem, WorkbenchError
+
+
+class Window(QMainWindow):
+    """`settings_path` is the file that remembers the briefcases."""
+
+    def __init__(self, desk: Desk, settings_path: str) -> None:
+        super().__init__()
+        self.setWindowTitle("Smart Briefcases")
+        self.resize(160 * STEP, 100 * STEP)
+        self._settings_path = settings_path
+        self.errands = Errands(desk, self)
+        self.briefcases = BriefcaseModel(self)
+        self.looked: Looked | None = None
+        self.choices = Choices()
+        self.discussion: Discussion | None = None
+        self.sidebar = Sidebar(self.briefcases, self)
+        self.welcome, self.conflicts = WelcomePage(self), ConflictsPage(self)
+        self.review, self.history = ReviewPage(self), HistoryPage(self)
+        self.pages = QStackedWidget(self)
+        for page in (self.welcome, self.conflicts, self.review, self.history):
+            self.pages.addWidget(page)
+        self.applied, self.problems = ApplyBar(self), ProblemBar(self)
+        self.actions_by_name = make_actions(self)
+        self._build()
+        self._connect()
+        read = read_settings(settings_path)
+        self._settings = read.settings
+        if read.problem is not None:
+            self.problems.tell([read.problem])
+        self.briefcases.show(read.settings.briefcases)
+        for directory in read.settings.briefcases:
+            self.errands.look(directory)
+        if read.settings.briefcases:
+            self.sidebar.choose(read.settings.briefcases[0])
+        self._enable()
+
+    # What the person does
+
+    def add_briefcase(self, directory: str) -> None:
+        """Put a briefcase into the list and go to it."""
+        self._settings = self._settings.with_briefcase(directory)
+        self._remember()
+        self.sidebar.choose(directory)
+
+    def sync(self) -> None:
+        """Sync the briefcase with its replicas."""
+        if self.directory is not None:
+            self.leave_review()
+            self.errands.sync(self.directory)
+
+    def choose(self, conflicts: tuple[Conflict, ...], keep: Keep | None) -> None:
+        """Choose for whole conflicts; nothing is written yet."""
+        try:
+            self.choices = self.choices.choosing(conflicts, keep)
+        except WorkbenchError as error:
+            self.problems.tell([error.problem])
+            return
+        self._show_conflicts()
+
+    def keep_now(self, conflicts: tuple[Conflict, ...], keep: Keep) -> None:
+        """Choose for whole conflicts and apply it."""
+        self.choose(conflicts, keep)
+        kept = {c.id: self.choices.kept[c.id] for c in conflicts if c.id in self.choices.kept}
+        if kept and self.directory is not None:
+            self.errands.settle(self.directory, kept)
+
+    def open_conflict(self, conflict: Conflict) -> None:
+        """Look inside a conflict."""
+        if self.directory is not None:
+            self.errands.open(self.directory, conflict)
+
+    def apply(self) -> None:
+        """Write what was decided: the result of the review, or the choices of the list."""
+        if self.directory is None:
+            return
+        if self.pages.currentWidget() is self.review and self.discussion is not None:
+            self.review.text.flush()
+            try:
+                said = self.discussion.to_write()
+            except WorkbenchError as error:
+                self.problems.tell([error.problem])
+                return
+            self.errands.apply(self.directory, self.discussion.opened.conflict, self.discussion.review, said)
+        elif self.pages.currentWidget() is self.conflicts and self.choices.kept:
+            self.errands.settle(self.directory, self.choices.kept)
+
+    def undo_entry(self, entry: str) -> None:
+        """Take an entry of the history back."""
+        if self.directory is not None:
+            self.errands.undo(self.directory, entry)
+
+    def show_history(self) -> None:
+        """Go to the history."""
+        if self.directory is not None:
+            self.leave_review()
+            self.errands.history(self.directory)
+
+    def show_conflicts(self) -> None:
+        """Go to the list of conflicts."""
+        self.leave_review()
+        self._go(self.conflicts if self.directory is not None else self.welcome)
+
+    def leave_review(self) -> None:
+        """Put the conflict down that is being worked on; what was decided is kept."""
+        if self.discussion is None:
+            return
+        self.review.leave()
+        self._keep_draft()
+        self.discussion.deleteLater()
+        self.discussion = None
+        self._go(self.conflicts)
+
+    @property
+    def directory(self) -> str | None:
+        """The folder of the briefcase that is shown."""
+        return self.sidebar.current
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Keep what was decided, and end what runs."""
+        self.leave_review()
+        self.errands.finish()
+        super().closeEvent(event)
+
+    # What came of it
+
+    def _chosen(self, directory: str) -> None:
+        self.leave_review()
+        self.applied.hide()
+        self.choices, self.looked = Choices(), None
+        self.conflicts.show_conflicts("", (), self.choices)
+        self._go(self.conflicts)
+        self.errands.look(directory)
+
+    def _looked(self, looked: Looked) -> None:
+        self.briefcases.learn(looked.directory, len(looked.conflicts))
+        if looked.directory != self.directory:
+            return
+        self.looked = looked
+        self.choices = self.choices.among(looked.conflicts)
+        self._show_conflicts()
+        if self.pages.currentWidget() is self.welcome:
+            self._go(self.conflicts)
+        self.problems.tell(looked.problems)
+
+    def _unseen(self, directory: str, problem: Problem) -> None:
+        self.briefcases.learn(directory, None, problem.message)
+        self.problems.tell([problem])
+
+    def _synced(self, directory: str, outcomes: tuple[Outcome, ...]) -> None:
+        self.problems.clear()
+        done = sum(len(o.applied) for o in outcomes)
+        merged = sum(len(o.merged) for o in outcomes)
+        words = f"Synced: {count_words(done, 'change')}" if done else "Synced: everything was the same already"
+        words += f", {count_words(merged, 'file')} merged" if merged else ""
+        self._done(directory, words, outcomes)
+
+    def _paired(self, directory: str, outcome: Outcome) -> None:
+        self.add_briefcase(directory)
+        self._synced(directory, (outcome,))
+
+    def _applied(self, directory: str, outcome: Outcome) -> None:
+        where = (
+            both_words(self.looked.conflicts[0])
+            if self.looked is not None and self.looked.conflicts
+            else "both replicas"
+        )
+        where = where if outcome.right is not None else "this replica; the other hears of it at the next sync"
+        if outcome.entry is not None and self.discussion is not None:
+            open_still = {c.id for c in outcome.conflicts}
+            if self.discussion.opened.conflict.id not in open_still:
+                self.leave_review()
+        self._done(directory, f"Applied to {where}", (outcome,))
+
+    def _undone(self, directory: str, outcome: Outcome) -> None:
+        if self.pages.currentWidget() is self.history:
+            self.errands.history(directory)
+        self._done(
+            directory, "Taken back on both replicas" if outcome.right is not None else "Taken back", (outcome,), False
+        )
+
+    def _done(self, directory: str, words: str, outcomes: tuple[Outcome, ...], undo: bool = True) -> None:
+        entry = next((o.entry for o in reversed(outcomes) if o.entry is not None), None)
+        problems = [p for o in outcomes for p in o.problems]
+        if entry is not None or not problems:
+            self.applied.tell(words, entry if undo else None)
+        self.problems.tell(problems)
+        self.errands.look(directory)
+
+    def _opened(self, directory: str, opened: Opened) -> None:
+        if directory != self.directory:
+            return
+        self.leave_review()
+        self.applied.hide()
+        if opened.review is not None:
+            self.problems.tell(opened.problems)
+            self.discussion = Discussion(opened, opened.review, self)
+            self.discussion.changed.connect(self._keep_draft)
+            self.discussion.changed.connect(self._enable)
+            self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
+        self.review.show_opened(opened, self.discussion)
+        self._go(self.review)
+
+    def _history_read(self, directory: str, entries: tuple[HistoryEntry, ...]) -> None:
+        if directory == self.directory:
+            self.history.show_entries(entries, self._name)
+            self._go(self.history)
+
+    def _failed(self, problem: Problem) -> None:
+        self.problems.tell([problem])
+        if self.directory is not None:
+            self.errands.look(self.directory)
+
+    # How it is put together
+
+    def _build(self) -> None:
+        self.addToolBar(Toolbar(self.actions_by_name, self.errands.jobs, self))
+        menus = self.menuBar()
+        assert menus is not None
+        for title in dict.fromkeys(act.menu for act in ACTS):
+            menu = menus.addMenu(title)
+            assert menu is not None
+            menu.addActions([self.actions_by_name[act.name] for act in ACTS if act.menu == title])
+        middle, right = QWidget(self), QVBoxLayout()
+        row = QHBoxLayout(middle)
+        for layout in (row, right):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for widget in (self.problems, self.applied):
+            right.addWidget(widget)
+        right.addWidget(self.pages, 1)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        review, errands = self.review, self.errands
+        does: dict[str, Callable[[], object]] = {
+            "new": self._new,
+            "add": self._add,
+            "remove": self._remove,
+            "sync": self.sync,
+            "conflicts": self.show_conflicts,
+            "history": self.show_history,
+            "quit": self.close,
+            "undo": review.undo,
+            "redo": review.redo,
+            "previous": lambda: review.step(False),
+            "next": lambda: review.step(True),
+            "previous_conflict": lambda: review.step(False, True),
+            "next_conflict": lambda: review.step(True, True),
+            "take_left": lambda: review.take(Choice.LEFT),
+            "take_right": lambda: review.take(Choice.RIGHT),
+            "take_both": lambda: review.take(Choice.LEFT_THEN_RIGHT),
+            "take_both_turned": lambda: review.take(Choice.RIGHT_THEN_LEFT),
+            "take_base": lambda: review.take(Choice.BASE),
+            "take_suggestion": lambda: review.take(Choice.SUGGESTION),
+            "reset": review.reset,
+            "all_left": lambda: review.take_all(Choice.LEFT),
+            "all_right": lambda: review.take_all(Choice.RIGHT),
+            "peek": lambda: review.text.peek(not review.text.peeking),
+            "apply": self.apply,
+        }
+        for name, do in does.items():
+            self.actions_by_name[name].triggered.connect(_plainly(do))
+        self.sidebar.chosen.connect(self._chosen)
+        for signal, slot in (
+            (self.sidebar.new_asked, self._new),
+            (self.sidebar.add_asked, self._add),
+            (self.sidebar.history_asked, self.show_history),
+            (self.sidebar.conflicts_asked, self.show_conflicts),
+            (self.welcome.new_asked, self._new),
+            (self.conflicts.apply_asked, self.apply),
+            (self.conflicts.sync_asked, self.sync),
+            (review.back, self.show_conflicts),
+            (review.apply_asked, self.apply),
+            (self.history.undo_asked, self.undo_entry),
+            (self.applied.undo_asked, self.undo_entry),
+            (self.conflicts.kept, self.choose),
+            (self.conflicts.opened, self.open_conflict),
+            (review.kept, self.keep_now),
+            (errands.looked, self._looked),
+            (errands.unseen, self._unseen),
+            (errands.synced, self._synced),
+            (errands.paired, self._paired),
+            (errands.opened, self._opened),
+            (errands.applied, self._applied),
+            (errands.undone, self._undone),
+            (errands.history_read, self._history_read),
+            (errands.failed, self._failed),
+        ):
+            signal.connect(slot)
+
+    def _go(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self._enable()
+        if page is self.conflicts:
+            self.conflicts.table.setFocus()
+        elif page is self.review and self.discussion is not None:
+            self.review.panel.list.setFocus()
+
+    def _enable(self) -> None:
+        """Only what can be done now can be asked for."""
+        page, directory, review = self.pages.currentWidget(), self.directory, None
+        if page is self.review and self.discussion is not None:
+            review = self.discussion.review
+        can = {
+            "sync": directory is not None,
+            "conflicts": directory is not None,
+            "history": directory is not None,
+            "remove": directory is not None,
+            "undo": review is not None,  # typing that is not handed over yet can be undone too
+            "redo": review is not None and bool(review.future),
+            "apply": (review is not None and not review.open) or (page is self.conflicts and bool(self.choices.kept)),
+        }
+        decision = self.discussion.decision if self.discussion is not None and review is not None else None
+        for name, choice in _TAKES.items():
+            can[name] = decision is not None and choice in decision.allowed
+        for name in ("previous", "next", "previous_conflict", "next_conflict", "reset", "all_left", "all_right"):
+            can[name] = review is not None
+        can["peek"] = self.discussion is not None and self.discussion.regions is not None and review is not None
+        for name, possible in can.items():
+            self.actions_by_name[name].setEnabled(possible)
+
+    @property
+    def _name(self) -> str:
+        return self.looked.name if self.looked is not None else ""
+
+    def _show_conflicts(self) -> None:
+        if self.looked is not None:
+            self.conflicts.show_conflicts(self.looked.name, self.looked.conflicts, self.choices)
+        self._enable()
+
+    def _keep_draft(self) -> None:
+        if self.discussion is not None and self.directory is not None:
+            self.errands.keep(self.directory, self.discussion.review)
+
+    def _remember(self) -> None:
+        self.briefcases.show(self._settings.briefcases)
+        problem = write_settings(self._settings_path, self._settings)
+        if problem is not None:
+            self.problems.tell([problem])
+
+    def _new(self) -> None:
+        dialog = NewDialog(self)
+        if dialog.exec():
+            self.errands.pair(dialog.left, dialog.right)
+
+    def _add(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "A folder that is a briefcase already")
+        if folder:
+            self.add_briefcase(folder)
+
+    def _remove(self) -> None:
+        if self.directory is not None:
+            self.leave_review()
+            self._settings = self._settings.without_briefcase(self.directory)
+            self._remember()
+            if self._settings.briefcases:
+                self.sidebar.choose(self._settings.briefcases[0])
+            else:
+                self._go(self.welcome)
+
+
+_TAKES = {
+    "take_left": Choice.LEFT,
+    "take_right": Choice.RIGHT,
+    "take_both": Choice.LEFT_THEN_RIGHT,
+    "take_both_turned": Choice.RIGHT_THEN_LEFT,
+    "take_base": Choice.BASE,
+    "take_suggestion": Choice.SUGGESTION,
+}
+
+
+def _plainly(do: Callable[[], object]) -> Callable[[], None]:
+    """`do` without the "checked" that a triggered action brings along."""
+
+    def call() -> None:
+        do()
+
+    return call
