@@ -7,7 +7,7 @@ linear or nearly so, and what is not (Myers) works on a budget, so that hostile 
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from itertools import count, groupby, repeat
+from itertools import count, groupby, islice, repeat
 from operator import lt, sub
 from typing import NamedTuple, TypeVar
 
@@ -126,7 +126,8 @@ def _anchors(a: Sequence[T], b: Sequence[T]) -> list[Match]:
     hits = [at for at in found if at >= 0]
     if not hits:
         return []
-    if len(set(hits)) < len(hits):
+    ordered = all(map(lt, hits, islice(hits, 1, None)))  # then none stands twice, and the chain is all of them
+    if not ordered and len(set(hits)) < len(hits):
         once = {at for at, times in Counter(hits).items() if times == 1}
         found = [at if at in once else -1 for at in found]
     # a run has the same distance between its places in a and b; an element without a place has a distance of its own
@@ -137,7 +138,7 @@ def _anchors(a: Sequence[T], b: Sequence[T]) -> list[Match]:
         if found[start] >= 0:
             runs.append(Match(found[start], start, length))
         start += length
-    if not all(map(lt, [run.a for run in runs], [run.a for run in runs[1:]])):
+    if not ordered:
         runs = _heaviest_chain(runs)
     return runs
 

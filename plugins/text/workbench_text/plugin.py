@@ -1,5 +1,7 @@
 """The hooks of the text plugin. What they do is imported when it is asked for: start-up stays quick."""
 
+from typing import TYPE_CHECKING
+
 from workbench.hookimpl import hookimpl
 from workbench.model.content import Content
 from workbench.model.job import Job
@@ -19,7 +21,9 @@ from workbench.model.merge import (
 )
 from workbench.model.problem import DocumentError, Problem
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import View, Want
+
+if TYPE_CHECKING:
+    from workbench.model.view import View, Want  # the command line merges without ever showing anything
 
 _FORMAT = "text"
 
@@ -66,8 +70,8 @@ def workbench_diff(format: str, old: Content, new: Content, options: Options, jo
 
 @hookimpl
 def workbench_present(
-    result: MergeResult | Comparison, contents: ThreeWay[Content | None], want: Want, job: Job
-) -> tuple[View, ...]:
+    result: MergeResult | Comparison, contents: ThreeWay[Content | None], want: "Want", job: Job
+) -> "tuple[View, ...]":
     """A page of the text in columns."""
     from workbench_text.present import present
 
