@@ -2,38 +2,43 @@
 
 import os
 import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import cast
 
 from workbench.model.problem import WorkbenchError
 
 
 def open_window() -> int:
     """Open the window on all briefcases; its exit status."""
-    _need_display()
-    try:
-        from workbench.gui.app import run
-    except ImportError as error:
-        raise _no_window(error) from error
-    return run()
+    return int(_app().run([]))
 
 
 def merge_in_window(base: str | None, left: str, right: str, out: str) -> int:
     """Let a person merge three files into `out`; 0 if it was written, 1 if conflicts remain."""
-    _need_display()
-    try:
-        from workbench.gui.app import run_merge
-    except ImportError as error:
-        raise _no_window(error) from error
-    return run_merge(base, left, right, out)
+    return _single_files("run_merge")(base, left, right, out)
 
 
 def compare_in_window(old: str, new: str) -> int:
     """Show two files beside each other; 0 if they are equal, 1 if not."""
+    return _single_files("run_compare")(old, new)
+
+
+def _app() -> ModuleType:
+    """The window's entry points."""
     _need_display()
     try:
-        from workbench.gui.app import run_compare
+        from workbench.gui import app
     except ImportError as error:
         raise _no_window(error) from error
-    return run_compare(old, new)
+    return app
+
+
+def _single_files(name: str) -> Callable[..., int]:
+    found = getattr(_app(), name, None)
+    if found is None:
+        raise WorkbenchError("the window of this version cannot open single files; leave --gui out")
+    return cast(Callable[..., int], found)
 
 
 def _need_display() -> None:
