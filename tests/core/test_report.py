@@ -16,6 +16,7 @@ from workbench.model.merge import (
     Choice,
     Comparison,
     Decision,
+    Finding,
     Fragment,
     MergeResult,
     Picture,
@@ -147,7 +148,7 @@ def test_a_mark_across_lines_is_cut_at_the_line_end_and_shows_it() -> None:
     page = comparison_report(
         "a", "b", ONE_CHANGE, two_way(changed("x\n", "ab\r\ncd\r\n", right=(Span(1, 5, ChangeKind.INSERT),))), MADE
     )
-    assert 'a<mark class="insert">b</mark><span class="end">␍␊</span>' in page
+    assert 'a<mark class="insert">b</mark><span class="end">CRLF</span>' in page
     assert '<mark class="insert">c</mark>d<' in page
 
 
@@ -356,3 +357,10 @@ def test_the_summary_says_what_holds(outcome: Outcome, said: str, unsaid: str) -
 def test_equal_files_have_no_differences() -> None:
     text = read(comparison_report("a.txt", "b.txt", Comparison("text", ()), (), MADE)).text
     assert "✓ no differences" in text
+
+
+def test_remarks_of_plugins_stand_on_top_and_the_grave_ones_stand_out() -> None:
+    findings = (Finding("only a note"), Finding("a loss", severity="warning"))
+    page = comparison_report("a", "b", ONE_CHANGE, (), MADE, findings)
+    assert '<p class="note">only a note</p>' in page
+    assert '<p class="problem">a loss</p>' in page

@@ -79,7 +79,7 @@ def _names(rows: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _findings(findings: Iterable[Finding]) -> str:
-    return "".join(tag("p", shown(f.message), class_="problem") for f in findings)
+    return "".join(tag("p", shown(f.message), class_="note" if f.severity == "note" else "problem") for f in findings)
 
 
 def _views(

@@ -101,7 +101,7 @@ mark { color:inherit; border-radius:2px; text-decoration:underline; text-decorat
 mark.delete { text-decoration-line:line-through } mark.move { text-decoration-style:dotted }
 .left mark { background:var(--left-word) } .right mark { background:var(--right-word) } .base mark { background:var(--line) }
 tr.conflict .side mark { background:var(--conflict-word) }
-.end { color:var(--quiet); font-size:11px }
+.end { color:var(--quiet); font-size:10px; border:1px solid var(--line); border-radius:3px; padding:0 3px; margin-left:4px }
 details>summary { padding:4px 12px; font-size:13px; color:var(--quiet); background:var(--panel); cursor:pointer;
   border-top:1px solid var(--line); border-bottom:1px solid var(--line) }
 .about { padding:4px 12px; font-size:13px; border-top:1px solid var(--line); background:var(--panel) }
@@ -109,6 +109,7 @@ details>summary { padding:4px 12px; font-size:13px; color:var(--quiet); backgrou
 .bar { display:inline-block; width:48px; height:6px; border:1px solid var(--quiet); border-radius:3px; margin-right:6px; vertical-align:1px }
 .bar i { display:block; height:100%; background:var(--quiet) }
 .problem { border-left:4px solid var(--conflict); padding:4px 12px; background:var(--conflict-tint); margin:8px 0 }
+.note { border-left:4px solid var(--line); padding:4px 12px; margin:8px 0 }
 .pair { display:grid; grid-template-columns:repeat(auto-fit,minmax(280px,1fr)); gap:16px } figure { margin:0 }
 figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcaption { font-size:13px; color:var(--quiet) }
 .rich .side { padding:4px 12px; vertical-align:top; width:50%; overflow-wrap:anywhere; white-space:pre-wrap }

@@ -22,7 +22,7 @@ _SIGNS = {
     ChangeKind.MOVE: "⇄",
     ChangeKind.FORMAT: "≈",
 }
-_ENDS = {"\r\n": "␍␊", "\r": "␍", "\n": "␊"}
+_ENDS = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
 
 
 def text_sheet(
@@ -68,7 +68,7 @@ def _table(columns: tuple[str, ...], rows: str) -> str:
 
 
 def _lines(text: str | None, marks: tuple[Span, ...]) -> Iterator[str]:
-    """Each line of `text` as HTML with its marks; a line end that is itself marked is shown by its sign."""
+    """Each line of `text` as HTML with its marks; a line end that is itself marked is named."""
     for match in _LINE.finditer(text or ""):
         line = match[0]
         body = line.rstrip("\r\n")
