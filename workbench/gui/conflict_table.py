@@ -5,7 +5,7 @@ from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
-from workbench.gui.theme import STEP, theme
+from workbench.gui.theme import STEP, quiet_header, theme
 from workbench.model.conflict import Conflict
 
 
@@ -29,8 +29,7 @@ class ConflictTable(QTableView):
         self.verticalHeader().hide()  # type: ignore[union-attr]
         header = self.horizontalHeader()
         assert header is not None
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        quiet_header(header)
         header.setMinimumSectionSize(17 * STEP)
         for column in (ConflictColumn.NAME, ConflictColumn.LEFT, ConflictColumn.RIGHT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

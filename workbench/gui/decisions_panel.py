@@ -4,7 +4,7 @@ from PyQt6.QtCore import QModelIndex, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.decision_model import DecisionModel, reason_words
-from workbench.gui.theme import STEP, text_font
+from workbench.gui.theme import STEP, on_window, text_font
 from workbench.model.merge import Choice
 from workbench.review import Review
 from workbench.review.text import shown
@@ -24,6 +24,7 @@ class DecisionsPanel(QWidget):
         self.list.setAccessibleName("Decisions")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
+        on_window(self.list)
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
         self.reason.setAccessibleName("Reason")

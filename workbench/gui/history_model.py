@@ -64,4 +64,4 @@ class HistoryModel(QAbstractTableModel):
 
     def words(self, entry: HistoryEntry) -> str:
         """What an entry did."""
-        return f"{KINDS[entry.kind]} · {entry.summary}" if entry.summary else KINDS[entry.kind]
+        return entry.summary[:1].upper() + entry.summary[1:] if entry.summary else KINDS[entry.kind]

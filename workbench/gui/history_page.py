@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButto
 
 from workbench.gui.history_model import HistoryModel
 from workbench.gui.page_title import PageTitle
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, quiet_header
 from workbench.model.outcome import HistoryEntry
 
 
@@ -31,8 +31,7 @@ class HistoryPage(QWidget):
         assert header is not None and side is not None
         side.hide()
         side.setDefaultSectionSize(5 * STEP)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        quiet_header(header)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, steps in ((0, 18), (2, 18), (3, 14)):
             header.resizeSection(column, steps * STEP)

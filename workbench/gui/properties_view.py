@@ -4,7 +4,7 @@ from PyQt6.QtCore import QModelIndex, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from workbench.gui.properties_model import PropertiesModel, Row
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, quiet_header
 from workbench.review import Review
 
 
@@ -26,6 +26,7 @@ class PropertiesTable(QTableView):
         self.setShowGrid(False)
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None and side is not None
+        quiet_header(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         side.hide()
         side.setDefaultSectionSize(4 * STEP)

@@ -1,6 +1,6 @@
 """One conflict taken up: its document in three columns or as values, its decisions, and Apply."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.decisions_panel import DecisionsPanel
@@ -97,8 +97,8 @@ class ReviewPage(QWidget):
         self.text.name_sides(*conflict.replicas, discussion.remarks)
         discussion.changed.connect(self.refresh)
         self.refresh()
-        if discussion.current is not None:
-            self.text.look_at(discussion.current)
+        # Where to scroll is known once the page has its size.
+        QTimer.singleShot(0, self._look)
 
     def refresh(self) -> None:
         """Show the discussion as it stands."""

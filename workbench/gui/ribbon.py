@@ -49,7 +49,9 @@ class Ribbon(QWidget):
         """Draw the ribbons that can be seen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme(self.palette()).paper)
+        room = self.rect().adjusted(0, self._left.geometry().top(), 0, 0)
+        painter.fillRect(room, theme(self.palette()).paper)
+        painter.setClipRect(room)
         for band in self._bands:
             shape = self._shape(band)
             if shape is None:

@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.briefcase_model import COUNT, STATE, BriefcaseModel
-from workbench.gui.theme import STEP, theme
+from workbench.gui.theme import STEP, on_window, theme
 
 
 class Sidebar(QWidget):
@@ -35,7 +35,7 @@ class Sidebar(QWidget):
         self.list.setItemDelegate(_Row(self.list))
         self.list.setAccessibleName("Briefcases")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAutoFillBackground(False)
+        on_window(self.list)
         title = QLabel("Briefcases", self)
         font = title.font()
         font.setBold(True)
@@ -98,10 +98,11 @@ class _Row(QStyledItemDelegate):
         room = option.rect.adjusted(STEP, STEP // 2, -STEP, -STEP // 2)
         count = index.data(COUNT)
         height = option.fontMetrics.height()
+        room.setTop(option.rect.center().y() - height + 1)
         if count:
             text = str(count)
             width = max(3 * STEP - 4, option.fontMetrics.horizontalAdvance(text) + 12)
-            pill = QRect(room.right() - width, room.center().y() - height // 2, width, height)
+            pill = QRect(room.right() - width, option.rect.center().y() - height // 2, width, height)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.conflict)
             painter.drawRoundedRect(pill, height / 2, height / 2)

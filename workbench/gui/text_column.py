@@ -59,6 +59,7 @@ class TextColumn(QsciScintilla):
         self._text = ""
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # all columns are equally high
         bar = self.verticalScrollBar()
         assert bar is not None
         bar.valueChanged.connect(self.looked)

@@ -49,6 +49,8 @@ class TextView(QWidget):
             if gap is not None:
                 row.addWidget(gap)
         self._boxes[Column.BASE].hide()
+        for column in (Column.BASE, Column.LEFT, Column.RESULT):  # they scroll together: one bar is enough
+            self.columns[column].setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_PAUSE)

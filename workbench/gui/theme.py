@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 STEP = 8
 """Pixels of the rhythm: every gap is a multiple of it."""
@@ -55,6 +55,23 @@ def dress(application: QApplication, scheme: str = "system") -> None:
     application.setPalette(_dark() if scheme == "dark" or (scheme == "system" and system_dark) else _light())
 
 
+def quiet_header(header: QHeaderView) -> None:
+    """Headings without boxes, in line with the cells below them."""
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setStyleSheet(
+        f"QHeaderView::section {{ padding: {STEP // 2}px {STEP}px; border: none; background: palette(window);"
+        f" color: {theme().faint.name()}; }}"
+    )
+
+
+def on_window(view: QAbstractItemView) -> None:
+    """Let a list lie on the window itself: no box in a box."""
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
+    view.setPalette(palette)
+
+
 def text_font() -> QFont:
     """The system's monospace font at a readable size."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -68,14 +85,14 @@ def _mixed(tone: QColor, paper: QColor, amount: float) -> QColor:
 
 
 def _light() -> QPalette:
-    return _palette("#F5F5F4", "#FFFFFF", "#1D1D1F", "#ECECEA", "#0B63A5", "#FFFFFF")
+    return _palette("#F5F5F4", "#FFFFFF", "#1D1D1F", "#ECECEA", "#CFE3F4", "#12202C", "#0B63A5")
 
 
 def _dark() -> QPalette:
-    return _palette("#26272B", "#1C1D20", "#E8E8EA", "#2F3136", "#3B82C4", "#FFFFFF")
+    return _palette("#26272B", "#1C1D20", "#E8E8EA", "#2F3136", "#2C4C69", "#FFFFFF", "#6CB2EE")
 
 
-def _palette(window: str, base: str, text: str, button: str, accent: str, on_accent: str) -> QPalette:
+def _palette(window: str, base: str, text: str, button: str, chosen: str, on_chosen: str, accent: str) -> QPalette:
     roles = QPalette.ColorRole
     colours = {
         roles.Window: window,
@@ -88,8 +105,8 @@ def _palette(window: str, base: str, text: str, button: str, accent: str, on_acc
         roles.BrightText: text,
         roles.ToolTipBase: base,
         roles.ToolTipText: text,
-        roles.Highlight: accent,
-        roles.HighlightedText: on_accent,
+        roles.Highlight: chosen,
+        roles.HighlightedText: on_chosen,
         roles.Link: accent,
     }
     palette = QPalette(QColor(button), QColor(window))
