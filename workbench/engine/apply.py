@@ -78,7 +78,8 @@ class Applier:
         for operation in operations:
             match operation.kind:
                 case OperationKind.RENAME:
-                    intents.append(Intent("park", self._tree.path(operation.now.id), self._parked(operation.now.id)))
+                    away = self._parked(operation.now.id)
+                    intents.append(Intent("rename", self._tree.path(operation.now.id), away, operation.path))
                 case OperationKind.DELETE:
                     intents.append(Intent("delete", operation.path, f"{trash}/{operation.now.id.hex()}"))
                 case OperationKind.MODIFY:

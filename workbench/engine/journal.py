@@ -16,17 +16,22 @@ from workbench.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Something that will leave its place: `kind` is replace, park or delete; `stored` is where it goes, in the home."""
+    """Something that will leave its place: `kind` is replace, rename or delete; `stored` is where it may go, in the home.
+
+    `target` is where a renamed item is to stand.
+    """
 
     kind: str
     path: str
     stored: str
+    target: str = ""
 
 
 def write_intents(store: Store, intents: list[Intent]) -> None:
     """Make the intents durable before the first of them is carried out."""
     store.db.executemany(
-        "INSERT INTO journal (kind, path, stored) VALUES (?, ?, ?)", [(i.kind, i.path, i.stored) for i in intents]
+        "INSERT INTO journal (kind, path, stored, target) VALUES (?, ?, ?, ?)",
+        [(i.kind, i.path, i.stored, i.target) for i in intents],
     )
     store.commit()
 
@@ -38,25 +43,45 @@ def clear_intents(store: Store) -> None:
 
 def recover(root: str, store: Store) -> list[Problem]:
     """Put back what a crash left away from its place; what was done about it, for a person."""
+    rows = store.db.execute("SELECT kind, path, stored, target FROM journal ORDER BY id DESC").fetchall()
+    if not rows:
+        return []
     notes: list[Problem] = []
     home = os.path.join(root, HOME)
-    rows = store.db.execute("SELECT kind, path, stored FROM journal ORDER BY id DESC").fetchall()
-    for kind, path, stored in rows:
-        away, place = os.path.join(home, stored), os.path.join(root, path)
-        if kind == "delete" or not os.path.lexists(away):
+    intents = [Intent(*row) for row in rows]
+    waiting = {i.path: i for i in intents if i.kind == "rename"}
+    for intent in intents:
+        away, place = os.path.join(home, intent.stored), os.path.join(root, intent.path)
+        if intent.kind == "delete" or not os.path.lexists(away):
             continue  # A deletion that was carried out stays in the trash.
-        if os.path.lexists(place):
-            if kind == "park":
-                place = _free_beside(place)
-            else:
+        if intent.kind == "replace":
+            if os.path.lexists(place):
                 continue  # The old version was kept and the new one is in place.
+        elif os.path.lexists(place) or not os.path.isdir(os.path.dirname(place)):
+            place = _forward(root, intent, waiting)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         rename_no_replace(away, place)
-        notes.append(Problem(os.path.relpath(place, root), "was put back after the last sync was cut off."))
-    if rows:
-        clear_intents(store)
-        store.commit()
+        notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
+    clear_intents(store)
+    store.commit()
     return notes
+
+
+def _forward(root: str, intent: Intent, waiting: dict[str, Intent]) -> str:
+    """A free place for what was parked and cannot go back: where it was to go, if that can be had, else beside it.
+
+    What stands there and was to leave as well leaves first.
+    """
+    place = os.path.join(root, intent.target)
+    if os.path.lexists(place):
+        blocking = waiting.pop(intent.target, None)
+        if blocking is not None and blocking is not intent:
+            away = _forward(root, blocking, waiting)
+            if os.path.isdir(os.path.dirname(away)):
+                rename_no_replace(place, away)
+    if os.path.lexists(place) or not os.path.isdir(os.path.dirname(place)):
+        return _free_beside(os.path.join(root, intent.path))
+    return place
 
 
 def _free_beside(path: str) -> str:

@@ -75,7 +75,7 @@ class Settler:
         row = replace(self._live(conflict.items[0]), **content)  # type: ignore[arg-type]
         settled = Settlement(contents={row.id: self._covering(row)})
         if conflict.kind in (ConflictKind.DELETE_MODIFY, ConflictKind.DELETE_RENAME):
-            settled = settled.joined(Settlement(places={row.id: self._covering(row)}))
+            settled = settled.joined(Settlement(places={row.id: self._covering(self._clear_of_others(row))}))
         return settled
 
     def _made_one(self, conflict: Conflict, row: Item) -> Settlement:
@@ -99,7 +99,7 @@ class Settler:
     def _with_everything_inside(self, side: Side, item: ItemId) -> Settlement:
         """The place of `item` on `side`, or its deletion; a folder that is kept is kept with all that is in it."""
         row = self._row(side, item)
-        places = {item: self._covering(row)}
+        places = {item: self._covering(self._clear_of_others(row))}
         inside = self._trees[side if not row.deleted else side.other].descendants(item)
         for child in inside:
             other = self._trees[side if row.deleted else side.other].get(child.id)
@@ -109,6 +109,19 @@ class Settler:
             elif other is not None and other.deleted:
                 places[child.id] = self._covering(child)
         return Settlement(places=places)
+
+    def _clear_of_others(self, row: Item) -> Item:
+        """`row`, under another name if something else took its place meanwhile that it is not one with."""
+        if row.deleted:
+            return row
+        for tree in self._trees.values():
+            there = tree.at(row.parent, row.name)
+            if there is None or there.id == row.id:
+                continue
+            if there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row)):
+                continue
+            return replace(row, name=self._free_name(row, ""))
+        return row
 
     def _copy(self, row: Item, who: str, name: str | None = None, parent: ItemId | None = None) -> Settlement:
         """A new item beside `row` with its content."""

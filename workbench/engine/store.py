@@ -53,7 +53,9 @@ CREATE TABLE done (
     origin TEXT, was TEXT, stored TEXT, place INTEGER NOT NULL, content INTEGER NOT NULL
 );
 CREATE INDEX done_entry ON done (entry);
-CREATE TABLE journal (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, stored TEXT NOT NULL);
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, stored TEXT NOT NULL, target TEXT NOT NULL
+);
 """
 
 _VERSION = "1"
