@@ -4,12 +4,16 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from workbench.engine.candidates import trees
 from workbench.engine.execute import Party, execute
 from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
+from workbench.engine.open_conflicts import remember, remembered
+from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import UNKNOWN, row_from_json
 from workbench.engine.syncing import look
+from workbench.model.conflict import Conflict
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
 from workbench.model.outcome import EntryKind, Outcome
@@ -83,10 +87,23 @@ def undo(replicas: Mapping[Side, Replica], entry: str, job: Job) -> Outcome:
         party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
         party.replica.store.commit()
     left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
+    conflicts = _open_again(left, right) if forget and left is not None and right is not None else ()
     root = (left or right or next(iter(replicas.values()))).root
     return Outcome(
-        root, right.root if right and left else None, executed.applied, (), (), tuple(problems), executed.entry
+        root, right.root if right and left else None, executed.applied, (), conflicts, tuple(problems), executed.entry
     )
+
+
+def _open_again(left: Replica, right: Replica) -> tuple[Conflict, ...]:
+    """The conflicts that are open now, stored on both sides: a person who takes a decision back is asked again at once."""
+    plan = reconcile(*trees(left, right))
+    formats = {o.conflict.id: o.conflict.format for o in remembered(left)}
+    names = (left.name, right.name)
+    conflicts = tuple(replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts)
+    remember(left, right, conflicts)
+    left.store.commit()
+    right.store.commit()
+    return conflicts
 
 
 def _take_back(
