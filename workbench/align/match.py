@@ -15,6 +15,14 @@ from workbench.align.myers import Budget, greedy
 
 T = TypeVar("T", bound=Hashable)
 
+_LONG = 1000  # elements from which on it pays to walk along both sides first
+_NEAR = 6  # elements that an edit may change, add or remove to be small
+_SURE = 16  # elements that agree after it: no chance
+_AHEAD = 256  # elements in which the next such place is looked for
+_STEPS = sorted(
+    ((i, j) for i in range(_NEAR + 1) for j in range(_NEAR + 1) if i or j),
+    key=lambda s: (s[0] + s[1], abs(s[0] - s[1]), s),
+)
 _DEEPEST = 24  # rounds of looking for anchors inside anchors; beyond, each round frees next to nothing
 
 
@@ -61,6 +69,14 @@ def match(a: Sequence[T], b: Sequence[T], check: Callable[[], None] = _nothing) 
             found.append(Match(a1, b1, tail))
         if a0 == a1 or b0 == b1 or (a1 - a0 == 1 and b1 - b0 == 1):
             continue
+        if a1 - a0 > _LONG and b1 - b0 > _LONG:
+            walked = _walk(a, b, a0, a1, b0, b1)
+            x, y = a0, b0
+            for step in walked:
+                found.append(step)
+                gaps.append(_Gap(x, step.a, y, step.b, depth))
+                x, y = step.a + step.length, step.b + step.length
+            a0, b0 = x, y
         some_a, some_b = a[a0:a1], b[b0:b1]
         anchors = _anchors(some_a, some_b) if depth < _DEEPEST else []
         if not anchors:
@@ -115,6 +131,30 @@ def common_tail(a: Sequence[T], b: Sequence[T], a0: int, a1: int, b0: int, b1: i
             step //= 2
             most = min(most, done + 2 * step + 1)
     return done
+
+
+def _walk(a: Sequence[T], b: Sequence[T], a0: int, a1: int, b0: int, b1: int) -> list[Match]:
+    """What matches when one walks along both from the start, over small edits only; [] where the first one is large.
+
+    After each difference the nearest place is taken from which `_SURE` elements agree, as Myers would find it there, or
+    else the first such anchor within `_AHEAD` elements; the walk stops where there is none. It compares slices, so long sequences with few edits are matched without hashing them.
+    """
+    walked: list[Match] = []
+    x, y = a0, b0
+    while x + _NEAR + _SURE < a1 and y + _NEAR + _SURE < b1:
+        for i, j in _STEPS:
+            if a[x + i] == b[y + j] and a[x + i : x + i + _SURE] == b[y + j : y + j + _SURE]:
+                break
+        else:
+            ahead = _anchors(a[x : min(x + _AHEAD, a1)], b[y : min(y + _AHEAD, b1)])
+            sure = next((run for run in ahead if run.length >= _SURE), None)
+            if sure is None:
+                break
+            i, j, _ = sure
+        length = common_head(a, b, x + i, a1, y + j, b1)
+        walked.append(Match(x + i, y + j, length))
+        x, y = x + i + length, y + j + length
+    return walked
 
 
 def _anchors(a: Sequence[T], b: Sequence[T]) -> list[Match]:

@@ -54,7 +54,7 @@ def diff(format: str, old: Content, new: Content, options: Options, job: Job) ->
     # the state's base is empty: a comparison has no base
     regions = [region._replace(base0=0, base1=0) for region in regions]
     findings = findings_about(documents, ("base", "old", "new"))
-    state = State(standing, ends, folded, encoding, regions, moved.pairs, findings)
+    state = State(standing, ends, folded, encoding, regions, moved=moved.pairs, findings=findings)
     return Comparison(format, tuple(changes), pack(state))
 
 

@@ -99,15 +99,34 @@ def reread(
     )
 
 
+def reread_texts(contents: ThreeWay[Content | None], encodings: ThreeWay[Encoding | None], job: Job) -> ThreeWay[bytes]:
+    """The texts of the same versions as UTF-8; nothing else is looked at anew."""
+
+    def one(content: Content | None, encoding: Encoding | None) -> bytes:
+        if content is None or encoding is None:
+            return b""
+        job.check()
+        return _decoded(content.name, content.read(), encoding)
+
+    return ThreeWay(
+        one(contents.base, encodings.base), one(contents.left, encodings.left), one(contents.right, encodings.right)
+    )
+
+
 def take_apart(name: str, raw: bytes, encoding: Encoding) -> Document:
     """The document that `raw` holds in `encoding`. Raises `DocumentError` where it holds none."""
-    try:
-        text = encoding.decode(raw)
-    except UnicodeError as error:
-        raise DocumentError(f"is no longer text in {encoding.title}; it was changed meanwhile", name) from error
+    text = _decoded(name, raw, encoding)
     if b"\0" in text:
         raise DocumentError("is not a text file: it holds zero bytes", name)
     return Document(name, encoding, text, ends_of(text), encoding.holds_ascii and text.isascii())
+
+
+def _decoded(name: str, raw: bytes, encoding: Encoding) -> bytes:
+    """The file's text as UTF-8."""
+    try:
+        return encoding.decode(raw)
+    except UnicodeError as error:
+        raise DocumentError(f"is no longer text in {encoding.title}; it was changed meanwhile", name) from error
 
 
 def ends_of(text: bytes) -> Ends:

@@ -14,7 +14,7 @@ from workbench_text.document import Document, read, with_ends
 from workbench_text.findings import findings_about
 from workbench_text.moved import Moves, with_moves
 from workbench_text.options import Ignoring, ignoring
-from workbench_text.state import State, pack
+from workbench_text.state import State, pack, sizes_of
 
 Lines = list[bytes]
 
@@ -38,7 +38,8 @@ def merge(format: str, contents: ThreeWay[Content | None], options: Options, job
     texts = lines_of(documents, folded, ignored, job)
     regions, moves = _regions(texts, documents.base is not None, ignored, job)
     regions, moved = with_moves(regions, moves)
-    state = State(standing, ends, folded, encoding, regions, moved.pairs, findings_about(documents))
+    sizes = sizes_of(regions, texts.raw, alike=not folded)
+    state = State(standing, ends, folded, encoding, regions, sizes, moved.pairs, findings_about(documents))
     decisions = decide(regions, texts.raw, texts.exact, documents.base is not None, moved, job)
     if folded:
         decisions.insert(0, ends_decision(ends))

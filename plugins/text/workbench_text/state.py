@@ -4,8 +4,9 @@ import json
 import sys
 import zlib
 from array import array
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from workbench.align import Kind, Region
 from workbench.model.problem import WorkbenchError
@@ -20,6 +21,27 @@ _KINDS = tuple(Kind)
 _NUMBERS = {kind: i for i, kind in enumerate(_KINDS)}
 
 
+class Sizes(NamedTuple):
+    """How many bytes of each side are in one region."""
+
+    base: int
+    left: int
+    right: int
+
+
+def sizes_of(regions: list[Region], raw: ThreeWay[list[bytes]], alike: bool) -> list[Sizes]:
+    """The sizes of all regions; `alike` says that the sides of stable ones have the same bytes."""
+    base, left, right = raw.base, raw.left, raw.right
+    sizes: list[Sizes] = []
+    for kind, b0, b1, l0, l1, r0, r1 in regions:
+        on_left = sum(map(len, left[l0:l1]))
+        if alike and kind is Kind.STABLE:
+            sizes.append(Sizes(on_left if base else 0, on_left, on_left))
+        else:
+            sizes.append(Sizes(sum(map(len, base[b0:b1])), on_left, sum(map(len, right[r0:r1]))))
+    return sizes
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The regions of a result and the attributes of the files.
@@ -28,6 +50,7 @@ class State:
     ends       the line ends of each version
     folded     whether lines were compared without their ends
     encoding   the result's encoding where nobody is asked
+    sizes      bytes of each region in base, left and right, as UTF-8; a merge is written by them
     moved      pairs of regions, by number: where a block was, where it is now
     findings   sentences about the files
     """
@@ -37,6 +60,7 @@ class State:
     folded: bool
     encoding: Encoding
     regions: list[Region]
+    sizes: list[Sizes] = field(default_factory=list)
     moved: tuple[tuple[int, int], ...] = ()
     findings: tuple[str, ...] = ()
 
@@ -46,6 +70,7 @@ def pack(state: State) -> bytes:
     numbers = array("I")
     for kind, b0, b1, l0, l1, r0, r1 in state.regions:
         numbers.extend((_NUMBERS[kind], b1 - b0, l1 - l0, r1 - r0))
+    numbers.extend(chain.from_iterable(state.sizes))
     if sys.byteorder == "big":
         numbers.byteswap()
     head = json.dumps(
@@ -54,6 +79,7 @@ def pack(state: State) -> bytes:
             "ends": _sides(state.ends),
             "folded": state.folded,
             "encoding": _encoding(state.encoding),
+            "regions": len(state.regions),
             "moved": state.moved,
             "findings": state.findings,
         },
@@ -76,10 +102,12 @@ def unpack(data: bytes) -> State:
             numbers.byteswap()
         regions: list[Region] = []
         b = x = y = 0
-        counts = iter(numbers)
+        counts = iter(numbers[: 4 * head["regions"]])
         for kind, n, p, q in zip(counts, counts, counts, counts, strict=True):
             regions.append(Region(_KINDS[kind], b, b + n, x, x + p, y, y + q))
             b, x, y = b + n, x + p, y + q
+        rest = iter(numbers[4 * head["regions"] :])
+        sizes = [Sizes(*three) for three in zip(rest, rest, rest, strict=True)]
         encodings = [None if e is None else Encoding(*e) for e in head["encodings"]]
         ends = [None if e is None else Ends(e) for e in head["ends"]]
         return State(
@@ -88,6 +116,7 @@ def unpack(data: bytes) -> State:
             head["folded"],
             Encoding(*head["encoding"]),
             regions,
+            sizes,
             tuple((a, b) for a, b in head["moved"]),
             tuple(head["findings"]),
         )

@@ -1,6 +1,8 @@
 """The merged file: the chosen lines, in the bytes that they had, joined."""
 
 from collections.abc import Mapping
+from itertools import accumulate
+from operator import add
 
 from workbench.align import Kind
 from workbench.model.content import Content
@@ -10,14 +12,12 @@ from workbench.model.problem import DocumentError
 from workbench.model.threeway import ThreeWay
 from workbench_text.attributes import ENCODING, LINE_ENDS
 from workbench_text.decide import address
-from workbench_text.document import Ends, reread, with_ends
+from workbench_text.document import Ends, reread_texts, with_ends
 from workbench_text.encoding import UTF8, Encoding
-from workbench_text.state import State, unpack
+from workbench_text.state import Sizes, State, unpack
 
 WHOLE = "whole"  # the address of an edit whose text is the entire result
 MARKER = 7  # signs of a conflict marker, as git's
-
-Lines = list[bytes]
 
 
 def write(
@@ -37,19 +37,14 @@ def write(
     if WHOLE in edits:
         _save(edits[WHOLE].text.encode("utf-8", "surrogateescape"), encoding, out)
         return
-    documents = reread(contents, state.encodings, job)
-    lines = documents.map(lambda d: d.lines() if d else [])
-    counts = state.regions[-1] if state.regions else None
-    if counts is not None and (len(lines.base), len(lines.left), len(lines.right)) != (
-        counts.base1,
-        counts.left1,
-        counts.right1,
-    ):
+    texts = reread_texts(contents, state.encodings, job)
+    ends = list(accumulate(state.sizes, lambda at, size: Sizes(*map(add, at, size)), initial=Sizes(0, 0, 0)))
+    if ends[-1] != Sizes(len(texts.base), len(texts.left), len(texts.right)):
         raise DocumentError(
             "was changed since it was compared; compare it anew", contents.left.name if contents.left else ""
         )
     job.check()
-    writer = _Writer(state, lines, decisions, chosen, edits, labels)
+    writer = _Writer(state, texts, ends, decisions, chosen, edits, labels)
     _save(writer.text(job), encoding, out)
 
 
@@ -59,13 +54,14 @@ class _Writer:
     def __init__(
         self,
         state: State,
-        lines: ThreeWay[Lines],
+        texts: ThreeWay[bytes],
+        places: list[Sizes],
         decisions: Mapping[str, Decision],
         chosen: Mapping[str, Choice | None],
         edits: Edits,
         labels: ThreeWay[str] | None,
     ) -> None:
-        self.state, self.lines, self.decisions, self.chosen = state, lines, decisions, chosen
+        self.state, self.texts, self.places, self.decisions, self.chosen = state, texts, places, decisions, chosen
         self.edits, self.labels = edits, labels
         self.ends_choice = _side(chosen.get(LINE_ENDS), labels) if LINE_ENDS in decisions else None
         self.mark = self._mark()
@@ -120,14 +116,14 @@ class _Writer:
 
     def _of_side(self, number: int, side: Choice) -> bytes:
         """What stands there on one side, with the line ends of the result."""
-        region = self.state.regions[number]
+        start, end = self.places[number], self.places[number + 1]
         match side:
             case Choice.BASE:
-                text = b"".join(self.lines.base[region.base0 : region.base1])
+                text = self.texts.base[start.base : end.base]
             case Choice.LEFT:
-                text = b"".join(self.lines.left[region.left0 : region.left1])
+                text = self.texts.left[start.left : end.left]
             case _:
-                text = b"".join(self.lines.right[region.right0 : region.right1])
+                text = self.texts.right[start.right : end.right]
         if self.ends_choice is None or self.mark is None or self.ends_choice is side:
             return text
         return with_ends(text, self.mark)
