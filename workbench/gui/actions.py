@@ -19,13 +19,13 @@ class Act:
 
 
 ACTS = (
-    Act("new", "New…", "Pair two folders into a briefcase", ("Ctrl+N",), "&Briefcase"),
-    Act("add", "Add…", "Add a briefcase that is already there", ("Ctrl+O",), "&Briefcase"),
-    Act("remove", "Remove from this list", "Forget this briefcase here; no file is touched", (), "&Briefcase"),
-    Act("sync", "Sync", "Sync with every replica that is here", ("F5",), "&Briefcase", True),
-    Act("conflicts", "Conflicts", "The conflicts of this briefcase", ("Ctrl+1",), "&Briefcase"),
-    Act("history", "History", "What was done, and ways to take it back", ("Ctrl+H",), "&Briefcase"),
-    Act("quit", "Quit", "Close the window; decisions are kept", ("Ctrl+Q",), "&Briefcase"),
+    Act("new", "New…", "Pair two folders into a briefcase", ("Ctrl+N",), "Brie&fcase"),
+    Act("add", "Add…", "Add a briefcase that is already there", ("Ctrl+O",), "Brie&fcase"),
+    Act("remove", "Remove from this list", "Forget this briefcase here; no file is touched", (), "Brie&fcase"),
+    Act("sync", "Sync", "Sync with every replica that is here", ("F5",), "Brie&fcase", True),
+    Act("conflicts", "Conflicts", "The conflicts of this briefcase", ("Ctrl+1",), "Brie&fcase"),
+    Act("history", "History", "What was done, and ways to take it back", ("Ctrl+H",), "Brie&fcase"),
+    Act("quit", "Quit", "Close the window; decisions are kept", ("Ctrl+Q",), "Brie&fcase"),
     Act("undo", "Undo", "Take the last choice or edit back", ("Ctrl+Z",), "&Edit", True),
     Act("redo", "Redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), "&Edit", True),
     Act("previous", "◀ Previous", "The previous change", ("Alt+Up",), "&Go", True),

@@ -205,6 +205,8 @@ class Window(QMainWindow):
             open_still = {c.id for c in outcome.conflicts}
             if self.discussion.opened.conflict.id not in open_still:
                 self.leave_review()
+        if self.discussion is None and outcome.entry is not None and self.pages.currentWidget() is self.review:
+            self._go(self.conflicts)
         self._done(directory, f"Applied to {where}", (outcome,))
 
     def _undone(self, directory: str, outcome: Outcome) -> None:
