@@ -85,6 +85,8 @@ def window(pair: Pair, tmp_path: Path, host: Host, qtbot) -> Iterator[Window]:
     shown = prepare(Places(str(tmp_path / "settings.json"), str(tmp_path / "reviews")), (str(pair.left),), host)
     qtbot.addWidget(shown)
     shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)  # without a window manager nobody else does it
     qtbot.waitUntil(lambda: len(shown.conflicts.model.conflicts) == 3, timeout=10_000)
     yield shown
     shown.close()

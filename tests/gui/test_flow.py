@@ -127,6 +127,7 @@ def test_unapplied_decisions_are_there_again_after_closing(window: Window, pair:
     again = prepare(Places(str(tmp_path / "settings.json"), str(tmp_path / "reviews")), (), host)
     qtbot.addWidget(again)
     again.show()
+    again.activateWindow()
     qtbot.waitUntil(lambda: len(again.conflicts.model.conflicts) == 3, timeout=10_000)
     open_minutes(again, qtbot)
     assert result(again).startswith("My # Minutes") and "on Friday" in result(again)
@@ -170,7 +171,8 @@ def test_columns_scroll_together(window: Window, qtbot):
     window.resize(900, 400)
     qtbot.wait(50)
     columns = window.review.text.columns
-    columns[Column.RIGHT].look_at(20)
+    for _ in range(20):
+        columns[Column.RIGHT].SendScintilla(columns[Column.RIGHT].SCI_LINESCROLLDOWN)
     others = (columns[Column.LEFT], columns[Column.RESULT])
     qtbot.waitUntil(lambda: [c.first_line() for c in others] == [20, 20])
 

@@ -62,7 +62,10 @@ class TextColumn(QsciScintilla):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # all columns are equally high
         bar = self.verticalScrollBar()
         assert bar is not None
-        bar.valueChanged.connect(self.looked)
+        # The bar tells of the mouse, the editor of the keyboard and of the caret, some of it only after it has painted.
+        bar.valueChanged.connect(self._scrolled)
+        self.SCN_UPDATEUI.connect(self._scrolled)
+        self._first = 0
         self._dress()
 
     def fill(self, text: str) -> None:
@@ -137,6 +140,7 @@ class TextColumn(QsciScintilla):
     def look_at(self, line: int) -> None:
         """Scroll so that `line` is the first one."""
         self.SendScintilla(self.SCI_SETFIRSTVISIBLELINE, max(0, line))
+        self._first = self.first_line()  # nobody scrolled: the other columns are not to follow back
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
@@ -144,6 +148,12 @@ class TextColumn(QsciScintilla):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
+
+    def _scrolled(self, _: int) -> None:
+        first = self.first_line()
+        if first != self._first:
+            self._first = first
+            self.looked.emit()
 
     def _moved(self, line: int, _: int) -> None:
         if self.hasFocus() and not self._filling:
