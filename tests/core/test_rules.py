@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.acceptance import RECORD, create, delete, modify, rename
 from tests.core.replica_model import ReplicaModel
+from workbench.engine.aliases import canonical
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
@@ -24,7 +25,7 @@ def sync(left: ReplicaModel, right: ReplicaModel, keep: Keep | None = None) -> P
     plan = reconcile(*trees)
     settlement: Settlement = UNSETTLED
     if keep is not None:
-        settler = Settler(*trees, next_event(*trees))
+        settler = Settler(*trees, plan.aliases, next_event(*trees))
         for conflict in plan.conflicts:
             side = keep.side(conflict)
             answer = settler.keep_both(conflict) if side is None else settler.keep(conflict, side)
@@ -308,7 +309,7 @@ def test_random_stories(count: int, data: st.DataObject) -> None:
             lost = had - set(replica.paths().values()) - {""}
             if keep is None:
                 side = Side.LEFT if replica is left else Side.RIGHT
-                tree = trees[side is Side.RIGHT]
+                tree, _ = canonical(trees[side is Side.RIGHT], plan.aliases)
                 replaced = {
                     replica.contents().get(tree.items[row.id].digest, "")
                     for o in plan.side(side).operations

@@ -134,6 +134,8 @@ def test_undo_opens_the_conflict_again(name: str, keep: Keep, pair: tuple[Path, 
     undone = session.undo(str(left), resolved.entry)
     assert not undone.problems
     assert (read_tree(str(left)), read_tree(str(right))) == before
+    assert [(c.id, c.kind) for c in undone.conflicts] == [(c.id, c.kind) for c in outcome.conflicts]
+    assert session.conflicts(str(right)) == undone.conflicts
     again = sync(left, right)
     assert not again.applied
     assert [(c.id, c.kind) for c in again.conflicts] == [(c.id, c.kind) for c in outcome.conflicts]

@@ -5,7 +5,7 @@ committed after its bytes were durable.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from blake3 import blake3
@@ -40,6 +40,7 @@ class Blobs:
         self._pack_name = ""
         self._pack_size = 0
         self._room: int | None = None
+        self._compress: Callable[[bytes], bytes] | None = None
 
     def __contains__(self, digest: bytes) -> bool:
         return self._row(digest) is not None
@@ -56,9 +57,11 @@ class Blobs:
         """Keep a small content; False if there is no room for it within the quota."""
         if digest in self._new or digest in self:
             return True
-        import zstandard
+        if self._compress is None:
+            import zstandard
 
-        packed = zstandard.ZstdCompressor(level=1).compress(data)
+            self._compress = zstandard.ZstdCompressor(level=1).compress
+        packed = self._compress(data)
         codec = b"z"
         if len(packed) >= len(data):
             packed, codec = data, b"r"

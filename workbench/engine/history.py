@@ -54,7 +54,7 @@ def operations(replica: Replica, entry: str) -> list[Done]:
     """What an entry did to this replica, in order."""
     rows = replica.store.db.execute(
         "SELECT op, item, side, path, origin, was, stored, place, content FROM done "
-        "WHERE entry = ? AND op NOT IN ('row', 'alias', 'below') ORDER BY rowid",
+        "WHERE entry = ? AND op NOT IN ('row', 'alias', 'below', 'conflict') ORDER BY rowid",
         (entry,),
     ).fetchall()
     return [

@@ -83,7 +83,7 @@ class _Resolving:
         plan = reconcile(*trees)
         now = {c.id: replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts}
         settlement = UNSETTLED
-        settler = Settler(*trees, event)
+        settler = Settler(*trees, plan.aliases, event)
         settled: list[str] = []
         for id_, answer in self._answers.items():
             conflict = now.get(id_)
@@ -119,6 +119,9 @@ class _Resolving:
             if executed.entry:
                 for side, party in parties.items():
                     _note_rows_before(side, party, executed, plan)
+                    _note_conflicts(
+                        party.replica, executed.entry, side, [now[id_] for id_ in self._answers if id_ in now]
+                    )
         self._finish(trees, executed, conflicts)
         left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
         return Outcome(
@@ -286,4 +289,12 @@ def _note_rows_before(side: Side, party: Party, executed: Executed, plan: Plan) 
     party.replica.store.db.executemany(
         "INSERT INTO done VALUES (?, 'alias', ?, ?, '', NULL, NULL, NULL, 0, 0)",
         [(executed.entry, loser, side.value) for loser in new_aliases],
+    )
+
+
+def _note_conflicts(replica: Replica, entry: str, side: Side, conflicts: list[Conflict]) -> None:
+    """Note in the history which conflicts were settled, to be open again if that is taken back."""
+    replica.store.db.executemany(
+        "INSERT INTO done VALUES (?, 'conflict', ?, ?, '', NULL, ?, NULL, 0, 0)",
+        [(entry, c.items[0], side.value, to_json(c, ReplicaId(""))) for c in conflicts],
     )

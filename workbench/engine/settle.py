@@ -1,10 +1,10 @@
 """Answers to whole conflicts as settlements: what "keep left", "keep both" or a merged content means for the rows."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workbench.engine.aliases import canonical, combined
+from workbench.engine.aliases import canonical
 from workbench.engine.settlement import Settlement
 from workbench.model.conflict import Conflict, ConflictKind, Deed
 from workbench.model.item import Item, ItemId, ItemKind, new_item_id
@@ -14,10 +14,12 @@ from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
 
 
 class Settler:
-    """Settles conflicts between two trees; all answers of one settler count one event."""
+    """Settles the conflicts of a plan for two trees; all answers of one settler count one event.
 
-    def __init__(self, left: Tree, right: Tree, event: tuple[ReplicaId, int]) -> None:
-        aliases = combined(left, right, {})
+    `aliases` are the plan's: its conflicts speak of the items as they are called once those hold.
+    """
+
+    def __init__(self, left: Tree, right: Tree, aliases: Mapping[ItemId, Alias], event: tuple[ReplicaId, int]) -> None:
         self._trees = {Side.LEFT: canonical(left, aliases)[0], Side.RIGHT: canonical(right, aliases)[0]}
         self._event = event
 

@@ -74,7 +74,7 @@ class Syncing:
             return self._outcome((), (), None)
         plan = reconcile(*trees)
         conflicts = self._recognised(plan)
-        settlement = self._settled(trees, conflicts)
+        settlement = self._settled(trees, plan, conflicts)
         if settlement:
             plan = reconcile(*trees, settlement)
             conflicts = self._recognised(plan)
@@ -119,9 +119,9 @@ class Syncing:
         names = (self._left.name, self._right.name)
         return tuple(merger.recognised(replace(conflict, replicas=names)) for conflict in plan.conflicts)
 
-    def _settled(self, trees: tuple[Tree, Tree], conflicts: tuple[Conflict, ...]) -> Settlement:
+    def _settled(self, trees: tuple[Tree, Tree], plan: Plan, conflicts: tuple[Conflict, ...]) -> Settlement:
         """What the settings and the plugins answer without asking anybody."""
-        settler = Settler(*trees, next_event(*trees))
+        settler = Settler(*trees, plan.aliases, next_event(*trees))
         merger = Merger(self._host, self._left, self._right, self._room, self._job)
         settlement = UNSETTLED
         decided = {**self._right.store.decided(self._left.id), **self._left.store.decided(self._right.id)}

@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from workbench.engine.candidates import trees
+from workbench.engine import candidates
 from workbench.engine.execute import Party, execute
+from workbench.engine.finish import finish
 from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
-from workbench.engine.open_conflicts import remember, remembered
+from workbench.engine.open_conflicts import from_json, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
@@ -86,23 +87,26 @@ def undo(replicas: Mapping[Side, Replica], entry: str, job: Job) -> Outcome:
             _restore_rows(party, entry, executed.rows[side])
         party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
         party.replica.store.commit()
+    conflicts = _open_again(replicas, entry) if forget else ()
     left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
-    conflicts = _open_again(left, right) if forget and left is not None and right is not None else ()
     root = (left or right or next(iter(replicas.values()))).root
     return Outcome(
         root, right.root if right and left else None, executed.applied, (), conflicts, tuple(problems), executed.entry
     )
 
 
-def _open_again(left: Replica, right: Replica) -> tuple[Conflict, ...]:
-    """The conflicts that are open now, stored on both sides: a person who takes a decision back is asked again at once."""
-    plan = reconcile(*trees(left, right))
-    formats = {o.conflict.id: o.conflict.format for o in remembered(left)}
-    names = (left.name, right.name)
-    conflicts = tuple(replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts)
-    remember(left, right, conflicts)
-    left.store.commit()
-    right.store.commit()
+def _open_again(replicas: Mapping[Side, Replica], entry: str) -> tuple[Conflict, ...]:
+    """The conflicts that are open now that a resolution was taken back, noted in both replicas."""
+    left, right = replicas[Side.LEFT], replicas[Side.RIGHT]
+    rows = left.store.db.execute("SELECT was FROM done WHERE entry = ? AND op = 'conflict'", (entry,)).fetchall()
+    known = {c.id: c for c in (*(from_json(was) for (was,) in rows), *(o.conflict for o in remembered(left)))}
+    trees = candidates.trees(left, right)
+    plan = reconcile(*trees)
+    conflicts = tuple(
+        replace(c, replicas=(left.name, right.name), format=known[c.id].format if c.id in known else None)
+        for c in plan.conflicts
+    )
+    finish(left, right, trees, None, conflicts)
     return conflicts
 
 
