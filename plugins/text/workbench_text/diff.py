@@ -21,7 +21,7 @@ def diff(format: str, old: Content, new: Content, options: Options, job: Job) ->
     documents = read(ThreeWay(None, old, new), ignored.encoding, job)
     standing, encoding, encodings_differ = encodings_of(documents)
     ends = documents.map(lambda d: d.ends if d else None)
-    folded = ends_differ(ends)
+    folded = ends_differ(ThreeWay(ends.left, ends.left, ends.right))  # the old text is what the new one comes from
     texts = lines_of(documents, folded, ignored, job)
     was, now = texts.keys.left, texts.keys.right
     matches = match(was, now, job.check)
