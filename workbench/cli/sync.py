@@ -1,5 +1,6 @@
 """`workbench sync`: bring two folders to the same state, or a briefcase and every replica of it that is here."""
 
+import gc
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -35,6 +36,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--allow-mass-delete", action="store_true", help="go on even if more than half of the briefcase is deleted"
     )
+    parser.add_argument(
+        "--rejoin", action="store_true", help="fill an empty folder anew that was a replica and lost its marker"
+    )
     parser.add_argument("--html", metavar="FILE", help="write a report into FILE")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(blank=blank)
@@ -49,12 +53,14 @@ def run(options: Namespace) -> int:
     """Sync, say what was done and what is open; 2 if anything failed, 1 if conflicts remain."""
     from workbench.engine.session import SyncSettings
 
+    gc.disable()  # A sync makes many small values and no rings of them, and the program ends with it.
     settings = SyncSettings(
         prefer=Keep(options.prefer) if options.prefer else None,
         deletes_win=options.policy == "deletes-win",
         merge=not options.no_merge,
         dry_run=options.dry_run,
         allow_mass_delete=options.allow_mass_delete,
+        rejoin=options.rejoin,
     )
     left, rights = options.left, [options.right]
     if options.right is None:

@@ -1,9 +1,7 @@
 """The marker of a replica: `.briefcase/briefcase.toml`, which says whose replica a folder is and where it was made."""
 
 import os
-import socket
 import tomllib
-import uuid
 from dataclasses import dataclass, replace
 
 from workbench.model.problem import WorkbenchError
@@ -123,4 +121,11 @@ def _toml(value: str | int) -> str:
 
 
 def _machine() -> str:
-    return f"{socket.gethostname()}-{uuid.getnode():012x}"
+    """What tells this machine from others: its name and, where the system has one, its own id."""
+    try:
+        with open("/etc/machine-id", encoding="ascii") as file:
+            return f"{os.uname().nodename}-{file.read().strip()[:12]}"
+    except (OSError, ValueError):
+        import uuid
+
+        return f"{os.uname().nodename}-{uuid.getnode():012x}"

@@ -10,20 +10,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workbench.engine import history as past
-from workbench.engine.merging import conflict_contents
 from workbench.engine.open_conflicts import OpenConflict, remembered
 from workbench.engine.pair import opened, opened_pair, peer_present
 from workbench.engine.replica import Replica, check_root, create_replica, find_root
-from workbench.engine.resolving import Answer, Table
-from workbench.engine.resolving import resolve as resolve_at
 from workbench.engine.scan import scan
 from workbench.engine.syncing import Syncing, SyncSettings
-from workbench.engine.undoing import check_entry, latest_entry
-from workbench.engine.undoing import restore as restore_in
-from workbench.engine.undoing import undo as undo_in
-from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Deed
 from workbench.model.content import Content
 from workbench.model.item import ItemKind
@@ -33,8 +26,13 @@ from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.version import ReplicaId
 
+if TYPE_CHECKING:
+    from workbench.engine.resolving import Answer, Table
+    from workbench.hooks.host import Host
+
+# What only some requests need is imported when they come: a sync of two folders that are the same starts at once.
+
 __all__ = [
-    "Answer",
     "LocalChange",
     "Peer",
     "Status",
@@ -98,7 +96,7 @@ def new(directory: str, name: str | None = None) -> Status:
     return status(directory)
 
 
-def sync(left: str, right: str, settings: SyncSettings, host: Host, job: Job | None = None) -> Outcome:
+def sync(left: str, right: str, settings: SyncSettings, host: "Host", job: Job | None = None) -> Outcome:
     """Sync two replicas; two folders that are none yet become replicas of one briefcase."""
     with opened_pair(left, right, settings.dry_run, settings.rejoin) as (one, two):
         return Syncing(one, two, settings, host, job or QuietJob()).run()
@@ -175,22 +173,28 @@ def conflicts(directory: str) -> tuple[Conflict, ...]:
 
 def history(directory: str) -> tuple[HistoryEntry, ...]:
     """What was done to this replica, newest first."""
+    from workbench.engine import history as past
+
     with opened(directory) as replica:
         return past.entries(replica)
 
 
 def versions(directory: str, path: str) -> tuple[StoredVersion, ...]:
     """The versions of a file that can be restored, newest first."""
+    from workbench.engine import history as past
+
     with opened(directory) as replica:
         tree = replica.store.tree(replica.id)
         return tuple(kept.told for kept in past.versions(replica, tree, past.item_at(tree, path, replica.root)))
 
 
-def resolve(directory: str, choices: Mapping[str, Answer], host: Host, job: Job | None = None) -> Outcome:
+def resolve(directory: str, choices: Mapping[str, "Answer"], host: "Host", job: Job | None = None) -> Outcome:
     """Settle conflicts: by a side, by both, or by the file at a path.
 
     Writes into both replicas where both are there; else into this one, and the other hears of it at the next sync.
     """
+    from workbench.engine.resolving import resolve as resolve_at
+
     with opened(directory) as replica:
         open_now = remembered(replica)
         known = {o.conflict.id: o for o in open_now}
@@ -226,8 +230,10 @@ def _joined(first: Outcome, second: Outcome) -> Outcome:
 
 
 @contextmanager
-def _at_table(directory: str, conflict: OpenConflict) -> Iterator[Table]:
+def _at_table(directory: str, conflict: OpenConflict) -> Iterator["Table"]:
     """The replica at `directory`, and the peer that the conflict is with if that is there."""
+    from workbench.engine.resolving import Table
+
     with opened(directory) as here:
         peer = next((p for p in here.store.peers() if p.replica == conflict.peer), None)
         present = peer is not None and peer_present(peer, here.marker.briefcase)
@@ -244,6 +250,10 @@ def _at_table(directory: str, conflict: OpenConflict) -> Iterator[Table]:
 
 def undo(directory: str, entry: str | None = None, job: Job | None = None) -> Outcome:
     """Take back the newest entry of the history, or the one with this id, on every replica of it that is there."""
+    from workbench.engine import history as past
+    from workbench.engine.undoing import check_entry, latest_entry
+    from workbench.engine.undoing import undo as undo_in
+
     with opened(directory) as here:
         chosen = entry or latest_entry(here)
         check_entry(here, chosen)
@@ -265,6 +275,8 @@ def undo(directory: str, entry: str | None = None, job: Job | None = None) -> Ou
 
 def restore(directory: str, path: str, version: int | None = None, job: Job | None = None) -> Outcome:
     """Bring back a file or folder that was deleted, or an earlier version of a file."""
+    from workbench.engine.undoing import restore as restore_in
+
     with opened(directory) as replica:
         return restore_in(replica, path, version, job or QuietJob())
 
@@ -272,6 +284,8 @@ def restore(directory: str, path: str, version: int | None = None, job: Job | No
 @contextmanager
 def contents(directory: str, conflict: Conflict) -> Iterator[ThreeWay[Content | None]]:
     """Read-only copies of a conflict's base, left and right, alive inside the with block; None where there is none."""
+    from workbench.engine.merging import conflict_contents
+
     room = tempfile.mkdtemp(prefix="briefcase-")
     try:
         with opened(directory) as replica:

@@ -4,11 +4,11 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from workbench.engine import candidates
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
-from workbench.engine.merging import Merger
 from workbench.engine.open_conflicts import from_json, shows_other
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
@@ -16,7 +16,6 @@ from workbench.engine.scan import scan
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
-from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, EntryKind, Merged, Outcome
@@ -24,6 +23,10 @@ from workbench.model.plan import OperationKind, Plan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
+
+if TYPE_CHECKING:
+    from workbench.engine.merging import Merger
+    from workbench.hooks.host import Host
 
 _GUARDED = 50
 """Briefcases of fewer items may be emptied without asking."""
@@ -48,7 +51,7 @@ class SyncSettings:
 class Syncing:
     """A sync under way."""
 
-    def __init__(self, left: Replica, right: Replica, settings: SyncSettings, host: Host, job: Job) -> None:
+    def __init__(self, left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job) -> None:
         self._left = left
         self._right = right
         self._settings = settings
@@ -115,14 +118,18 @@ class Syncing:
 
     def _recognised(self, plan: Plan) -> tuple[Conflict, ...]:
         """The plan's conflicts with the replicas' names and the formats of their contents."""
-        merger = Merger(self._host, self._left, self._right, self._room, self._job)
+        if not plan.conflicts:
+            return ()
+        merger = self._merger()
         names = (self._left.name, self._right.name)
         return tuple(merger.recognised(replace(conflict, replicas=names)) for conflict in plan.conflicts)
 
     def _settled(self, trees: tuple[Tree, Tree], plan: Plan, conflicts: tuple[Conflict, ...]) -> Settlement:
         """What the settings and the plugins answer without asking anybody."""
+        if not conflicts:
+            return UNSETTLED
         settler = Settler(*trees, plan.aliases, next_event(*trees))
-        merger = Merger(self._host, self._left, self._right, self._room, self._job)
+        merger = self._merger()
         settlement = UNSETTLED
         decided = {**self._right.store.decided(self._left.id), **self._left.store.decided(self._right.id)}
         for conflict in conflicts:
@@ -138,6 +145,11 @@ class Syncing:
             if answer is not None:
                 settlement = settlement.joined(answer)
         return settlement
+
+    def _merger(self) -> "Merger":
+        from workbench.engine.merging import Merger
+
+        return Merger(self._host, self._left, self._right, self._room, self._job)
 
     def _as_decided(
         self, conflict: Conflict, decided: Mapping[str, tuple[str, str]], settler: Settler
