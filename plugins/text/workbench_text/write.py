@@ -35,7 +35,12 @@ def write(
     chosen = {at: answers.get(at, decision.choice) for at, decision in decisions.items()}
     encoding = _encoding(state, chosen, labels)
     if WHOLE in edits:
-        _save(edits[WHOLE].text.encode("utf-8", "surrogateescape"), encoding, out)
+        whole = edits[WHOLE].text.encode("utf-8", "surrogateescape")
+        if LINE_ENDS in decisions:
+            # No editor shows line ends: they follow their own answer, whatever the text was put together from.
+            style = _of(state.ends, _side(chosen.get(LINE_ENDS), labels))
+            whole = with_ends(whole, style.mark) if style is not None and style.mark is not None else whole
+        _save(whole, encoding, out)
         return
     texts = reread_texts(contents, state.encodings, job)
     ends = list(accumulate(state.sizes, lambda at, size: Sizes(*map(add, at, size)), initial=Sizes(0, 0, 0)))
