@@ -10,10 +10,12 @@ from workbench.engine import session
 from workbench.gui.drafts import Drafts
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, Keep
+from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import Choice, Edits, Finding, MergeResult
 from workbench.model.outcome import HistoryEntry, Outcome
 from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import ThreeWay
 from workbench.model.view import View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
@@ -80,21 +82,12 @@ class Desk:
         """The conflict with its merge, its views and whatever was decided earlier."""
         if not conflict.kind.about_content:
             return Opened(conflict)
-        with session.contents(directory, conflict) as contents, self.host.documents(contents) as documents:
-            result = documents.merge({}, job)
-            if isinstance(result, Problem):
-                return Opened(conflict, problems=(result,))
-            if isinstance(result, Verbatim):
-                what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
-                return Opened(conflict, problems=(Problem(conflict.name, what),))
-            views = documents.present(result, Want(), job)
-            if isinstance(views, Problem):
-                return Opened(conflict, problems=(views,))
-            fresh = Review.start(conflict.id, result, subject_of(result, contents))
-        findings = self.host.findings(result, conflict.name, job)
-        draft = self.drafts.restore(directory, fresh)
-        problems = (draft.problem,) if draft.problem else ()
-        return Opened(conflict, draft.review, views, findings, problems)
+        with session.contents(directory, conflict) as contents:
+            fresh = look_inside(self.host, conflict, contents, job)
+        if fresh.review is None:
+            return fresh
+        draft = self.drafts.restore(directory, fresh.review)
+        return replace(fresh, review=draft.review, problems=(draft.problem,) if draft.problem else ())
 
     def apply(
         self,
@@ -126,6 +119,22 @@ class Desk:
     def history(self, directory: str) -> tuple[HistoryEntry, ...]:
         """What was done to the briefcase, newest first."""
         return tuple(replace(e, when=_local(e.when)) for e in session.history(directory))
+
+
+def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | None], job: Job) -> Opened:
+    """The merge of three contents with a fresh review and its views; without a review, why it can only be settled as a whole."""
+    with host.documents(contents) as documents:
+        result = documents.merge({}, job)
+        if isinstance(result, Problem):
+            return Opened(conflict, problems=(result,))
+        if isinstance(result, Verbatim):
+            what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
+            return Opened(conflict, problems=(Problem(conflict.name, what),))
+        views = documents.present(result, Want(), job)
+        if isinstance(views, Problem):
+            return Opened(conflict, problems=(views,))
+    review = Review.start(conflict.id, result, subject_of(result, contents))
+    return Opened(conflict, review, views, host.findings(result, conflict.name, job))
 
 
 def _local(when: datetime) -> datetime:

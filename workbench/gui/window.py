@@ -1,6 +1,7 @@
 """The window: puts sidebar, pages and bars together, and carries what the person does to the errands."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import (
@@ -22,6 +23,7 @@ from workbench.gui.discussion import Discussion
 from workbench.gui.errands import Errands
 from workbench.gui.history_page import HistoryPage
 from workbench.gui.new_dialog import NewDialog
+from workbench.gui.possible import TAKES, possible
 from workbench.gui.problem_bar import ProblemBar
 from workbench.gui.review_page import ReviewPage
 from workbench.gui.settings import read_settings, write_settings
@@ -286,18 +288,14 @@ class Window(QMainWindow):
             "next": lambda: review.step(True),
             "previous_conflict": lambda: review.step(False, True),
             "next_conflict": lambda: review.step(True, True),
-            "take_left": lambda: review.take(Choice.LEFT),
-            "take_right": lambda: review.take(Choice.RIGHT),
-            "take_both": lambda: review.take(Choice.LEFT_THEN_RIGHT),
-            "take_both_turned": lambda: review.take(Choice.RIGHT_THEN_LEFT),
-            "take_base": lambda: review.take(Choice.BASE),
-            "take_suggestion": lambda: review.take(Choice.SUGGESTION),
             "reset": review.reset,
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "peek": lambda: review.text.peek(not review.text.peeking),
             "apply": self.apply,
         }
+        for name, choice in TAKES.items():
+            does[name] = partial(review.take, choice)
         for name, do in does.items():
             self.actions_by_name[name].triggered.connect(_plainly(do))
         self.sidebar.chosen.connect(self._chosen)
@@ -338,26 +336,10 @@ class Window(QMainWindow):
 
     def _enable(self) -> None:
         """Only what can be done now can be asked for."""
-        page, directory, review = self.pages.currentWidget(), self.directory, None
-        if page is self.review and self.discussion is not None:
-            review = self.discussion.review
-        can = {
-            "sync": directory is not None,
-            "conflicts": directory is not None,
-            "history": directory is not None,
-            "remove": directory is not None,
-            "undo": review is not None,  # typing that is not handed over yet can be undone too
-            "redo": review is not None and bool(review.future),
-            "apply": (review is not None and not review.open) or (page is self.conflicts and bool(self.choices.kept)),
-        }
-        decision = self.discussion.decision if self.discussion is not None and review is not None else None
-        for name, choice in _TAKES.items():
-            can[name] = decision is not None and choice in decision.allowed
-        for name in ("previous", "next", "previous_conflict", "next_conflict", "reset", "all_left", "all_right"):
-            can[name] = review is not None
-        can["peek"] = self.discussion is not None and self.discussion.regions is not None and review is not None
-        for name, possible in can.items():
-            self.actions_by_name[name].setEnabled(possible)
+        page = self.pages.currentWidget()
+        shown = self.discussion if page is self.review else None
+        for name, can in possible(self.directory, shown, self.choices, page is self.conflicts).items():
+            self.actions_by_name[name].setEnabled(can)
 
     @property
     def _name(self) -> str:
@@ -397,16 +379,6 @@ class Window(QMainWindow):
                 self.sidebar.choose(self._settings.briefcases[0])
             else:
                 self._go(self.welcome)
-
-
-_TAKES = {
-    "take_left": Choice.LEFT,
-    "take_right": Choice.RIGHT,
-    "take_both": Choice.LEFT_THEN_RIGHT,
-    "take_both_turned": Choice.RIGHT_THEN_LEFT,
-    "take_base": Choice.BASE,
-    "take_suggestion": Choice.SUGGESTION,
-}
 
 
 def _plainly(do: Callable[[], object]) -> Callable[[], None]:

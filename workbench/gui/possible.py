@@ -1,0 +1,30 @@
+"""What can be done now: which actions are there for the page that is shown. No widgets."""
+
+from workbench.gui.choices import Choices
+from workbench.gui.discussion import Discussion
+from workbench.model.merge import Choice
+
+TAKES = {
+    "take_left": Choice.LEFT,
+    "take_right": Choice.RIGHT,
+    "take_both": Choice.LEFT_THEN_RIGHT,
+    "take_both_turned": Choice.RIGHT_THEN_LEFT,
+    "take_base": Choice.BASE,
+    "take_suggestion": Choice.SUGGESTION,
+}
+"""The actions that answer the current decision."""
+
+_WALKS = ("previous", "next", "previous_conflict", "next_conflict", "reset", "all_left", "all_right")
+
+
+def possible(directory: str | None, discussion: Discussion | None, choices: Choices, listing: bool) -> dict[str, bool]:
+    """Whether each action can be asked for; `discussion` is the one on show, `listing`: the list of conflicts is."""
+    can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
+    can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
+    can["redo"] = discussion is not None and bool(discussion.review.future)
+    can["peek"] = discussion is not None and discussion.regions is not None
+    can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)
+    decision = discussion.decision if discussion is not None else None
+    for name, choice in TAKES.items():
+        can[name] = decision is not None and choice in decision.allowed
+    return can
