@@ -87,6 +87,14 @@ def test_hostile_input_takes_no_quadratic_time(name: str) -> None:
     assert checks > 0
 
 
+@pytest.mark.parametrize("block", [1, 2, 5, 20, 300])
+def test_long_texts_with_deleted_blocks_match_as_a_whole(block: int) -> None:
+    a = [line for i in range(4000) for line in (f"line {i}", "", "{")]
+    b = [line for i, line in enumerate(a) if i % 1000 < 1000 - block]
+    for matches in (match(a, b), match(b, a)):
+        assert sum(m.length for m in matches) == len(b)
+
+
 def test_the_check_stops_the_work() -> None:
     def stop() -> None:
         raise InterruptedError

@@ -142,6 +142,17 @@ def test_moved_here_edited_there_gives_the_edited_text_at_the_new_place(files: F
     assert suggested.count(LINES[1]) == 1
 
 
+def test_a_block_moved_here_and_added_to_there_is_still_whole(files: Files) -> None:
+    one, two, three = (f"Line {i} says something that is worth {i * 7} words\n".encode() for i in (1, 2, 3))
+    base, left, right = b"\n" + one + two + three, two + b"\n" + one + three, b"\n" + one + b"\n" + two + three
+    merge = files.merge(base, left, right)
+    assert [merge.all(c) for c in (Choice.BASE, Choice.LEFT, Choice.RIGHT)] == [base, left, right]
+    right = one + b"\n" + two + three
+    left = b"\n" + two + one + three
+    merge = files.merge(base, left, right, ignore_blank_lines=True)
+    assert [merge.all(c) for c in (Choice.BASE, Choice.LEFT, Choice.RIGHT)] == [base, left, right]
+
+
 def test_blocks_that_both_moved_or_one_deleted_are_not_doubled_silently(files: Files) -> None:
     elsewhere = b"".join([LINES[0], *LINES[3:5], *LINES[1:3], *LINES[5:]])
     both = files.merge(TEN, MOVED, elsewhere)

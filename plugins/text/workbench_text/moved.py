@@ -71,7 +71,10 @@ def with_moves(regions: list[Region], moves: Moves) -> tuple[list[Region], Moved
             if not _emptied(regions[source], side, move) or not _filled(regions[target], side, move):
                 continue
             ends.append((side, move, source, target))
-            cuts.setdefault(source, set()).add((move.a - regions[source].base0, move.length))
+            if (
+                regions[source].kind is not Kind.CONFLICT
+            ):  # there the block is all of the base, and the other side's lines differ
+                cuts.setdefault(source, set()).add((move.a - regions[source].base0, move.length))
             start = regions[target].left0 if side is Side.LEFT else regions[target].right0
             cuts.setdefault(target, set()).add((move.b - start, move.length))
     cut_regions: list[Region] = []
@@ -80,7 +83,7 @@ def with_moves(regions: list[Region], moves: Moves) -> tuple[list[Region], Moved
     found_moves: list[Moved] = []
     for side, move, _, _ in ends:
         source, target = _place(cut_regions, move.a, 1), _place(cut_regions, move.b, 3 if side is Side.LEFT else 5)
-        if source is not None and target is not None:
+        if source is not None and target is not None and _exactly(cut_regions[source], cut_regions[target], side, move):
             found_moves.append(Moved(side, source, target, f"move-{move.a + 1}"))
     return cut_regions, MovedRegions(tuple(found_moves))
 
@@ -112,6 +115,12 @@ def _filled(region: Region, side: Side, move: Match) -> bool:
     return region.kind is _only(side) and region.base0 == region.base1 and end >= move.b + move.length
 
 
+def _exactly(source: Region, target: Region, side: Side, move: Match) -> bool:
+    """Whether the regions hold the block and nothing else."""
+    start, end = (target.left0, target.left1) if side is Side.LEFT else (target.right0, target.right1)
+    return (source.base0, source.base1, start, end) == (move.a, move.a + move.length, move.b, move.b + move.length)
+
+
 def _only(side: Side) -> Kind:
     return Kind.LEFT if side is Side.LEFT else Kind.RIGHT
 
@@ -121,7 +130,10 @@ def _cut(region: Region, blocks: set[tuple[int, int]]) -> list[Region]:
     kind, b0, b1, l0, l1, r0, r1 = region
     longest = max(b1 - b0, l1 - l0, r1 - r0)
     places = sorted({0, longest, *(s for s, _ in blocks), *(s + n for s, n in blocks)})
-    if len(places) == 2:
+    sizes = {b1 - b0, l1 - l0, r1 - r0} - {0}
+    if (
+        len(places) == 2 or len(sizes) > 1
+    ):  # sides that differ, in a conflict or in what is ignored, have no common places
         return [region]
 
     def part(start: int, end: int, low: int, high: int) -> tuple[int, int]:
