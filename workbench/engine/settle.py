@@ -32,13 +32,13 @@ class Settler:
             case ConflictKind.CREATE_CREATE:
                 return self._made_one(conflict, self._named(side, conflict))
             case ConflictKind.RENAME_RENAME:
-                row = self._row(side, conflict.items[0])
+                row = self._clear_of_others(self._row(side, conflict.items[0]))
                 return Settlement(places={row.id: self._covering(row)})
             case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
                 return self._with_everything_inside(side, conflict.items[0])
             case ConflictKind.MOVE_CYCLE:
-                rows = [self._row(side, item) for item in conflict.items]
-                return Settlement(places={row.id: self._covering(row) for row in rows})
+                known = [r for i in conflict.items if (r := self._trees[side].live(i)) is not None]
+                return Settlement(places={row.id: self._covering(self._clear_of_others(row)) for row in known})
             case _:
                 return self._clash_won_by(conflict, side)
 
@@ -52,8 +52,8 @@ class Settler:
                 return settled.joined(self._copy(self._row(Side.RIGHT, row.id), conflict.replicas[1]))
             case ConflictKind.RENAME_RENAME if conflict.item is ItemKind.FILE:
                 row, other = (self._row(s, conflict.items[0]) for s in Side)
-                settled = Settlement(places={row.id: self._covering(row)})
-                return settled.joined(self._copy(other, "", name=other.name, parent=other.parent))
+                settled = Settlement(places={row.id: self._covering(self._clear_of_others(row))})
+                return settled.joined(self._copy(other, "", name=self._clear_of_others(other).name))
             case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
                 return self.keep(
                     conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
@@ -120,19 +120,19 @@ class Settler:
             there = tree.at(row.parent, row.name)
             if there is None or there.id == row.id:
                 continue
-            if there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row)):
-                continue
+            same = there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row))
+            if same and tree.live(row.id) is None:
+                continue  # They become one.
             return replace(row, name=self._free_name(row, ""))
         return row
 
-    def _copy(self, row: Item, who: str, name: str | None = None, parent: ItemId | None = None) -> Settlement:
+    def _copy(self, row: Item, who: str, name: str | None = None) -> Settlement:
         """A new item beside `row` with its content."""
         version = NOTHING_SEEN.with_event(*self._event)
         copy = replace(
             row,
             id=new_item_id(),
             name=name if name is not None else self._free_name(row, who),
-            parent=parent if parent is not None else row.parent,
             place_version=version,
             content_version=version,
         )
