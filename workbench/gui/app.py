@@ -5,17 +5,21 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QMainWindow
 
 from workbench import __version__
+from workbench.gui.compare_window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
+from workbench.gui.merge_window import merge_window
 from workbench.gui.theme import dress
 from workbench.gui.window import Window
 from workbench.hooks.host import Host
+from workbench.model.problem import WorkbenchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +30,45 @@ class Places:
     drafts: str
 
 
-def run(argv: list[str]) -> int:
+def run(argv: Sequence[str] = ()) -> int:
     """The exit status of the window, opened with the options in `argv`."""
     parser = argparse.ArgumentParser(prog="workbench", description="Opens the window.")
     parser.add_argument("briefcases", nargs="*", metavar="DIR", help="briefcases to show")
     parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours")
     parser.add_argument("--state", metavar="DIR", help="where settings and unapplied decisions are kept")
-    options = parser.parse_args(argv)
+    options = parser.parse_args(list(argv))
     application = start(options.scheme)
     window = prepare(places(options.state), tuple(options.briefcases))
+    return _shown(application, window)
+
+
+def run_merge(base: str | None, left: str, right: str, out: str) -> int:
+    """0 once a person has merged three files into `out`, 1 if they closed the window without."""
+    application = start()
+    with Host.load() as host:
+        window = merge_window(base, left, right, out, host)
+        _shown(application, window)
+        return 0 if window.written else 1
+
+
+def run_compare(old: str, new: str) -> int:
+    """0 if the two files that were shown are equal, 1 if they differ. Raises WorkbenchError if they cannot be compared."""
+    application = start()
+    with Host.load() as host:
+        window = compare_window(old, new, host)
+        _shown(application, window)
+        if window.problem is not None:
+            raise WorkbenchError(window.problem.message, window.problem.path)
+        return 0 if window.equal else 1
+
+
+def _shown(application: QApplication, window: QMainWindow) -> int:
+    """The exit status of the application after `window` was closed."""
     window.show()
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     # Python sees signals only when it runs; this gives it the chance.
-    breath = QTimer(application)
+    breath = QTimer(window)
     breath.timeout.connect(lambda: None)
     breath.start(300)
     return application.exec()

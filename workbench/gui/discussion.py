@@ -44,14 +44,13 @@ class Discussion(QObject):
         """Where the person is."""
         return self.review.index.decisions.get(self.current) if self.current is not None else None
 
-    @property
-    def summary(self) -> str:
-        """The status line: how many are decided, how many needed nobody, and what Apply does."""
+    def summary(self, applies: str) -> str:
+        """The status line: how many are decided, how many needed nobody, and what Apply does (`applies`)."""
         progress = self.review.progress
         parts = [f"{progress.decided} of {progress.total} decided"] if progress.total else ["Nothing to decide"]
         if progress.automatic:
             parts.append(f"{progress.automatic} by itself")
-        parts.append("Apply writes to both replicas" if progress.done else "Apply once everything is decided")
+        parts.append(applies if progress.done else "Apply once everything is decided")
         return " · ".join(parts)
 
     def go(self, at: str) -> None:

@@ -27,6 +27,7 @@ class ReviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.discussion: Discussion | None = None
+        self._applies, self._tip = "Apply writes to both replicas", ""
         self.title = PageTitle("", self)
         self._back = QPushButton("‹ All conflicts", self)
         self._back.setToolTip("Back to the list; decisions are kept  (Ctrl+1)")
@@ -74,11 +75,17 @@ class ReviewPage(QWidget):
             visits.connect(self._visited)
         self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
 
+    def alone(self, summary: str, tip: str) -> None:
+        """Stand in a window of its own: no list to go back to, and Apply does what `tip` says."""
+        self._back.hide()
+        self._applies, self._tip = summary, tip
+
     def show_opened(self, opened: Opened, discussion: Discussion | None) -> None:
         """Show a conflict that was taken up; without a discussion it can only be settled as a whole."""
         self.discussion = discussion
         conflict = opened.conflict
-        self.title.show_words(conflict.name.rpartition("/")[2], f"{kind_words(conflict)} · {both_words(conflict)}")
+        about = f"{kind_words(conflict)} · {both_words(conflict)}" if any(conflict.replicas) else kind_words(conflict)
+        self.title.show_words(conflict.name.rpartition("/")[2], about)
         inside = discussion is not None and (discussion.regions is not None or bool(discussion.rows))
         self.whole.setVisible(not inside)
         self.text.setVisible(discussion is not None and discussion.regions is not None)
@@ -88,9 +95,9 @@ class ReviewPage(QWidget):
         self.text.peek(False)
         if discussion is None or not inside:
             self.whole.show_conflict(opened)
-            self.status.setText("Keep a side, and it is written into both replicas.")
+            self.status.setText("")
             return
-        self.apply.setToolTip(f"Write the result into {both_words(conflict)}  (Ctrl+S)")
+        self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
         self.table.setMaximumHeight(
             6 * STEP + 4 * STEP * len(discussion.rows) if discussion.regions is not None else 10_000
         )
@@ -111,7 +118,7 @@ class ReviewPage(QWidget):
         if discussion.rows:
             self.table.show_rows(discussion.rows, review, current)
         self.panel.show_review(review, current)
-        self.status.setText(discussion.summary)
+        self.status.setText(discussion.summary(self._applies))
         self.apply.setEnabled(not review.open)
 
     def take(self, choice: Choice, at: str | None = None) -> None:

@@ -20,7 +20,7 @@ class Toolbar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         last = ""
         for act in ACTS:
-            if not act.bar:
+            if not act.bar or act.name not in actions:
                 continue
             if last and last != act.menu:
                 self.addSeparator()

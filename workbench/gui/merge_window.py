@@ -1,0 +1,178 @@
+"""One merge of three files in a window of its own, as git's merge tool: decide, apply, done."""
+
+import os
+import shutil
+from collections.abc import Mapping
+
+from PyQt6.QtGui import QCloseEvent
+from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.choices import Choices
+from workbench.gui.desk import Opened, look_inside
+from workbench.gui.discussion import Discussion
+from workbench.gui.jobs import Jobs
+from workbench.gui.possible import TAKES, possible
+from workbench.gui.problem_bar import ProblemBar
+from workbench.gui.review_page import ReviewPage
+from workbench.gui.theme import STEP
+from workbench.gui.toolbar import Toolbar
+from workbench.hooks.contents import content_of
+from workbench.hooks.host import Host
+from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed, Keep
+from workbench.model.content import Content
+from workbench.model.item import ItemId, ItemKind
+from workbench.model.job import Job
+from workbench.model.merge import Choice, Edits, MergeResult
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import ThreeWay
+
+_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history"}
+
+
+class MergeWindow(QMainWindow):
+    """Merges `contents` into the file `out`; `written` tells whether it did."""
+
+    def __init__(self, contents: ThreeWay[Content | None], out: str, host: Host) -> None:
+        super().__init__()
+        self.contents, self.out, self.host = contents, out, host
+        self.written = False
+        self.discussion: Discussion | None = None
+        self.setWindowTitle(f"Merge {os.path.basename(out)}")
+        self.resize(150 * STEP, 90 * STEP)
+        self.jobs = Jobs(self)
+        self.problems, self.page = ProblemBar(self), ReviewPage(self)
+        self.page.alone("Apply writes the merged file", f"Write {os.path.basename(out)}")
+        self.actions_by_name = {n: a for n, a in make_actions(self).items() if n not in _LEFT_OUT}
+        for action in self.actions():
+            if action not in self.actions_by_name.values():
+                self.removeAction(action)
+        self.addToolBar(Toolbar(self.actions_by_name, self.jobs, self))
+        menus = self.menuBar()
+        assert menus is not None
+        for title in dict.fromkeys(act.menu for act in ACTS if act.name in self.actions_by_name):
+            menu = menus.addMenu(title)
+            assert menu is not None
+            menu.addActions(
+                [self.actions_by_name[a.name] for a in ACTS if a.menu == title and a.name in self.actions_by_name]
+            )
+        middle = QWidget(self)
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.problems)
+        box.addWidget(self.page, 1)
+        self.setCentralWidget(middle)
+        self._connect()
+        conflict = _conflict(contents, out)
+        self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
+
+    def apply(self) -> None:
+        """Write the merged file and close."""
+        if self.discussion is None:
+            return
+        self.page.text.flush()
+        try:
+            answers, edits = self.discussion.to_write()
+        except WorkbenchError as error:
+            self.problems.tell([error.problem])
+            return
+        result = self.discussion.review.result
+        self.jobs.run("Writing", lambda job: self._write(result, answers, edits, job), self._done, self._failed)
+
+    def keep(self, keep: Keep) -> None:
+        """Take one file whole and close."""
+        content = self.contents.left if keep is Keep.LEFT else self.contents.right
+        if keep not in (Keep.LEFT, Keep.RIGHT) or content is None:
+            self.problems.tell([Problem("", "Here one file comes out: keep left, or keep right.")])
+            return
+        kept = content
+        self.jobs.run("Writing", lambda _: _copied(kept.path, self.out), self._done, self._failed)
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """End what runs."""
+        self.jobs.finish()
+        super().closeEvent(event)
+
+    def _write(self, result: MergeResult, answers: Mapping[str, Choice], edits: Edits, job: Job) -> None:
+        fresh = f"{self.out}.merged-{os.getpid()}"
+        try:
+            written = self.host.write(result, answers, edits, self.contents, fresh, job)
+            if isinstance(written, Problem):
+                raise WorkbenchError(written.message, written.path)
+            os.replace(fresh, self.out)
+        except OSError as error:
+            raise WorkbenchError(f"cannot be written: {error.strerror}.", self.out) from error
+        finally:
+            if os.path.exists(fresh):
+                os.unlink(fresh)
+
+    def _opened(self, opened: Opened) -> None:
+        if opened.review is not None:
+            self.discussion = Discussion(opened, opened.review, self)
+            self.discussion.changed.connect(self._enable)
+            self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
+        self.page.show_opened(opened, self.discussion)
+        self._enable()
+
+    def _done(self, _: object) -> None:
+        self.written = True
+        self.close()
+
+    def _failed(self, problem: Problem) -> None:
+        self.problems.tell([problem])
+
+    def _enable(self) -> None:
+        for name, can in possible(None, self.discussion, Choices(), False).items():
+            if name in self.actions_by_name:
+                self.actions_by_name[name].setEnabled(can)
+
+    def _connect(self) -> None:
+        page, named = self.page, self.actions_by_name
+        for name, choice in TAKES.items():
+            named[name].triggered.connect(lambda _, taken=choice: page.take(taken))
+        for name, forward, only in (
+            ("previous", False, False),
+            ("next", True, False),
+            ("previous_conflict", False, True),
+            ("next_conflict", True, True),
+        ):
+            named[name].triggered.connect(lambda _, f=forward, o=only: page.step(f, o))
+        named["undo"].triggered.connect(page.undo)
+        named["redo"].triggered.connect(page.redo)
+        named["reset"].triggered.connect(page.reset)
+        named["all_left"].triggered.connect(lambda: page.take_all(Choice.LEFT))
+        named["all_right"].triggered.connect(lambda: page.take_all(Choice.RIGHT))
+        named["peek"].triggered.connect(lambda: page.text.peek(not page.text.peeking))
+        named["quit"].triggered.connect(self.close)
+        named["apply"].triggered.connect(self.apply)
+        page.apply_asked.connect(self.apply)
+        page.kept.connect(lambda _, keep: self.keep(keep))
+        self._enable()
+
+
+def merge_window(base: str | None, left: str, right: str, out: str, host: Host) -> MergeWindow:
+    """A window on three files. Raises WorkbenchError for one that cannot be read."""
+    name = os.path.basename(out)
+    contents = ThreeWay(content_of(base, name) if base else None, content_of(left, name), content_of(right, name))
+    return MergeWindow(contents, os.path.abspath(out), host)
+
+
+def _copied(path: str, out: str) -> None:
+    try:
+        shutil.copyfile(path, out)
+    except shutil.SameFileError:
+        pass
+    except OSError as error:
+        raise WorkbenchError(f"cannot be written: {error.strerror}.", out) from error
+
+
+def _conflict(contents: ThreeWay[Content | None], out: str) -> Conflict:
+    nobody = ItemId(bytes(16))
+
+    def side(content: Content | None) -> ConflictSide | None:
+        if content is None:
+            return None
+        return ConflictSide(nobody, out, Deed.MODIFIED, ItemKind.FILE, None, content.size, content.digest)
+
+    return Conflict("merge", ConflictKind.MODIFY_MODIFY, ItemKind.FILE, (nobody,), contents.map(side))
