@@ -61,8 +61,10 @@ class Stage:
         self.trash = os.path.join(replica.home, "trash", entry)
         self.ready: dict[ItemId, Staged] = {}
         self.failed: set[ItemId] = set()
-        self._full = False
         self._number = 0
+        self._umask = os.umask(0o077)
+        os.umask(self._umask)
+        self._keeps_times = False
 
     def fill(self, operations: tuple[Operation, ...], job: Job, done: int, total: int) -> None:
         """Stage everything that `operations` create or modify; `done` of `total` steps were finished before."""
@@ -126,7 +128,7 @@ class Stage:
             descriptor = os.open(source.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
             try:
                 mode = os.fstat(descriptor).st_mode & 0o777
-                pieces = _pieces(descriptor)
+                pieces = _pieces(descriptor, row.size)
                 return self._write(pieces, row, path, mode)
             finally:
                 os.close(descriptor)
@@ -140,7 +142,7 @@ class Stage:
         if row.executable:
             mode |= 0o100
         hasher = blake3()
-        out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)  # In a folder of 0o700.
         kept = row.size <= SMALL and self._keeps_base(row.name)
         data = b""
         complete = False
@@ -153,10 +155,9 @@ class Stage:
                 if kept:
                     data = piece if not data else data + piece
             if hasher.digest() == row.digest:
-                os.fchmod(out, mode)
-                if row.modified:
-                    os.utime(out, ns=(row.modified, row.modified))
-                mtime = os.fstat(out).st_mtime_ns
+                if mode & self._umask:
+                    os.fchmod(out, mode)
+                mtime = self._set_time(out, row.modified)
                 complete = True
         finally:
             os.close(out)
@@ -170,9 +171,22 @@ class Stage:
             self._replica.blobs.add_file(row.digest, path)
         return Staged(path, mtime)
 
+    def _set_time(self, descriptor: int, modified: int) -> int:
+        """Give a file its time; the time that the volume stored, in nanoseconds. Some store only every second one."""
+        if modified:
+            os.utime(descriptor, ns=(modified, modified))
+            if self._keeps_times:
+                return modified
+        stored = os.fstat(descriptor).st_mtime_ns
+        self._keeps_times = bool(modified % 1000) and stored == modified
+        return stored
 
-def _pieces(descriptor: int) -> Iterator[bytes]:
-    while piece := os.read(descriptor, _PIECE):
+
+def _pieces(descriptor: int, size: int) -> Iterator[bytes]:
+    """The bytes of an open file that is to have `size` bytes. One that grew since is seen by its digest or next time."""
+    rest = size
+    while rest > 0 and (piece := os.read(descriptor, min(rest, _PIECE))):
+        rest -= len(piece)
         yield piece
 
 
