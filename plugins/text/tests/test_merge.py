@@ -268,6 +268,14 @@ def test_an_encoding_can_be_given(files: Files) -> None:
     assert merge.write() == right
 
 
+def test_bytes_that_an_encoding_would_not_give_back_are_not_read_in_it(files: Files) -> None:
+    twice = b"\x87\x90\n"  # a character that Shift JIS has twice; encoding it gives the other one
+    with pytest.raises(DocumentError, match="not text in the encoding"):
+        files.merge(twice, twice + b"x\n", b"y\n" + twice, encoding="cp932")
+    merge = files.merge(twice, twice + b"x\n", twice)
+    assert merge.write() == twice + b"x\n"
+
+
 def test_a_damaged_state_is_a_sentence(files: Files) -> None:
     state = files.merge(TEN, MOVED, TEN).result.state
     assert unpack(state).regions
