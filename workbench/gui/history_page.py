@@ -31,7 +31,7 @@ class HistoryPage(QWidget):
         assert header is not None and side is not None
         side.hide()
         side.setDefaultSectionSize(5 * STEP)
-        quiet_header(header)
+        quiet_header(header, 3)  # as the cells
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, steps in ((0, 18), (2, 18), (3, 14)):
             header.resizeSection(column, steps * STEP)

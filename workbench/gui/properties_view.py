@@ -26,7 +26,7 @@ class PropertiesTable(QTableView):
         self.setShowGrid(False)
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None and side is not None
-        quiet_header(header)
+        quiet_header(header, 3)  # as the cells
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         side.hide()
         side.setDefaultSectionSize(4 * STEP)

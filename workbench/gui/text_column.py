@@ -53,7 +53,7 @@ class TextColumn(QsciScintilla):
         # Choices and typing are undone together, by the review.
         self.SendScintilla(self.SCI_SETUNDOCOLLECTION, 0)
         self.SendScintilla(self.SCI_SETLAYOUTCACHE, self.SC_CACHE_PAGE)
-        self.SendScintilla(self.SCI_SETTABDRAWMODE, 0)
+        self.SendScintilla(self.SCI_SETBUFFEREDDRAW, 0)  # Qt buffers already; a second buffer of no width is a warning
         self._free_keys()
         self._filling = False
         self._text = ""

@@ -55,12 +55,12 @@ def dress(application: QApplication, scheme: str = "system") -> None:
     application.setPalette(_dark() if scheme == "dark" or (scheme == "system" and system_dark) else _light())
 
 
-def quiet_header(header: QHeaderView) -> None:
+def quiet_header(header: QHeaderView, indent: int = STEP) -> None:
     """Headings without boxes, in line with the cells below them."""
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setStyleSheet(
-        f"QHeaderView::section {{ padding: {STEP // 2}px {STEP}px; border: none; background: palette(window);"
+        f"QHeaderView::section {{ padding: {STEP // 2}px {indent}px; border: none; background: palette(window);"
         f" color: {theme().faint.name()}; }}"
     )
 

@@ -1,0 +1,261 @@
+"""What the window shows and remembers, without a window."""
+
+import json
+import threading
+from datetime import datetime
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from tests.gui.conftest import start
+from workbench.gui.briefcase_model import COUNT, BriefcaseModel
+from workbench.gui.choices import Choices
+from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
+from workbench.gui.decision_model import DecisionModel
+from workbench.gui.desk import Opened
+from workbench.gui.discussion import Discussion
+from workbench.gui.drafts import KEPT, Drafts
+from workbench.gui.jobs import Jobs
+from workbench.gui.possible import possible
+from workbench.gui.properties_model import PropertiesModel, rows_of
+from workbench.gui.settings import Settings, read_settings, write_settings
+from workbench.gui.wording import side_words, size_words, time_words
+from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed, Keep
+from workbench.model.item import ItemId, ItemKind
+from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult
+from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import PropertiesView, Property, ViewPage
+from workbench.review import Review
+
+ITEM = ItemId(bytes(16))
+SECOND = 1_000_000_000
+
+
+def side(change=Deed.MODIFIED, modified=None, size=1234, path="a/plan.txt"):
+    return ConflictSide(ITEM, path, change, ItemKind.FILE, modified, size, "aa")
+
+
+def conflict(id_="1", left=None, right=None, kind=ConflictKind.MODIFY_MODIFY):
+    return Conflict(
+        id_,
+        kind,
+        ItemKind.FILE,
+        (ITEM,),
+        ThreeWay(None, left or side(modified=1 * SECOND), right or side(modified=2 * SECOND)),
+        ("laptop", "stick"),
+    )
+
+
+def discussion(*, suggestion=None, allowed=frozenset(Choice)):
+    sides = ThreeWay(*(Fragment(s) for s in "blr"))
+    decisions = (
+        Decision(
+            "p1", ChangeKind.REPLACE, sides, True, None, allowed, "both changed this", 0.6, suggestion, title="port"
+        ),
+        Decision("p2", ChangeKind.REPLACE, sides, False, Choice.LEFT, allowed, "only the left changed this", 1.0),
+    )
+    properties = tuple(Property(d.at, d.at, ThreeWay("b", "l", "r"), ChangeKind.REPLACE) for d in decisions)
+    view = PropertiesView(ViewPage(0, 2, properties))
+    review = Review.start("1", MergeResult("ini", decisions), "s")
+    return Discussion(Opened(conflict(), review, (view,)), review)
+
+
+NOW = datetime(2024, 5, 20, 18, 0)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (datetime(2024, 5, 20, 14, 2), "today 14:02"),
+        (datetime(2024, 5, 19, 23, 59), "yesterday 23:59"),
+        (datetime(2024, 1, 3, 8, 0), "3 Jan 08:00"),
+        (datetime(2023, 1, 3), "3 Jan 2023"),
+    ],
+)
+def test_times_for_people(when, words):
+    assert time_words(when, NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1500, "1.5 KB"), (12_345, "12 KB"), (3_400_000, "3.4 MB")],
+)
+def test_sizes_for_people(size, words):
+    assert size_words(size) == words
+
+
+def test_a_side_says_what_was_done_when_and_how_large():
+    assert side_words(side(), NOW) == "Edited · 1.2 KB"
+    assert side_words(side(Deed.DELETED), NOW) == "Deleted"
+    assert side_words(None, NOW) == "Not there"
+
+
+def test_the_table_of_conflicts(qtbot):
+    start()
+    model = ConflictModel()
+    conflicts = (conflict("1"), conflict("2", right=side(Deed.DELETED), kind=ConflictKind.DELETE_MODIFY))
+    model.show(conflicts, Choices({"1": Keep.NEWEST}))
+    cell = model.index(0, ConflictColumn.NAME)
+    assert (cell.data(), cell.data(DETAIL)) == ("a/plan.txt", "Both edited it")
+    assert not cell.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert model.index(0, ConflictColumn.CHOICE).data() == "Keep newest (right)"
+    assert model.index(1, ConflictColumn.NAME).data(DETAIL) == "Edited left, deleted right"
+    assert model.index(1, ConflictColumn.CHOICE).data() == "Later"
+    heading = model.headerData(ConflictColumn.LEFT, Qt.Orientation.Horizontal)
+    assert heading == "Left · laptop"
+
+
+def test_choices_are_refused_where_times_do_not_tell():
+    same = conflict("3", left=side(modified=5), right=side(modified=5))
+    with pytest.raises(WorkbenchError, match=r"a/plan.txt do not tell"):
+        Choices().choosing((conflict("1"), same), Keep.OLDEST)
+    chosen = Choices().choosing((same,), Keep.BOTH)
+    assert chosen.kept == {"3": Keep.BOTH} and chosen.choosing((same,), None).kept == {}
+    assert chosen.among(()).kept == {} and chosen.summary(2) == "1 of 2 conflicts chosen"
+
+
+def test_the_sidebar_knows_how_each_briefcase_stands():
+    model = BriefcaseModel()
+    model.show(("/x/thesis", "/x/photos"))
+    model.learn("/x/thesis", 3)
+    model.learn("/x/gone", 1)
+    model.show(("/x/thesis",))  # what is known stays known
+    first = model.index(0)
+    assert (first.data(), first.data(COUNT), model.briefcases[0].state) == ("thesis", 3, "3 conflicts")
+
+
+def test_decisions_are_listed_with_sign_answer_and_reason():
+    talk = discussion(suggestion=Fragment("s"))
+    model = DecisionModel()
+    model.show(talk.review)
+    assert model.index(0).data() == "⚠  port\n     your decision"
+    assert "60%" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "left, by itself" in model.index(1).data()
+    talk.take(Choice.RIGHT)
+    model.show(talk.review)
+    assert model.index(0).data() == "✓  port\n     right"
+
+
+def test_values_are_shown_as_the_review_stands():
+    talk = discussion()
+    model = PropertiesModel()
+    model.show(rows_of(talk.opened.views), talk.review)
+    assert [model.index(0, c).data() for c in range(5)] == ["p1", "l", "?", "r", "b"]
+    assert model.index(1, 2).data() == "l"
+    talk.take(Choice.LEFT_THEN_RIGHT)
+    model.show(model.rows, talk.review)
+    assert model.index(0, 2).data() == "lr"
+
+
+def test_a_discussion_walks_answers_and_refuses():
+    talk = discussion(allowed=frozenset({Choice.LEFT, Choice.RIGHT}))
+    refused = []
+    talk.refused.connect(refused.append)
+    assert talk.current == "p1" and talk.step(True) and talk.current == "p2"
+    assert not talk.step(True) and not talk.step(True, True)
+    assert talk.step(False, True) and talk.current == "p1"
+    talk.take(Choice.BASE)
+    assert "not an answer" in refused[0] and talk.review.open == ("p1",)
+    assert talk.summary("Apply writes it") == "0 of 1 decided · 1 by itself · Apply once everything is decided"
+    talk.take(Choice.LEFT)
+    assert talk.summary("Apply writes it").endswith("Apply writes it")
+    talk.undo()
+    talk.redo()
+    assert talk.to_write()[0] == {"p1": Choice.LEFT, "p2": Choice.LEFT}
+
+
+def test_only_what_can_be_done_is_offered():
+    nothing = possible(None, None, Choices(), True)
+    assert not any(nothing.values())
+    talk = discussion(allowed=frozenset({Choice.LEFT}))
+    now = possible("/x", talk, Choices(), False)
+    assert now["take_left"] and not now["take_base"] and not now["apply"] and not now["peek"]
+    talk.take(Choice.LEFT)
+    assert possible("/x", talk, Choices(), False)["apply"]
+    assert possible("/x", None, Choices({"1": Keep.LEFT}), True)["apply"]
+
+
+def test_settings_come_back(tmp_path):
+    path = str(tmp_path / "deep" / "settings.json")
+    assert read_settings(path).settings == Settings()
+    assert write_settings(path, Settings().with_briefcase("/x").with_briefcase("/y").with_briefcase("/x")) is None
+    assert read_settings(path).settings.without_briefcase("/x") == Settings(("/y",))
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"briefcases": 3}', '{"briefcases": [1]}', "\0"])
+def test_broken_settings_are_a_sentence_and_a_way_on(tmp_path, broken):
+    path = tmp_path / "settings.json"
+    path.write_text(broken)
+    read = read_settings(str(path))
+    assert read.settings == Settings() and "damaged" in str(read.problem)
+    assert (tmp_path / "settings.json.broken").read_text() == broken
+    assert read_settings(str(path)).problem is None
+
+
+def test_settings_that_cannot_be_written_are_a_problem(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "cannot be written" in str(write_settings(str(tmp_path / "file" / "settings.json"), Settings()))
+
+
+def test_drafts_come_back_only_for_the_same_contents(tmp_path):
+    drafts = Drafts(str(tmp_path / "reviews"))
+    talk = discussion()
+    fresh = talk.review
+    talk.take(Choice.RIGHT)
+    assert drafts.keep("/b", talk.review) is None
+    assert drafts.restore("/b", fresh).review.now == talk.review.now
+    other = Review.start("1", fresh.result, "changed")
+    restored = drafts.restore("/b", other)
+    assert restored.review == other and "other contents" in str(restored.problem)
+    assert drafts.restore("/b", other).problem is None  # said once
+    assert drafts.keep("/b", fresh) is None and drafts.restore("/b", fresh).review == fresh
+
+
+def test_old_drafts_go(tmp_path):
+    drafts = Drafts(str(tmp_path))
+    talk = discussion()
+    talk.take(Choice.RIGHT)
+    drafts.keep("/b", talk.review)
+    written = (tmp_path / "_b-1.json").stat().st_mtime
+    drafts.prune(written + KEPT - 60)
+    assert json.loads((tmp_path / "_b-1.json").read_text())["conflict"] == "1"
+    drafts.prune(written + KEPT + 60)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_jobs_bring_values_problems_and_progress_in_order(qtbot):
+    jobs, heard, steps = Jobs(), [], []
+    jobs.progress.connect(lambda *step: steps.append(step))
+
+    def fail(_):
+        raise WorkbenchError("no", "x")
+
+    def crash(_):
+        raise ZeroDivisionError
+
+    jobs.run("one", lambda job: job.progress(1, 2, "half") or "value", heard.append, heard.append)
+    jobs.run("two", fail, heard.append, heard.append)
+    jobs.run("three", crash, heard.append, heard.append)
+    with qtbot.waitSignal(jobs.idle):
+        pass
+    assert heard[:2] == ["value", Problem("x", "no")] and "ZeroDivisionError" in heard[2].message
+    assert steps == [(1, 2, "half")] and not jobs.busy
+
+
+def test_a_cancelled_job_says_nothing_and_the_next_one_runs(qtbot):
+    jobs, heard, running = Jobs(), [], threading.Event()
+
+    def long(job):
+        running.set()
+        while True:
+            job.check()
+
+    jobs.run("long", long, heard.append, heard.append)
+    qtbot.waitUntil(running.is_set)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.cancel()
+    jobs.run("next", lambda _: threading.current_thread() is threading.main_thread(), heard.append, heard.append)
+    with qtbot.waitSignal(jobs.idle):
+        pass
+    assert heard == [False]  # and not on the GUI thread
