@@ -22,6 +22,7 @@ class Settler:
     def __init__(self, left: Tree, right: Tree, aliases: Mapping[ItemId, Alias], event: tuple[ReplicaId, int]) -> None:
         self._trees = {Side.LEFT: canonical(left, aliases)[0], Side.RIGHT: canonical(right, aliases)[0]}
         self._event = event
+        self._given: dict[tuple[ItemId, str], Item] = {}
 
     def keep(self, conflict: Conflict, side: Side) -> Settlement:
         """What `side` has holds on both: its place, its content, or its deletion."""
@@ -113,18 +114,20 @@ class Settler:
         return Settlement(places=places)
 
     def _clear_of_others(self, row: Item) -> Item:
-        """`row`, under another name if something else took its place meanwhile that it is not one with."""
+        """`row`, under another name if something else took its place meanwhile, or was given it by another answer."""
         if row.deleted:
             return row
-        for tree in self._trees.values():
-            there = tree.at(row.parent, row.name)
-            if there is None or there.id == row.id:
-                continue
-            same = there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row))
-            if same and tree.live(row.id) is None:
-                continue  # They become one.
-            return replace(row, name=self._free_name(row, ""))
+        others = [self._given.get((row.parent, row.name))]
+        others += [there for tree in self._trees.values() if (there := tree.at(row.parent, row.name)) is not None]
+        if any(there is not None and there.id != row.id and not self._become_one(row, there) for there in others):
+            row = replace(row, name=self._free_name(row, ""))
+        self._given[row.parent, row.name] = row
         return row
+
+    def _become_one(self, row: Item, there: Item) -> bool:
+        """Whether two items at one place are one: then neither needs another name."""
+        same = there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row))
+        return same and not any(tree.live(row.id) and tree.live(there.id) for tree in self._trees.values())
 
     def _copy(self, row: Item, who: str, name: str | None = None) -> Settlement:
         """A new item beside `row` with its content."""
@@ -145,7 +148,9 @@ class Settler:
         while True:
             label = who if number == 1 and who else f"{who} {number}".strip()
             name = f"{stem} ({label or number}){suffix}"
-            if not any(tree.at(row.parent, name) for tree in self._trees.values()):
+            taken = (row.parent, name) in self._given or any(t.at(row.parent, name) for t in self._trees.values())
+            if not taken:
+                self._given[row.parent, name] = row
                 return name
             number += 1
 
