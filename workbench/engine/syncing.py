@@ -122,7 +122,9 @@ class Syncing:
             return ()
         merger = self._merger()
         names = (self._left.name, self._right.name)
-        return tuple(merger.recognised(replace(conflict, replicas=names)) for conflict in plan.conflicts)
+        conflicts = tuple(merger.recognised(replace(conflict, replicas=names)) for conflict in plan.conflicts)
+        self._problems.extend(self._host.problems)
+        return conflicts
 
     def _settled(self, trees: tuple[Tree, Tree], plan: Plan, conflicts: tuple[Conflict, ...]) -> Settlement:
         """What the settings and the plugins answer without asking anybody."""
