@@ -197,3 +197,13 @@ def test_every_control_has_a_name_and_a_way_by_keyboard(window: Window, qtbot, s
     assert nameless == []
     for name, action in window.actions_by_name.items():
         assert action.text() and action.toolTip(), name
+
+
+def test_what_is_applied_without_the_other_replica_says_so(window: Window, pair: Pair, qtbot):
+    pair.right.rename(pair.right.with_name("elsewhere"))
+    window.errands.look(str(pair.left))
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy)
+    window.choose(window.conflicts.model.conflicts[-1:], Keep.LEFT)
+    window.apply()
+    settled(window, qtbot, 2)
+    assert "hears of it at the next sync" in window.applied.words.text()

@@ -1,9 +1,10 @@
 """Everything that can be done, with its words and keys, in one table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PyQt6.QtGui import QAction, QKeySequence
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,12 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         found[act.name] = action
         window.addAction(action)
     return found
+
+
+def fill_menus(bar: QMenuBar | None, actions: Mapping[str, QAction]) -> None:
+    """Put the `actions` that there are into the menus of a window."""
+    assert bar is not None
+    for title in dict.fromkeys(act.menu for act in ACTS if act.name in actions):
+        menu = bar.addMenu(title)
+        assert menu is not None
+        menu.addActions([actions[act.name] for act in ACTS if act.menu == title and act.name in actions])

@@ -1,7 +1,7 @@
 """The table of conflicts, two lines a cell: what, and fainter, where and how."""
 
 from PyQt6.QtCore import QModelIndex, QRect, Qt
-from PyQt6.QtGui import QPainter, QPalette
+from PyQt6.QtGui import QIcon, QPainter, QPalette
 from PyQt6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
@@ -50,7 +50,7 @@ class _TwoLines(QStyledItemDelegate):
         self.initStyleOption(option, index)
         detail = index.data(DETAIL) or ""
         words, option.text = option.text, ""
-        icon = option.icon
+        icon, option.icon = option.icon, QIcon()
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
         style = option.widget.style() if option.widget is not None else None
         if style is not None:

@@ -36,7 +36,8 @@ class Discussion(QObject):
         if self.regions is None:
             return None
         if self._layout is None or self._layout[0] is not self.review:
-            self._layout = (self.review, lay_out(self.regions, self.review))
+            before = self._layout[1] if self._layout is not None else None
+            self._layout = (self.review, lay_out(self.regions, self.review, before))
         return self._layout[1]
 
     @property

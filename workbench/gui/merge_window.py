@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.choices import Choices
 from workbench.gui.desk import Opened, look_inside
 from workbench.gui.discussion import Discussion
@@ -48,14 +48,7 @@ class MergeWindow(QMainWindow):
             if action not in self.actions_by_name.values():
                 self.removeAction(action)
         self.addToolBar(Toolbar(self.actions_by_name, self.jobs, self))
-        menus = self.menuBar()
-        assert menus is not None
-        for title in dict.fromkeys(act.menu for act in ACTS if act.name in self.actions_by_name):
-            menu = menus.addMenu(title)
-            assert menu is not None
-            menu.addActions(
-                [self.actions_by_name[a.name] for a in ACTS if a.menu == title and a.name in self.actions_by_name]
-            )
+        fill_menus(self.menuBar(), self.actions_by_name)
         middle = QWidget(self)
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)

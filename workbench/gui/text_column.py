@@ -13,6 +13,7 @@ from workbench.review.text import Lines, common_ends, shown
 
 _NUMBERS, _SIGNS = 0, 1
 _SIGN_STYLE = 40
+_TONES = 6
 _WORDS = 8  # the first indicator that lexers leave alone
 
 
@@ -28,6 +29,11 @@ class Paint:
     tone: QColor
     sign: str
     words: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The line that carries the sign: the first, or the one before an empty place."""
+        return self.lines.start if self.lines.count else max(0, self.lines.start - 1)
 
 
 class TextColumn(QsciScintilla):
@@ -56,7 +62,10 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_SETBUFFEREDDRAW, 0)  # Qt buffers already; a second buffer of no width is a warning
         self._free_keys()
         self._filling = False
-        self._text = ""
+        self._text, self._ascii = "", True
+        self._paints: tuple[Paint, ...] = ()
+        self._moved_lines = True
+        self._markers = _Markers(self)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # all columns are equally high
@@ -86,7 +95,7 @@ class TextColumn(QsciScintilla):
         else:
             self.setText(fresh)
         self.setReadOnly(was_read_only)
-        self._text = fresh
+        self._learn(fresh)
         self._filling = False
         self.setEolMode(_eol(fresh))
         self.setMarginWidth(_NUMBERS, "0" * max(3, len(str(self.lines())) + 1))
@@ -96,34 +105,57 @@ class TextColumn(QsciScintilla):
         return self._text
 
     def paint(self, paints: Sequence[Paint]) -> None:
-        """Colour the column."""
-        self.markerDeleteAll()
-        self.clearMarginText()
-        raw_length = self.length()
-        palette = _Markers(self)
-        for indicator in range(_WORDS, _WORDS + 6):
+        """Colour the column. Where lines stand as before, only what looks different is coloured anew."""
+        old, self._paints = self._paints, tuple(paints)
+        if self._moved_lines or len(old) != len(self._paints):
+            self.markerDeleteAll()
+            self.clearMarginText()
+            for indicator in range(_WORDS, _WORDS + _TONES):
+                self._unmark(indicator, 0, self.length())
+            self._markers = _Markers(self)
+            changed = list(self._paints)
+        else:
+            others = [n for n, (before, now) in enumerate(zip(old, self._paints, strict=True)) if before != now]
+            for number in others:
+                self._unpaint(old[number])
+            # An empty place is drawn on the line before it, which may be a neighbour's.
+            near = sorted({m for n in others for m in (n - 1, n, n + 1) if 0 <= m < len(self._paints)})
+            changed = [self._paints[n] for n in near]
+        self._moved_lines = False
+        for paint in changed:
+            self._paint(paint)
+
+    def _paint(self, paint: Paint) -> None:
+        first = paint.first
+        self.setMarginText(first, paint.sign, _SIGN_STYLE)
+        if paint.lines.count == 0:
+            self.markerAdd(first, self._markers.edge(paint.tone))
+            return
+        area = self._markers.area(paint.area)
+        for line in range(paint.lines.start, paint.lines.end):
+            self.markerAdd(line, area)
+        if paint.words:
+            indicator = self._markers.words(paint.tone)
             self.SendScintilla(self.SCI_SETINDICATORCURRENT, indicator)
-            self.SendScintilla(self.SCI_INDICATORCLEARRANGE, 0, raw_length)
-        tones: list[str] = []
-        ascii_text = self._text.isascii()
-        for paint in paints:
-            if paint.lines.count == 0:
-                self.markerAdd(max(0, paint.lines.start - 1), palette.edge(paint.tone))
-                self.setMarginText(max(0, paint.lines.start - 1), paint.sign, _SIGN_STYLE)
-                continue
-            area = palette.area(paint.area)
-            for line in range(paint.lines.start, paint.lines.end):
-                self.markerAdd(line, area)
-            self.setMarginText(paint.lines.start, paint.sign, _SIGN_STYLE)
-            if paint.words:
-                if paint.tone.name() not in tones and len(tones) < 6:
-                    tones.append(paint.tone.name())
-                    self._word_style(_WORDS + len(tones) - 1, paint.tone)
-                self.SendScintilla(self.SCI_SETINDICATORCURRENT, _WORDS + tones.index(paint.tone.name()))
-                for start, end in paint.words:
-                    at = start if ascii_text else _bytes(self._text, 0, start)
-                    count = end - start if ascii_text else _bytes(self._text, start, end)
-                    self.SendScintilla(self.SCI_INDICATORFILLRANGE, at, count)
+            for start, end in paint.words:
+                self.SendScintilla(self.SCI_INDICATORFILLRANGE, *self._range(start, end))
+
+    def _unpaint(self, paint: Paint) -> None:
+        self.clearMarginText(paint.first)
+        for line in range(paint.first, max(paint.lines.end, paint.first + 1)):
+            self.markerDelete(line, -1)
+        for start, end in paint.words:
+            self._unmark(self._markers.words(paint.tone), *self._range(start, end))
+
+    def _unmark(self, indicator: int, at: int, count: int) -> None:
+        self.SendScintilla(self.SCI_SETINDICATORCURRENT, indicator)
+        self.SendScintilla(self.SCI_INDICATORCLEARRANGE, at, count)
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters begin in the editor's bytes, and how many bytes they are."""
+        if self._ascii:
+            return start, end - start
+        return _bytes(self._text, 0, start), _bytes(self._text, start, end)
 
     def first_line(self) -> int:
         """The first visible line."""
@@ -161,8 +193,12 @@ class TextColumn(QsciScintilla):
 
     def _changed(self) -> None:
         if not self._filling:
-            self._text = self.text()
+            self._learn(self.text())
             self.typed.emit()
+
+    def _learn(self, text: str) -> None:
+        # Bytes before the words that are marked may have moved too; only a text that stays the same keeps its colours.
+        self._text, self._ascii, self._moved_lines = text, text.isascii(), True
 
     def _dress(self) -> None:
         colours = theme(self.palette())
@@ -180,13 +216,6 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_STYLESETFORE, _SIGN_STYLE, colours.ink)
         self.SendScintilla(self.SCI_STYLESETBACK, _SIGN_STYLE, colours.paper)
         self.SendScintilla(self.SCI_STYLESETBOLD, _SIGN_STYLE, 1)
-
-    def _word_style(self, indicator: int, tone: QColor) -> None:
-        self.SendScintilla(self.SCI_INDICSETSTYLE, indicator, self.INDIC_STRAIGHTBOX)
-        self.SendScintilla(self.SCI_INDICSETFORE, indicator, tone)
-        self.SendScintilla(self.SCI_INDICSETALPHA, indicator, 70)
-        self.SendScintilla(self.SCI_INDICSETOUTLINEALPHA, indicator, 220)
-        self.SendScintilla(self.SCI_INDICSETUNDER, indicator, 1)
 
     def _free_keys(self) -> None:
         """Give the window its keys back: the editor keeps plain ones, and those for moving and selecting."""
@@ -215,6 +244,7 @@ class _Markers:
     def __init__(self, column: QsciScintilla) -> None:
         self._column = column
         self._known: dict[tuple[str, bool], int] = {}
+        self._tones: dict[str, int] = {}
 
     def area(self, colour: QColor) -> int:
         """The marker that fills lines with `colour`."""
@@ -223,6 +253,19 @@ class _Markers:
     def edge(self, colour: QColor) -> int:
         """The marker that draws a line under a line."""
         return self._number(colour, True)
+
+    def words(self, tone: QColor) -> int:
+        """The indicator that frames words in `tone`."""
+        name, column = tone.name(), self._column
+        if name not in self._tones:
+            number = _WORDS + min(len(self._tones), _TONES - 1)
+            column.SendScintilla(column.SCI_INDICSETSTYLE, number, column.INDIC_STRAIGHTBOX)
+            column.SendScintilla(column.SCI_INDICSETFORE, number, tone)
+            column.SendScintilla(column.SCI_INDICSETALPHA, number, 70)
+            column.SendScintilla(column.SCI_INDICSETOUTLINEALPHA, number, 220)
+            column.SendScintilla(column.SCI_INDICSETUNDER, number, 1)
+            self._tones[name] = number
+        return self._tones[name]
 
     def _number(self, colour: QColor, edge: bool) -> int:
         key = (colour.name(), edge)

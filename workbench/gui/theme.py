@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -27,11 +28,11 @@ class Theme:
 
     def tint(self, tone: QColor) -> QColor:
         """The pale area colour of a tone."""
-        return _mixed(tone, self.paper, 0.26 if self.dark else 0.15)
+        return _tint(tone.rgb(), self.paper.rgb(), 0.26 if self.dark else 0.15)
 
     def strong(self, tone: QColor) -> QColor:
         """The area colour of a tone where the person is now."""
-        return _mixed(tone, self.paper, 0.46 if self.dark else 0.34)
+        return _tint(tone.rgb(), self.paper.rgb(), 0.46 if self.dark else 0.34)
 
 
 def theme(palette: QPalette | None = None) -> Theme:
@@ -77,6 +78,12 @@ def text_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(max(10.0, QApplication.font().pointSizeF()))
     return font
+
+
+@lru_cache(maxsize=256)
+def _tint(tone: int, paper: int, amount: float) -> QColor:
+    """Kept, because every stretch of a text asks for one at every choice."""
+    return _mixed(QColor(tone), QColor(paper), amount)
 
 
 def _mixed(tone: QColor, paper: QColor, amount: float) -> QColor:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.apply_bar import ApplyBar
 from workbench.gui.briefcase_model import BriefcaseModel
 from workbench.gui.choices import Choices
@@ -29,9 +29,9 @@ from workbench.gui.review_page import ReviewPage
 from workbench.gui.settings import read_settings, write_settings
 from workbench.gui.sidebar import Sidebar
 from workbench.gui.theme import STEP
+from workbench.gui.told import applied_words, synced_words
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.welcome_page import WelcomePage
-from workbench.gui.wording import both_words, count_words
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.merge import Choice
 from workbench.model.outcome import HistoryEntry, Outcome
@@ -186,30 +186,22 @@ class Window(QMainWindow):
 
     def _synced(self, directory: str, outcomes: tuple[Outcome, ...]) -> None:
         self.problems.clear()
-        done = sum(len(o.applied) for o in outcomes)
-        merged = sum(len(o.merged) for o in outcomes)
-        words = f"Synced: {count_words(done, 'change')}" if done else "Synced: everything was the same already"
-        words += f", {count_words(merged, 'file')} merged" if merged else ""
-        self._done(directory, words, outcomes)
+        self._done(directory, synced_words(outcomes), outcomes)
 
     def _paired(self, directory: str, outcome: Outcome) -> None:
         self.add_briefcase(directory)
         self._synced(directory, (outcome,))
 
     def _applied(self, directory: str, outcome: Outcome) -> None:
-        where = (
-            both_words(self.looked.conflicts[0])
-            if self.looked is not None and self.looked.conflicts
-            else "both replicas"
-        )
-        where = where if outcome.right is not None else "this replica; the other hears of it at the next sync"
         if outcome.entry is not None and self.discussion is not None:
             open_still = {c.id for c in outcome.conflicts}
             if self.discussion.opened.conflict.id not in open_still:
                 self.leave_review()
         if self.discussion is None and outcome.entry is not None and self.pages.currentWidget() is self.review:
             self._go(self.conflicts)
-        self._done(directory, f"Applied to {where}", (outcome,))
+        known = self.looked
+        words = applied_words(outcome, known.conflicts if known else (), known.peers if known else ())
+        self._done(directory, words, (outcome,))
 
     def _undone(self, directory: str, outcome: Outcome) -> None:
         if self.pages.currentWidget() is self.history:
@@ -254,12 +246,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.addToolBar(Toolbar(self.actions_by_name, self.errands.jobs, self))
-        menus = self.menuBar()
-        assert menus is not None
-        for title in dict.fromkeys(act.menu for act in ACTS):
-            menu = menus.addMenu(title)
-            assert menu is not None
-            menu.addActions([self.actions_by_name[act.name] for act in ACTS if act.menu == title])
+        fill_menus(self.menuBar(), self.actions_by_name)
         middle, right = QWidget(self), QVBoxLayout()
         row = QHBoxLayout(middle)
         for layout in (row, right):

@@ -80,8 +80,11 @@ def line_ends(text: str) -> int:
     return sum(1 for _ in _LINE_END.finditer(text))
 
 
-def lay_out(regions: Sequence[TextRegion], review: Review) -> TextLayout:
-    """The columns and the result as the review stands. An open stretch shows the base: what was there before."""
+def lay_out(regions: Sequence[TextRegion], review: Review, before: TextLayout | None = None) -> TextLayout:
+    """The columns and the result as the review stands. An open stretch shows the base: what was there before.
+
+    `before` is an earlier layout of the same regions, whose columns are taken over.
+    """
     sides = [
         [r.sides.base or "" for r in regions],
         [r.sides.left or "" for r in regions],
@@ -90,13 +93,23 @@ def lay_out(regions: Sequence[TextRegion], review: Review) -> TextLayout:
     slots = [slot_of(region, number, review) for number, region in enumerate(regions)]
     texts = [text_of(region, slot, review) for region, slot in zip(regions, slots, strict=True)]
     _end_lines(texts, slots, review, sides)
-    base, left, right = (_lines(column) for column in sides)
+    if before is not None:
+        spans = [
+            [s.base for s in before.stretches],
+            [s.left for s in before.stretches],
+            [s.right for s in before.stretches],
+        ]
+        columns = (before.base, before.left, before.right)
+    else:
+        spans = [_lines(column) for column in sides]
+        columns = ("".join(sides[0]), "".join(sides[1]), "".join(sides[2]))
+    base, left, right = spans
     result = _lines(texts)
     stretches = tuple(
         Stretch(region, slots[i], _state(region, slots[i], review), texts[i], base[i], left[i], result[i], right[i])
         for i, region in enumerate(regions)
     )
-    return TextLayout(stretches, "".join(sides[0]), "".join(sides[1]), "".join(texts), "".join(sides[2]))
+    return TextLayout(stretches, columns[0], columns[1], "".join(texts), columns[2])
 
 
 def _lines(pieces: Sequence[str]) -> list[Lines]:
