@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from workbench.hooks.host import Host
 
 from tests.acceptance import BOTH_WAYS, TABLE, Row
 from tests.folders import do, read_tree, write_tree
 from workbench.engine import session
 from workbench.engine.session import SyncSettings
+from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict
 from workbench.model.outcome import Outcome
 
