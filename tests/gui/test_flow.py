@@ -207,3 +207,15 @@ def test_what_is_applied_without_the_other_replica_says_so(window: Window, pair:
     window.apply()
     settled(window, qtbot, 2)
     assert "hears of it at the next sync" in window.applied.words.text()
+
+
+def test_decisions_stay_with_their_briefcase_when_another_is_chosen(window: Window, pair: Pair, qtbot):
+    open_minutes(window, qtbot)
+    press(window, Qt.Key.Key_Left, ALT)
+    window.add_briefcase(str(pair.right))  # goes there
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy and bool(window.conflicts.model.conflicts))
+    assert window.discussion is None and window.conflicts.isVisible()
+    window.sidebar.choose(str(pair.left))
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy and bool(window.conflicts.model.conflicts))
+    open_minutes(window, qtbot)
+    assert window.discussion.review.open == () and "on Friday" in result(window)

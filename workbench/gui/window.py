@@ -15,7 +15,6 @@ from PyQt6.QtWidgets import (
 
 from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.apply_bar import ApplyBar
-from workbench.gui.briefcase_model import BriefcaseModel
 from workbench.gui.choices import Choices
 from workbench.gui.conflicts_page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
@@ -26,7 +25,7 @@ from workbench.gui.new_dialog import NewDialog
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.problem_bar import ProblemBar
 from workbench.gui.review_page import ReviewPage
-from workbench.gui.settings import read_settings, write_settings
+from workbench.gui.shelf import Shelf
 from workbench.gui.sidebar import Sidebar
 from workbench.gui.theme import STEP
 from workbench.gui.told import applied_words, synced_words
@@ -45,13 +44,13 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Smart Briefcases")
         self.resize(160 * STEP, 100 * STEP)
-        self._settings_path = settings_path
         self.errands = Errands(desk, self)
-        self.briefcases = BriefcaseModel(self)
+        self.shelf = Shelf(settings_path, self)
         self.looked: Looked | None = None
         self.choices = Choices()
         self.discussion: Discussion | None = None
-        self.sidebar = Sidebar(self.briefcases, self)
+        self._discussed = ""
+        self.sidebar = Sidebar(self.shelf.model, self)
         self.welcome, self.conflicts = WelcomePage(self), ConflictsPage(self)
         self.review, self.history = ReviewPage(self), HistoryPage(self)
         self.pages = QStackedWidget(self)
@@ -61,23 +60,18 @@ class Window(QMainWindow):
         self.actions_by_name = make_actions(self)
         self._build()
         self._connect()
-        read = read_settings(settings_path)
-        self._settings = read.settings
-        if read.problem is not None:
-            self.problems.tell([read.problem])
-        self.briefcases.show(read.settings.briefcases)
-        for directory in read.settings.briefcases:
+        self.shelf.read()
+        for directory in self.shelf.briefcases:
             self.errands.look(directory)
-        if read.settings.briefcases:
-            self.sidebar.choose(read.settings.briefcases[0])
+        if self.shelf.briefcases:
+            self.sidebar.choose(self.shelf.briefcases[0])
         self._enable()
 
     # What the person does
 
     def add_briefcase(self, directory: str) -> None:
         """Put a briefcase into the list and go to it."""
-        self._settings = self._settings.with_briefcase(directory)
-        self._remember()
+        self.shelf.add(directory)
         self.sidebar.choose(directory)
 
     def sync(self) -> None:
@@ -170,7 +164,7 @@ class Window(QMainWindow):
         self.errands.look(directory)
 
     def _looked(self, looked: Looked) -> None:
-        self.briefcases.learn(looked.directory, len(looked.conflicts))
+        self.shelf.model.learn(looked.directory, len(looked.conflicts))
         if looked.directory != self.directory:
             return
         self.looked = looked
@@ -181,7 +175,7 @@ class Window(QMainWindow):
         self.problems.tell(looked.problems)
 
     def _unseen(self, directory: str, problem: Problem) -> None:
-        self.briefcases.learn(directory, None, problem.message)
+        self.shelf.model.learn(directory, None, problem.message)
         self.problems.tell([problem])
 
     def _synced(self, directory: str, outcomes: tuple[Outcome, ...]) -> None:
@@ -225,6 +219,7 @@ class Window(QMainWindow):
         self.applied.hide()
         if opened.review is not None:
             self.problems.tell(opened.problems)
+            self._discussed = directory
             self.discussion = Discussion(opened, opened.review, self)
             self.discussion.changed.connect(self._keep_draft)
             self.discussion.changed.connect(self._enable)
@@ -236,6 +231,9 @@ class Window(QMainWindow):
         if directory == self.directory:
             self.history.show_entries(entries, self._name)
             self._go(self.history)
+
+    def _failed_here(self, problem: Problem) -> None:
+        self.problems.tell([problem])
 
     def _failed(self, problem: Problem) -> None:
         self.problems.tell([problem])
@@ -301,6 +299,7 @@ class Window(QMainWindow):
             (self.conflicts.kept, self.choose),
             (self.conflicts.opened, self.open_conflict),
             (review.kept, self.keep_now),
+            (self.shelf.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
             (errands.synced, self._synced),
@@ -338,14 +337,9 @@ class Window(QMainWindow):
         self._enable()
 
     def _keep_draft(self) -> None:
-        if self.discussion is not None and self.directory is not None:
-            self.errands.keep(self.directory, self.discussion.review)
-
-    def _remember(self) -> None:
-        self.briefcases.show(self._settings.briefcases)
-        problem = write_settings(self._settings_path, self._settings)
-        if problem is not None:
-            self.problems.tell([problem])
+        if self.discussion is not None:
+            # Not the chosen briefcase: the person may have just gone to another one.
+            self.errands.keep(self._discussed, self.discussion.review)
 
     def _new(self) -> None:
         dialog = NewDialog(self)
@@ -360,10 +354,9 @@ class Window(QMainWindow):
     def _remove(self) -> None:
         if self.directory is not None:
             self.leave_review()
-            self._settings = self._settings.without_briefcase(self.directory)
-            self._remember()
-            if self._settings.briefcases:
-                self.sidebar.choose(self._settings.briefcases[0])
+            self.shelf.remove(self.directory)
+            if self.shelf.briefcases:
+                self.sidebar.choose(self.shelf.briefcases[0])
             else:
                 self._go(self.welcome)
 
