@@ -212,10 +212,14 @@ def test_what_is_applied_without_the_other_replica_says_so(window: Window, pair:
 def test_decisions_stay_with_their_briefcase_when_another_is_chosen(window: Window, pair: Pair, qtbot):
     open_minutes(window, qtbot)
     press(window, Qt.Key.Key_Left, ALT)
-    window.add_briefcase(str(pair.right))  # goes there
+    column = window.review.text.columns[Column.RESULT]
+    column.setFocus()
+    column.setCursorPosition(0, 0)
+    QTest.keyClicks(column, "My ")
+    window.add_briefcase(str(pair.right))  # goes there, while the typing is not handed over yet
     qtbot.waitUntil(lambda: not window.errands.jobs.busy and bool(window.conflicts.model.conflicts))
     assert window.discussion is None and window.conflicts.isVisible()
     window.sidebar.choose(str(pair.left))
     qtbot.waitUntil(lambda: not window.errands.jobs.busy and bool(window.conflicts.model.conflicts))
     open_minutes(window, qtbot)
-    assert window.discussion.review.open == () and "on Friday" in result(window)
+    assert result(window).startswith("My # Minutes") and "on Friday" in result(window)
