@@ -122,12 +122,14 @@ class _Paths:
 
     def of(self, item: ItemId) -> str:
         """The path of `item`, which is wanted."""
-        known = self._known.get(item)
-        if known is not None:
-            return known
-        row = self._wanted[item]
-        assert row is not None
-        above = self.of(row.parent)
-        path = f"{above}/{row.name}" if above else row.name
-        self._known[item] = path
+        chain: list[Item] = []
+        at = item
+        while at not in self._known:
+            row = self._wanted[at]
+            assert row is not None
+            chain.append(row)
+            at = row.parent
+        path = self._known[at]
+        for row in reversed(chain):
+            self._known[row.id] = path = f"{path}/{row.name}" if path else row.name
         return path

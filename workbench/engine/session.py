@@ -142,6 +142,7 @@ def _changes(replica: Replica) -> tuple[LocalChange, ...]:
     synced = int(store.value("synced", "0"))
     recent = store.changed_since(max((p.seen for p in store.peers()), default=0))
     tree = store.tree(replica.id)
+    earlier = tree.replaced(rows[-1] for item, rows in tree.agreed.items() if item in recent)
     changes = []
     for item in recent:
         row = tree.items[item]
@@ -158,9 +159,8 @@ def _changes(replica: Replica) -> tuple[LocalChange, ...]:
         else:
             deed = Deed.RENAMED if moved else Deed.MODIFIED
         origin = None
-        if deed is Deed.RENAMED and before is not None:
-            above = tree.path(before.parent)
-            origin = f"{above}/{before.name}" if above else before.name
+        if deed is Deed.RENAMED:
+            origin = earlier.path(item)
         changes.append(LocalChange(deed, tree.path(item), origin, row.kind))
     return tuple(sorted(changes, key=lambda c: c.path))
 
