@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 
 _AT_FDCWD = -100
@@ -80,6 +81,26 @@ def birth_time(path: str) -> int | None:
     seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
     nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
     return seconds * 1_000_000_000 + nanoseconds
+
+
+def remove_tree(path: str) -> None:
+    """Remove what is at `path`, a folder with all that is in it, however deep; what cannot be removed stays."""
+    if not os.path.isdir(path) or os.path.islink(path):
+        with suppress(OSError):
+            os.unlink(path)
+        return
+    folders = [path]
+    for folder in folders:  # Grows while it is walked: every folder comes after the one that it is in.
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    with suppress(OSError):
+                        os.unlink(entry.path)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            os.rmdir(folder)
 
 
 TICK = 20_000_000

@@ -1,13 +1,12 @@
 """A plan carried out on both replicas: staged, made durable, put in place, written down."""
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine.apply import Applier, Carried
-from workbench.engine.disk import flush_volume, reason, wait_a_tick
+from workbench.engine.disk import flush_volume, reason, remove_tree, wait_a_tick
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source, Stage
@@ -96,7 +95,7 @@ def execute(
         raise WorkbenchError(f"the sync stopped: {reason(error)}. Nothing was lost; start it again.", "") from error
     finally:
         for party in parties.values():
-            shutil.rmtree(os.path.join(party.replica.home, "stage", entry), ignore_errors=True)
+            remove_tree(os.path.join(party.replica.home, "stage", entry))
     applied = tuple(Applied(o.kind, o.side, o.path, o.origin) for side in parties for o in carried[side].done)
     if not applied:
         entry = ""

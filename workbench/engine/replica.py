@@ -2,11 +2,10 @@
 
 import fcntl
 import os
-import shutil
 from dataclasses import dataclass, replace
 
 from workbench.engine.blobs import Blobs
-from workbench.engine.disk import reason
+from workbench.engine.disk import reason, remove_tree
 from workbench.engine.journal import recover
 from workbench.engine.marker import (
     HOME,
@@ -198,9 +197,5 @@ def _locked(root: str) -> int:
 def _clear_stage(stage: str) -> None:
     with os.scandir(stage) as entries:
         for entry in entries:
-            if entry.name == "clock":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            else:
-                os.unlink(entry.path)
+            if entry.name != "clock":
+                remove_tree(entry.path)
