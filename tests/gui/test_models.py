@@ -11,6 +11,7 @@ from tests.gui.conftest import start
 from workbench.gui.briefcase_model import COUNT, BriefcaseModel
 from workbench.gui.choices import Choices
 from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
+from workbench.gui.conflict_table import ConflictTable
 from workbench.gui.decision_model import DecisionModel
 from workbench.gui.desk import Opened
 from workbench.gui.discussion import Discussion
@@ -19,10 +20,11 @@ from workbench.gui.jobs import Jobs
 from workbench.gui.possible import possible
 from workbench.gui.properties_model import PropertiesModel, rows_of
 from workbench.gui.settings import Settings, read_settings, write_settings
+from workbench.gui.theme import theme
 from workbench.gui.wording import side_words, size_words, time_words
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed, Keep
 from workbench.model.item import ItemId, ItemKind
-from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult
+from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, Icon, MergeResult
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import PropertiesView, Property, ViewPage
@@ -104,6 +106,35 @@ def test_the_table_of_conflicts(qtbot):
     assert model.index(1, ConflictColumn.CHOICE).data() == "Later"
     heading = model.headerData(ConflictColumn.LEFT, Qt.Orientation.Horizontal)
     assert heading == "Left · laptop"
+
+
+def test_the_table_paints_an_icon_with_a_badge(qtbot):
+    start()
+    model = ConflictModel()
+    table = ConflictTable(model)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    model.show((conflict("1"),), Choices())
+    assert theme().conflict.name() in painted(table)
+
+
+def test_the_table_paints_what_the_plugin_draws(qtbot):
+    start()
+    model = ConflictModel()
+    table = ConflictTable(model)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#123456"/></svg>'
+    model.show((conflict("1"),), Choices(), {"1": Icon("image/svg+xml", svg)})
+    assert "#123456" in painted(table)
+    model.show((conflict("1"),), Choices(), {"1": Icon("image/svg+xml", b"nonsense")})
+    assert theme().conflict.name() in painted(table), "what is no picture gives way to the window's own"
+
+
+def painted(table: ConflictTable) -> set[str]:
+    """The colours in the first cells of the table's rows."""
+    picture = table.grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(0, 60) for y in range(picture.height())}
 
 
 def test_choices_are_refused_where_times_do_not_tell():

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPix
 from workbench.gui.theme import theme
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ItemKind
+from workbench.model.merge import Icon
 
 _BADGES = {
     ConflictKind.MODIFY_MODIFY: "✎",
@@ -23,11 +24,21 @@ _BADGES = {
 }
 
 
-def conflict_icon(conflict: Conflict) -> QIcon:
-    """The icon for a list."""
+def conflict_icon(conflict: Conflict, drawn: Icon | None = None) -> QIcon:
+    """The icon for a list: what a plugin has `drawn`, if that is a picture, else the window's own."""
+    if drawn is not None:
+        icon = _read(drawn.data)
+        if not icon.isNull():
+            return icon
     suffix = "" if conflict.item is ItemKind.FOLDER else PurePosixPath(conflict.name).suffix[1:5].upper()
     colours = theme()
     return _drawn(conflict.item is ItemKind.FOLDER, suffix, _BADGES[conflict.kind], colours.dark)
+
+
+@lru_cache(maxsize=256)
+def _read(data: bytes) -> QIcon:
+    pixmap = QPixmap()
+    return QIcon(pixmap) if pixmap.loadFromData(data) else QIcon()
 
 
 @lru_cache(maxsize=256)

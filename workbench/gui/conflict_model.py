@@ -1,7 +1,9 @@
 """The conflicts of a briefcase as a table: name, what happened, left, choice, right."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import IntEnum
+from types import MappingProxyType
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 
@@ -9,6 +11,7 @@ from workbench.gui.choices import Choices
 from workbench.gui.conflict_icon import conflict_icon
 from workbench.gui.wording import kind_words, side_words
 from workbench.model.conflict import Conflict, ConflictSide
+from workbench.model.merge import Icon
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
 """The second line of a cell, in a fainter colour."""
@@ -33,9 +36,13 @@ class ConflictModel(QAbstractTableModel):
         super().__init__(parent)
         self.conflicts: tuple[Conflict, ...] = ()
         self.choices = Choices()
+        self.icons: Mapping[str, Icon] = {}
 
-    def show(self, conflicts: tuple[Conflict, ...], choices: Choices) -> None:
-        """Show these; rows stay where they are if only choices changed."""
+    def show(
+        self, conflicts: tuple[Conflict, ...], choices: Choices, icons: Mapping[str, Icon] = MappingProxyType({})
+    ) -> None:
+        """Show these, with the plugins' icons by conflict id; rows stay where they are if only choices changed."""
+        self.icons = icons
         if [c.id for c in conflicts] == [c.id for c in self.conflicts]:
             self.conflicts, self.choices = conflicts, choices
             if conflicts:
@@ -74,7 +81,7 @@ class ConflictModel(QAbstractTableModel):
         conflict = self.conflicts[index.row()]
         column = ConflictColumn(index.column())
         if role == Qt.ItemDataRole.DecorationRole and column is ConflictColumn.NAME:
-            return conflict_icon(conflict)
+            return conflict_icon(conflict, self.icons.get(conflict.id))
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(120, 56)
         first, second = self._words(conflict, column)

@@ -50,7 +50,8 @@ class _TwoLines(QStyledItemDelegate):
         self.initStyleOption(option, index)
         detail = index.data(DETAIL) or ""
         words, option.text = option.text, ""
-        icon, option.icon = option.icon, QIcon()
+        icon = QIcon(option.icon)  # A copy: the option's own is emptied below.
+        option.icon = QIcon()
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
         style = option.widget.style() if option.widget is not None else None
         if style is not None:

@@ -1,6 +1,7 @@
 """The conflicts of a briefcase with the person's choices: keep a side, both, or later, for one or several at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PyQt6.QtCore import QModelIndex, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from workbench.gui.page_title import PageTitle
 from workbench.gui.theme import STEP
 from workbench.gui.wording import count_words
 from workbench.model.conflict import Conflict, Keep
+from workbench.model.merge import Icon
 
 _KEEPS = (
     (Keep.LEFT, "Keep left", "Ctrl+Shift+L"),
@@ -81,10 +83,16 @@ class ConflictsPage(QWidget):
         selection.selectionChanged.connect(self._enable)
         self._name = ""
 
-    def show_conflicts(self, name: str, conflicts: tuple[Conflict, ...], choices: Choices) -> None:
-        """Show the conflicts of the briefcase `name`."""
+    def show_conflicts(
+        self,
+        name: str,
+        conflicts: tuple[Conflict, ...],
+        choices: Choices,
+        icons: Mapping[str, Icon] = MappingProxyType({}),
+    ) -> None:
+        """Show the conflicts of the briefcase `name`, with the plugins' icons by conflict id."""
         selected = {c.id for c in self.table.selected()}
-        self.model.show(conflicts, choices)
+        self.model.show(conflicts, choices, icons)
         self.title.show_words("Conflicts", f"{name} · {count_words(len(conflicts), 'conflict')}" if conflicts else name)
         self.table.setVisible(bool(conflicts))
         self.empty.setVisible(not conflicts)

@@ -3,22 +3,31 @@
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.engine import session
 from workbench.gui.drafts import Drafts
 from workbench.hooks.host import Host, Verbatim
-from workbench.model.conflict import Conflict, Keep
+from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job
-from workbench.model.merge import Choice, Edits, Finding, MergeResult
+from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult
 from workbench.model.outcome import HistoryEntry, Outcome
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
+
+ICON_PIXELS = 40
+
+_CHANGES = {
+    ConflictKind.CREATE_CREATE: ChangeKind.INSERT,
+    ConflictKind.DELETE_MODIFY: ChangeKind.DELETE,
+    ConflictKind.DELETE_RENAME: ChangeKind.DELETE,
+    ConflictKind.RENAME_RENAME: ChangeKind.MOVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Looked:
     conflicts: tuple[Conflict, ...]
     peers: tuple[session.Peer, ...]
     problems: tuple[Problem, ...] = ()
+    icons: Mapping[str, Icon] = field(default_factory=dict)  # the plugins' own, by conflict id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,23 @@ class Desk:
     def look(self, directory: str) -> Looked:
         """The briefcase as the last sync left it; quick, nothing is scanned."""
         peers = session.peers(directory)
-        return Looked(
-            directory, os.path.basename(directory.rstrip("/\\")) or directory, session.conflicts(directory), peers
-        )
+        conflicts = session.conflicts(directory)
+        name = os.path.basename(directory.rstrip("/\\")) or directory
+        return Looked(directory, name, conflicts, peers, icons=self._icons(conflicts))
+
+    def _icons(self, conflicts: tuple[Conflict, ...]) -> dict[str, Icon]:
+        """What the plugins draw for the formats that they know, asked once for each format and kind of change."""
+        drawn: dict[tuple[str, ChangeKind], Icon | None] = {}
+        for conflict in conflicts:
+            if conflict.format is not None:
+                change = _CHANGES.get(conflict.kind, ChangeKind.REPLACE)
+                if (conflict.format, change) not in drawn:
+                    drawn[conflict.format, change] = self.host.icon(conflict.format, change, ICON_PIXELS)
+        return {
+            c.id: icon
+            for c in conflicts
+            if c.format is not None and (icon := drawn[c.format, _CHANGES.get(c.kind, ChangeKind.REPLACE)]) is not None
+        }
 
     def sync(self, directory: str, job: Job) -> tuple[Outcome, ...]:
         """The outcome of a sync with each peer that is there now."""

@@ -333,7 +333,7 @@ class Window(QMainWindow):
 
     def _show_conflicts(self) -> None:
         if self.looked is not None:
-            self.conflicts.show_conflicts(self.looked.name, self.looked.conflicts, self.choices)
+            self.conflicts.show_conflicts(self.looked.name, self.looked.conflicts, self.choices, self.looked.icons)
         self._enable()
 
     def _keep_draft(self) -> None:
