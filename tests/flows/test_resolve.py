@@ -310,3 +310,20 @@ def test_history(pair: tuple[Path, Path]) -> None:
     ]
     assert [(a.op.value, a.side.value, a.path) for a in lines[0].applied] == [("modify", "right", "A")]
     assert lines[0].when >= lines[1].when
+
+
+def test_a_large_conflict_decided_alone_waits_for_the_content(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.engine import finish
+
+    monkeypatch.setattr(finish, "_LARGE", 1)
+    left, right = pair
+    outcome = conflicted(CONFLICTS["f15"], pair)
+    os.rename(left, str(left) + " unplugged")
+    resolved = session.resolve(str(right), {outcome.conflicts[0].id: Keep.LEFT}, HOST)
+    assert "is decided" in resolved.problems[0].message
+    assert read_tree(str(right)) == {"A": "three"}
+    os.rename(str(left) + " unplugged", left)
+    assert sync(left, right).conflicts == ()
+    assert read_tree(str(left)) == read_tree(str(right)) == {"A": "two"}

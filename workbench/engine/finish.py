@@ -13,6 +13,9 @@ from workbench.model.plan import Plan
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
 
+_LARGE = 64 << 20
+"""Bytes above which the content of a conflict is not kept a second time."""
+
 
 def finish(
     left: Replica, right: Replica, trees: tuple[Tree, Tree], executed: Executed | None, conflicts: tuple[Conflict, ...]
@@ -59,12 +62,15 @@ def _same(left: Item, right: Item) -> bool:
 
 
 def keep_contents(left: Replica, right: Replica, conflicts: Iterable[Conflict]) -> None:
-    """Keep both contents of each conflict in both replicas, so that it can be settled where only one is (rule 11)."""
+    """Keep each side's content of each conflict in the other replica too, so that it can be settled there (rule 11).
+
+    Not those of large files: their conflicts can be decided in one replica, and are carried out once both are there.
+    """
     for conflict in conflicts:
-        for replica, side in ((left, conflict.sides.left), (right, conflict.sides.right)):
+        for replica, keeper, side in ((left, right, conflict.sides.left), (right, left, conflict.sides.right)):
             if _has_content(side):
                 assert side is not None and side.digest is not None
-                for keeper in (left, right):
+                if (side.size or 0) <= _LARGE:
                     _keep(keeper, bytes.fromhex(side.digest), replica.path(side.path))
 
 

@@ -82,17 +82,20 @@ class Merger:
         self._number = 0
 
     def recognised(self, conflict: Conflict) -> Conflict:
-        """The conflict with the format of its contents."""
-        if not conflict.kind.about_content or conflict.item is not ItemKind.FILE:
-            return conflict
-        contents = conflict_contents(self._replicas, conflict, self._next_room())
-        content = contents.left or contents.right
-        found = self._host.recognise(content) if content is not None else None
-        return conflict if found is None else replace(conflict, format=found.format)
+        """The conflict with the format of its content, read where it is."""
+        for side, replica in self._replicas.items():
+            described = conflict.sides.side(side)
+            if described is None or not described.digest or described.kind is not ItemKind.FILE:
+                continue
+            name = os.path.basename(described.path)
+            content = Content(name, replica.path(described.path), described.size or 0, described.digest)
+            found = self._host.recognise(content)
+            return conflict if found is None else replace(conflict, format=found.format)
+        return conflict
 
     def merge(self, conflict: Conflict, settler: Settler, executable: bool) -> MergedContent | Problem | None:
         """The merge of a conflict if nobody needs to be asked; None if somebody does; a problem if a plugin failed."""
-        if conflict.kind is not ConflictKind.MODIFY_MODIFY or conflict.item is not ItemKind.FILE:
+        if conflict.kind is not ConflictKind.MODIFY_MODIFY or conflict.format is None:
             return None
         room = self._next_room()
         contents = conflict_contents(self._replicas, conflict, room)
