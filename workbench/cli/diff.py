@@ -9,7 +9,8 @@ from workbench.cli.contents import content, room
 from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
 from workbench.cli.words import count, table, tell_problems
-from workbench.hooks.host import Documents, Host
+from workbench.hooks.documents import Documents
+from workbench.hooks.host import Host
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import Change, ChangeKind, Comparison, Fragment

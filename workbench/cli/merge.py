@@ -9,7 +9,8 @@ from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
 from workbench.cli.put import put_copy
 from workbench.cli.words import count, table
-from workbench.hooks.host import Documents, Host, Verbatim
+from workbench.hooks.documents import Documents
+from workbench.hooks.host import Host, Verbatim
 from workbench.model.job import Job
 from workbench.model.merge import MergeResult
 from workbench.model.problem import Problem, WorkbenchError

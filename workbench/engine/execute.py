@@ -9,6 +9,7 @@ from workbench.engine.apply import Applier, Carried
 from workbench.engine.disk import flush_volume, reason, remove_tree, wait_a_tick
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
+from workbench.engine.scan import look_again_from_here
 from workbench.engine.stage import Source, Stage
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
@@ -80,6 +81,8 @@ def execute(
             flush_volume(party.replica.root)
         if any(c.done for c in carried.values()):
             wait_a_tick()
+            for party in parties.values():
+                look_again_from_here(party.replica)
         rows = {
             side: record(
                 party.replica,

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable
 
 from workbench.engine.apply import Carried
-from workbench.engine.disk import volume_clock
 from workbench.engine.journal import clear_intents
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
@@ -40,8 +39,6 @@ def record(
     gone = [r.id for r in (*rows.values(), *touched.values()) if r.deleted and r.kind is ItemKind.FOLDER]
     store.forget_listings(gone)
     _write_history(replica, before, carried, entry)
-    if carried.done:
-        store.note("recorded_at", str(volume_clock(os.path.join(replica.home, "stage"))))
     clear_intents(store)
     rows.update(touched)
     return rows

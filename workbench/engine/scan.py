@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
-from workbench.engine.disk import TICK, birth_time, reason, volume_clock, wait_a_tick
+from workbench.engine.disk import TICK, birth_time, reason, volume_clock
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.replica import Replica
 from workbench.engine.store import UNKNOWN, Facts
@@ -21,17 +21,24 @@ from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
 class Scanned:
     """What a scan saw: the rows that changed, each with what was done, and what could not be looked at.
 
-    `recorded`: something was written to the state that waits for a commit.
+    `recorded`: something was written to the state that waits for a commit. `fresh`: something new is so young that
+    its birth time does not yet tell it from what is made after this scan; see `look_again_from_here`.
     """
 
     changes: tuple[tuple[Deed, Item], ...]
     problems: tuple[Problem, ...]
     recorded: bool
+    fresh: bool = False
 
 
 def scan(replica: Replica, job: Job) -> Scanned:
     """Look at the whole disk of `replica` and record in its state what changed; the caller commits."""
     return _Scan(replica, job).run()
+
+
+def look_again_from_here(replica: Replica) -> None:
+    """Note that whatever is there now was seen: a file id that was born later is another file. The caller commits."""
+    replica.store.note("recorded_at", str(volume_clock(os.path.join(replica.home, "stage"))))
 
 
 class _Scan:
@@ -69,7 +76,8 @@ class _Scan:
         )
         self._record(identities, spared)
         self._write(folders, identities)
-        return Scanned(tuple(self._changes), tuple(self._problems), recorded=True)
+        fresh = any(deed is Deed.CREATED and self._was_just_touched(row) for deed, row in self._changes)
+        return Scanned(tuple(self._changes), tuple(self._problems), recorded=True, fresh=fresh)
 
     def _unlisted(self, owners: dict[int, ItemId]) -> set[ItemId]:
         """Folders whose listing is not known, so that nothing can be said of them without looking."""
@@ -259,8 +267,6 @@ class _Scan:
         )
         gone = [row.id for row, _ in self._rows if row.deleted and row.kind is ItemKind.FOLDER]
         self._store.forget_listings(gone)
-        if any(deed is Deed.CREATED and self._was_just_touched(row) for deed, row in self._changes):
-            wait_a_tick()  # So that a later birth time tells a new file from one that was seen here.
         self._store.note("recorded_at", str(volume_clock(self._stage)))
 
 

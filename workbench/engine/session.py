@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.engine.disk import wait_a_tick
 from workbench.engine.open_conflicts import OpenConflict, remembered
 from workbench.engine.pair import opened, opened_pair, peer_present
 from workbench.engine.replica import Replica, check_root, create_replica, find_root
-from workbench.engine.scan import scan
+from workbench.engine.scan import look_again_from_here, scan
 from workbench.engine.syncing import Syncing, SyncSettings
 from workbench.model.conflict import Conflict, Deed
 from workbench.model.content import Content
@@ -118,6 +119,9 @@ def status(directory: str, job: Job | None = None) -> Status:
     """Scan the replica, record what is seen, and say what it holds."""
     with opened(directory) as replica:
         scanned = scan(replica, job or QuietJob())
+        if scanned.fresh:
+            wait_a_tick()
+            look_again_from_here(replica)
         if scanned.recorded:
             replica.store.commit()
         files, folders, size = replica.store.totals()

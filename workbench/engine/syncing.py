@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.engine import candidates
+from workbench.engine.disk import wait_a_tick
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
 from workbench.engine.open_conflicts import from_json, shows_other
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
-from workbench.engine.scan import scan
+from workbench.engine.scan import look_again_from_here, scan
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
@@ -64,10 +65,15 @@ class Syncing:
 
     def run(self) -> Outcome:
         """Scan, plan, settle, carry out, write down."""
-        look(self._left, self._job, self._problems)
-        look(self._right, self._job, self._problems)
+        fresh = [r for r in (self._left, self._right) if look(r, self._job, self._problems)]
         try:
-            return self._run()
+            outcome = self._run()
+            if fresh and outcome.entry is None:
+                wait_a_tick()  # With an entry, carrying it out waited already.
+                for replica in fresh:
+                    look_again_from_here(replica)
+                    replica.store.commit()
+            return outcome
         finally:
             shutil.rmtree(self._room, ignore_errors=True)
 
@@ -188,12 +194,13 @@ class Syncing:
                 )
 
 
-def look(replica: Replica, job: Job, problems: list[Problem]) -> None:
-    """Scan one replica and make what was seen durable."""
+def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:
+    """Scan one replica and make what was seen durable; whether something in it is fresh."""
     scanned = scan(replica, job)
     problems.extend(scanned.problems)
     if scanned.recorded:
         replica.store.commit()
+    return scanned.fresh
 
 
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:

@@ -1,40 +1,48 @@
 """The host: everything that the program asks plugins, guarded. One object, no registry; tests build their own."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Mapping
-from types import TracebackType
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING
 
-from workbench.hooks.ask import ask
-from workbench.hooks.documents import EVERYTHING, NO_OPTIONS, QUIET, Documents
 from workbench.hooks.limits import Limits
-from workbench.hooks.plugin import installed, reference_to
-from workbench.hooks.plugins import PluginInfo, Plugins
-from workbench.hooks.recognise import Recogniser
 from workbench.hooks.verbatim import Verbatim
-from workbench.hooks.workers import Workers
-from workbench.model.content import Content
-from workbench.model.job import Job
-from workbench.model.merge import (
-    Answers,
-    ChangeKind,
-    Comparison,
-    Edits,
-    ExternalTool,
-    Finding,
-    Format,
-    Icon,
-    MergeResult,
-    Option,
-    Options,
-    Recognition,
-)
+from workbench.model.job import Job, QuietJob
 from workbench.model.problem import Problem
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import View, Want
 
-__all__ = ["Documents", "Host", "Limits", "PluginInfo", "Verbatim"]
+if TYPE_CHECKING:
+    from workbench.hooks.documents import Documents
+    from workbench.hooks.plugin import Reference
+    from workbench.hooks.plugins import PluginInfo, Plugins
+    from workbench.hooks.recognise import Recogniser
+    from workbench.hooks.workers import Workers
+    from workbench.model.content import Content
+    from workbench.model.merge import (
+        Answers,
+        ChangeKind,
+        Comparison,
+        Edits,
+        ExternalTool,
+        Finding,
+        Format,
+        Icon,
+        MergeResult,
+        Option,
+        Options,
+        Recognition,
+    )
+    from workbench.model.view import View, Want
+
+__all__ = ["Host", "Limits", "Verbatim"]
+
+# Most syncs ask no plugin anything, so what calls them is imported when the first question comes.
 
 DEFAULT = Limits()
+QUIET = QuietJob()
+NO_OPTIONS: Options = MappingProxyType({})
 
 
 class Host:
@@ -46,19 +54,23 @@ class Host:
     def __init__(self, plugins: Mapping[str, object] | None = None, limits: Limits = DEFAULT) -> None:
         """With the installed plugins; or with `plugins` only: modules, classes or "module:attribute" strings by name."""
         self.limits = limits
-        self._given = None if plugins is None else tuple(reference_to(name, p) for name, p in plugins.items())
+        self._given: tuple[Reference, ...] | None = None
+        if plugins is not None:
+            from workbench.hooks.plugin import reference_to
+
+            self._given = tuple(reference_to(name, plugin) for name, plugin in plugins.items())
         self._lock = threading.RLock()
         self._plugins: Plugins | None = None
         self._recogniser: Recogniser | None = None
-        self._workers = Workers(limits)
+        self._known_workers: Workers | None = None
         self._failed: list[Problem] = []
 
     @classmethod
-    def load(cls, limits: Limits = DEFAULT) -> "Host":
+    def load(cls, limits: Limits = DEFAULT) -> Host:
         """A host with every installed plugin."""
         return cls(None, limits)
 
-    def __enter__(self) -> "Host":
+    def __enter__(self) -> Host:
         return self
 
     def __exit__(
@@ -68,7 +80,8 @@ class Host:
 
     def close(self) -> None:
         """End the worker processes. The host can still be asked; it would start new ones."""
-        self._workers.close()
+        if self._known_workers is not None:
+            self._known_workers.close()
 
     # What plugins are, asked in this process
 
@@ -107,6 +120,9 @@ class Host:
 
     def documents(self, contents: ThreeWay[Content | None], near: object = None) -> Documents:
         """The contents, open for several questions to one worker, until closed; `near` is an earlier result of theirs."""
+        from workbench.hooks.documents import Documents
+        from workbench.hooks.recognise import Recogniser
+
         with self._lock:
             plugins = self._loaded()
             if self._recogniser is None:
@@ -119,6 +135,8 @@ class Host:
             agreed = documents.opinions(content, job)
         for problem in agreed.problems:
             self._note(problem)
+        from workbench.model.merge import Recognition
+
         return None if agreed.best is None else Recognition(agreed.best.format, agreed.best.confidence)
 
     def merge(
@@ -137,12 +155,14 @@ class Host:
         self,
         result: MergeResult | Comparison,
         contents: ThreeWay[Content | None],
-        want: Want = EVERYTHING,
+        want: Want | None = None,
         job: Job = QUIET,
     ) -> tuple[View, ...] | Problem:
         """What to show of `result`; for a comparison, old is `contents.left`, new is `contents.right`."""
+        from workbench.model.view import Want
+
         with self.documents(contents, near=result) as documents:
-            return documents.present(result, want, job)
+            return documents.present(result, want or Want(), job)
 
     def write(
         self,
@@ -173,6 +193,8 @@ class Host:
 
     def findings(self, result: MergeResult | Comparison, file: str = "", job: Job = QUIET) -> tuple[Finding, ...]:
         """The remarks of all plugins on a result; `file` is its name. One that fails is noted in `problems`."""
+        from workbench.hooks.ask import ask
+
         found: list[Finding] = []
         arguments = {"format": result.format, "result": result}
         with self._workers.one(near=result) as worker:
@@ -188,10 +210,22 @@ class Host:
         return tuple(found)
 
     def _loaded(self) -> Plugins:
+        from workbench.hooks.plugin import installed
+        from workbench.hooks.plugins import Plugins
+
         with self._lock:
             if self._plugins is None:
                 self._plugins = Plugins(installed() if self._given is None else self._given)
             return self._plugins
+
+    @property
+    def _workers(self) -> Workers:
+        from workbench.hooks.workers import Workers
+
+        with self._lock:
+            if self._known_workers is None:
+                self._known_workers = Workers(self.limits)
+            return self._known_workers
 
     def _note(self, problem: Problem) -> None:
         with self._lock:
