@@ -27,9 +27,11 @@ class Failed(Exception):
 
 def measure(command: list[str], environment: dict[str, str] | None = None) -> Figures:
     """The figures of one run of `command`, which must end with status 0."""
+    # Python programs keep their compiled modules, as installed ones do.
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-I", "-S", __file__, *command],
-        env={**os.environ, **(environment or {})},
+        env={**compiled, **(environment or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
