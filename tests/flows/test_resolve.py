@@ -327,3 +327,24 @@ def test_a_large_conflict_decided_alone_waits_for_the_content(
     os.rename(str(left) + " unplugged", left)
     assert sync(left, right).conflicts == ()
     assert read_tree(str(left)) == read_tree(str(right)) == {"A": "two"}
+
+
+@pytest.mark.parametrize("rule", [False, True], ids=["a person", "a rule"])
+def test_a_name_that_is_taken_is_not_given_again(rule: bool, pair: tuple[Path, Path]) -> None:
+    """Also where what has the name was not touched for long, so that its row is not even read."""
+    left, right = pair
+    write_tree(str(left), {"A (stick)": "old", **{f"{n}": "x" for n in range(100)}})
+    sync(left, right)
+    (left / "A").write_text("left")
+    (right / "A").write_text("right")
+    (left / "B").mkdir()
+    (right / "B").write_text("file")
+    outcome = sync(left, right, prefer=Keep.LEFT) if rule else sync(left, right)
+    if rule:
+        assert (right / "B (stick)").read_text() == "file"
+        return
+    session.resolve(str(left), {c.id: Keep.BOTH for c in outcome.conflicts}, HOST)
+    assert sync(left, right).conflicts == ()
+    tree = read_tree(str(left))
+    assert tree == read_tree(str(right))
+    assert (tree["A"], tree["A (stick)"], tree["A (stick 2)"]) == ("left", "old", "right")

@@ -11,18 +11,24 @@ from workbench.model.item import ROOT, ItemId
 from workbench.model.tree import Tree
 
 
-def trees(left: Replica, right: Replica) -> tuple[Tree, Tree]:
-    """The trees of both replicas, as far as they may differ."""
+def trees(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> tuple[Tree, Tree]:
+    """The trees of both replicas, as far as they may differ.
+
+    With what stands `beside` some items, where names are to be found that are free.
+    """
     changed = _changed(left, right)
     if changed is None or len(changed) * 4 > 64 + left.store.count():
         return left.store.tree(left.id), right.store.tree(right.id)
+    folders = left.store.parents(beside) | right.store.parents(beside)
+    for replica in (left, right) if folders else ():
+        changed = changed | {row.id for row, _ in replica.store.children(folders)}
     wanted = closure(changed, left, right)
     return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
 
 
-def are_paired(left: Replica, right: Replica) -> bool:
-    """Whether both know of their last sync with each other."""
-    return _changed(left, right) is not None
+def are_the_same(left: Replica, right: Replica) -> bool:
+    """Whether both know that they hold the same, with nothing open."""
+    return _changed(left, right) == set()
 
 
 def _changed(left: Replica, right: Replica) -> set[ItemId] | None:
@@ -36,7 +42,7 @@ def _changed(left: Replica, right: Replica) -> set[ItemId] | None:
 
 
 def closure(changed: Iterable[ItemId], left: Replica, right: Replica) -> set[ItemId]:
-    """`changed`, all folders above them on either side, and what stands beside them, so that free names are known."""
+    """`changed` and all folders above them on either side."""
     wanted = set(changed)
     waiting = set(wanted)
     while waiting:

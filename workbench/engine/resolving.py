@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine import candidates
@@ -10,6 +10,7 @@ from workbench.engine.digest import digest_of
 from workbench.engine.disk import reason
 from workbench.engine.execute import Executed, Party, execute
 from workbench.engine.finish import finish, keep_contents
+from workbench.engine.look import look
 from workbench.engine.open_conflicts import OpenConflict, remembered, shows_other, to_json
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
@@ -17,7 +18,6 @@ from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
 from workbench.engine.store import row_to_json
-from workbench.engine.syncing import look
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.item import ROOT, ItemId, ItemKind
@@ -76,7 +76,7 @@ class _Resolving:
             shutil.rmtree(self._room, ignore_errors=True)
 
     def _run(self, shown: Mapping[str, OpenConflict]) -> Outcome:
-        trees = self._trees()
+        trees = self._trees([item for o in shown.values() for item in o.conflict.items])
         names = next(iter(shown.values())).conflict.replicas
         formats = {id_: known.conflict.format for id_, known in shown.items()}
         event = self._event(trees)
@@ -173,10 +173,10 @@ class _Resolving:
         left_root, right_root = roots if self._table.side is Side.LEFT else roots[::-1]
         return Outcome(left_root, right_root, (), (), still_open, tuple(self._problems))
 
-    def _trees(self) -> tuple[Tree, Tree]:
+    def _trees(self, beside: Iterable[ItemId]) -> tuple[Tree, Tree]:
         replicas = self._table.replicas
         if len(replicas) == 2:
-            return candidates.trees(replicas[Side.LEFT], replicas[Side.RIGHT])
+            return candidates.trees(replicas[Side.LEFT], replicas[Side.RIGHT], beside)
         here = self._table.here.store.tree(self._table.here.id)
         theirs = self._table.here.store.unsettled(self._peer)
         items = dict(here.items)

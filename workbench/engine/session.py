@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.engine.disk import wait_a_tick
-from workbench.engine.open_conflicts import OpenConflict, remembered
+from workbench.engine.look import SyncSettings
+from workbench.engine.look import sync as sync_both
 from workbench.engine.pair import opened, opened_pair, peer_present
 from workbench.engine.replica import Replica, check_root, create_replica, find_root
 from workbench.engine.scan import look_again_from_here, scan
-from workbench.engine.syncing import Syncing, SyncSettings
 from workbench.model.conflict import Conflict, Deed
 from workbench.model.content import Content
 from workbench.model.item import ItemKind
@@ -28,6 +28,7 @@ from workbench.model.threeway import Side, ThreeWay
 from workbench.model.version import ReplicaId
 
 if TYPE_CHECKING:
+    from workbench.engine.open_conflicts import OpenConflict
     from workbench.engine.resolving import Answer, Table
     from workbench.hooks.host import Host
 
@@ -100,7 +101,7 @@ def new(directory: str, name: str | None = None) -> Status:
 def sync(left: str, right: str, settings: SyncSettings, host: "Host", job: Job | None = None) -> Outcome:
     """Sync two replicas; two folders that are none yet become replicas of one briefcase."""
     with opened_pair(left, right, settings.dry_run, settings.rejoin) as (one, two):
-        return Syncing(one, two, settings, host, job or QuietJob()).run()
+        return sync_both(one, two, settings, host, job or QuietJob())
 
 
 def peers(directory: str) -> tuple[Peer, ...]:
@@ -117,6 +118,8 @@ def _peers(replica: Replica) -> tuple[Peer, ...]:
 
 def status(directory: str, job: Job | None = None) -> Status:
     """Scan the replica, record what is seen, and say what it holds."""
+    from workbench.engine.open_conflicts import remembered
+
     with opened(directory) as replica:
         scanned = scan(replica, job or QuietJob())
         if scanned.fresh:
@@ -171,6 +174,8 @@ def _changes(replica: Replica) -> tuple[LocalChange, ...]:
 
 def conflicts(directory: str) -> tuple[Conflict, ...]:
     """The open conflicts, as they were left by the last sync."""
+    from workbench.engine.open_conflicts import remembered
+
     with opened(directory) as replica:
         return tuple(o.conflict for o in remembered(replica))
 
@@ -197,6 +202,7 @@ def resolve(directory: str, choices: Mapping[str, "Answer"], host: "Host", job: 
 
     Writes into both replicas where both are there; else into this one, and the other hears of it at the next sync.
     """
+    from workbench.engine.open_conflicts import remembered
     from workbench.engine.resolving import resolve as resolve_at
 
     with opened(directory) as replica:
@@ -234,7 +240,7 @@ def _joined(first: Outcome, second: Outcome) -> Outcome:
 
 
 @contextmanager
-def _at_table(directory: str, conflict: OpenConflict) -> Iterator["Table"]:
+def _at_table(directory: str, conflict: "OpenConflict") -> Iterator["Table"]:
     """The replica at `directory`, and the peer that the conflict is with if that is there."""
     from workbench.engine.resolving import Table
 
@@ -289,6 +295,7 @@ def restore(directory: str, path: str, version: int | None = None, job: Job | No
 def contents(directory: str, conflict: Conflict) -> Iterator[ThreeWay[Content | None]]:
     """Read-only copies of a conflict's base, left and right, alive inside the with block; None where there is none."""
     from workbench.engine.merging import conflict_contents
+    from workbench.engine.open_conflicts import remembered
 
     room = tempfile.mkdtemp(prefix="briefcase-")
     try:

@@ -1,19 +1,18 @@
-"""One sync of two open replicas, from the scan to the outcome."""
+"""One sync of two replicas that were looked at, from the plan to the outcome."""
 
 import os
-import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.engine import candidates
-from workbench.engine.disk import wait_a_tick
+from workbench.engine.disk import remove_tree
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
+from workbench.engine.look import SyncSettings
 from workbench.engine.open_conflicts import from_json, shows_other
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
-from workbench.engine.scan import look_again_from_here, scan
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
@@ -33,56 +32,35 @@ _GUARDED = 50
 """Briefcases of fewer items may be emptied without asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncSettings:
-    """How to sync.
-
-    `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename; `rejoin` fills an
-    empty folder anew that was a replica and has lost its marker.
-    """
-
-    prefer: Keep | None = None
-    deletes_win: bool = False
-    merge: bool = True
-    dry_run: bool = False
-    allow_mass_delete: bool = False
-    rejoin: bool = False
-
-
 class Syncing:
-    """A sync under way."""
+    """A sync of two replicas that were looked at. `problems` are what was found so far."""
 
-    def __init__(self, left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job) -> None:
+    def __init__(
+        self, left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job, problems: list[Problem]
+    ) -> None:
         self._left = left
         self._right = right
         self._settings = settings
         self._host = host
         self._job = job
-        self._problems: list[Problem] = [*left.notes, *right.notes]
+        self._problems = problems
         self._merged: list[Merged] = []
         self._extra: dict[bytes, Source] = {}
         self._room = os.path.join(left.home, "stage", f"merge-{os.urandom(4).hex()}")
 
     def run(self) -> Outcome:
-        """Scan, plan, settle, carry out, write down."""
-        fresh = [r for r in (self._left, self._right) if look(r, self._job, self._problems)]
+        """Plan, settle, carry out, write down."""
         try:
-            outcome = self._run()
-            if fresh and outcome.entry is None:
-                wait_a_tick()  # With an entry, carrying it out waited already.
-                for replica in fresh:
-                    look_again_from_here(replica)
-                    replica.store.commit()
-            return outcome
+            return self._run()
         finally:
-            shutil.rmtree(self._room, ignore_errors=True)
+            remove_tree(self._room)
 
     def _run(self) -> Outcome:
         trees = candidates.trees(self._left, self._right)
-        if not trees[0].items and not trees[1].items and candidates.are_paired(self._left, self._right):
-            return self._outcome((), (), None)
         plan = reconcile(*trees)
         conflicts = self._recognised(plan)
+        if conflicts:
+            trees = candidates.trees(self._left, self._right, [item for c in conflicts for item in c.items])
         settlement = self._settled(trees, plan, conflicts)
         if settlement:
             plan = reconcile(*trees, settlement)
@@ -192,15 +170,6 @@ class Syncing:
                     "side. Nothing was touched. If that is meant, say --allow-mass-delete.",
                     replica.root,
                 )
-
-
-def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:
-    """Scan one replica and make what was seen durable; whether something in it is fresh."""
-    scanned = scan(replica, job)
-    problems.extend(scanned.problems)
-    if scanned.recorded:
-        replica.store.commit()
-    return scanned.fresh
 
 
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:

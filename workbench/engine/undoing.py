@@ -8,12 +8,12 @@ from workbench.engine import candidates
 from workbench.engine.execute import Party, execute
 from workbench.engine.finish import finish
 from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
+from workbench.engine.look import look
 from workbench.engine.open_conflicts import from_json, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import UNKNOWN, row_from_json
-from workbench.engine.syncing import look
 from workbench.model.conflict import Conflict
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job

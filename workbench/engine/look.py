@@ -1,0 +1,59 @@
+"""A look at two replicas before a sync: what was done to each is recorded, and often that is all there is to do."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.engine.candidates import are_the_same
+from workbench.engine.disk import wait_a_tick
+from workbench.engine.replica import Replica
+from workbench.engine.scan import look_again_from_here, scan
+from workbench.model.conflict import Keep
+from workbench.model.job import Job
+from workbench.model.outcome import Outcome
+from workbench.model.problem import Problem
+
+if TYPE_CHECKING:
+    from workbench.hooks.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """How to sync.
+
+    `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename; `rejoin` fills an
+    empty folder anew that was a replica and has lost its marker.
+    """
+
+    prefer: Keep | None = None
+    deletes_win: bool = False
+    merge: bool = True
+    dry_run: bool = False
+    allow_mass_delete: bool = False
+    rejoin: bool = False
+
+
+def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:
+    """Scan one replica and make what was seen durable; whether something in it is fresh."""
+    scanned = scan(replica, job)
+    problems.extend(scanned.problems)
+    if scanned.recorded:
+        replica.store.commit()
+    return scanned.fresh
+
+
+def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job) -> Outcome:
+    """Look at both replicas and make them the same, as far as nothing is in conflict."""
+    problems = [*left.notes, *right.notes]
+    fresh = [replica for replica in (left, right) if look(replica, job, problems)]
+    if are_the_same(left, right):
+        return Outcome(left.root, right.root, problems=tuple(dict.fromkeys(problems)), dry_run=settings.dry_run)
+    # Imported now: most syncs end above, and end sooner without it.
+    from workbench.engine.syncing import Syncing
+
+    outcome = Syncing(left, right, settings, host, job, problems).run()
+    if fresh and outcome.entry is None:
+        wait_a_tick()  # With an entry, carrying it out waited already.
+        for replica in fresh:
+            look_again_from_here(replica)
+            replica.store.commit()
+    return outcome
