@@ -290,3 +290,14 @@ def test_a_cancelled_job_says_nothing_and_the_next_one_runs(qtbot):
     with qtbot.waitSignal(jobs.idle):
         pass
     assert heard == [False]  # and not on the GUI thread
+
+
+def test_jobs_may_go_while_one_is_ending(qtbot):
+    """Two hundred times: what waits for a thread that waits for the interpreter would stand still."""
+    for _ in range(200):
+        jobs, heard = Jobs(), []
+        jobs.run("quick", lambda job: None, heard.append, heard.append)
+        with qtbot.waitSignal(jobs.idle):
+            pass
+        del jobs
+        assert heard == [None]

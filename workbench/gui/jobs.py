@@ -2,10 +2,12 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import TypeVar, cast
 
-from PyQt6.QtCore import QObject, QRunnable, QThreadPool, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from workbench.model.job import Job
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
@@ -23,9 +25,12 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One at a time: jobs of one window work on the same briefcases and the same plugin worker.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # One at a time: jobs of one window work on the same briefcases and the same plugin worker. A thread of Python's,
+        # because Qt's pool, when it goes, waits for its threads without letting them have the interpreter.
+        self._queue: SimpleQueue[_Run | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        queue = self._queue
+        self.destroyed.connect(lambda: queue.put(None))
         self._waiting: dict[int, tuple[_Run, Callable[[object], None], Callable[[Problem], None]]] = {}
         self._count = 0
 
@@ -43,7 +48,10 @@ class Jobs(QObject):
         run.signals.started.connect(self.started)
         run.signals.progress.connect(self.progress)
         run.signals.finished.connect(self._finished)
-        self._pool.start(run)
+        if self._thread is None:
+            self._thread = threading.Thread(target=_work, args=(self._queue,), name="jobs", daemon=True)
+            self._thread.start()
+        self._queue.put(run)
 
     @property
     def busy(self) -> bool:
@@ -57,12 +65,13 @@ class Jobs(QObject):
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait until all jobs have run; whether they have."""
-        return self._pool.waitForDone(milliseconds)
+        end = time.monotonic() + milliseconds / 1000
+        return all(run.ended.wait(max(0.0, end - time.monotonic())) for run, _, _ in list(self._waiting.values()))
 
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Cancel what runs and wait for it, for the end of the program; whether all have ended."""
         self.cancel()
-        return self._pool.waitForDone(milliseconds)
+        return self.wait(milliseconds)
 
     @pyqtSlot(int, object, object)
     def _finished(self, number: int, result: object, problem: Problem | None) -> None:
@@ -83,16 +92,22 @@ class _Signals(QObject):
     finished = pyqtSignal(int, object, object)
 
 
-class _Run(QRunnable):
-    """One job in the pool; itself the `Job` that the work is given."""
+def _work(queue: "SimpleQueue[_Run | None]") -> None:
+    """Run what comes, until None does."""
+    while (run := queue.get()) is not None:
+        run.run()
+        run.ended.set()
+
+
+class _Run:
+    """One job; itself the `Job` that the work is given."""
 
     def __init__(self, number: int, what: str, work: Callable[[Job], object]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # Python owns it, so that cancelling never meets a deleted object
         self.number = number
         self.what = what
         self.work = work
         self.stop = threading.Event()
+        self.ended = threading.Event()
         self.signals = _Signals()
 
     def run(self) -> None:
