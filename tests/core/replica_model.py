@@ -95,9 +95,9 @@ class ReplicaModel:
 
     def _put(self, row: Item) -> None:
         before = self.items.get(row.id)
-        if before is not None and before.place_version[self.replica] <= self.synced:
-            if before.content_version[self.replica] <= self.synced:
-                self.agreed[row.id] = (*self.agreed.get(row.id, ()), before)
+        mine = self.replica
+        if before is not None and max(before.place_version[mine], before.content_version[mine]) <= self.synced:
+            self.agreed[row.id] = (*self.agreed.get(row.id, ()), before)
         self.items[row.id] = row
 
     def _create(self, path: str, content: str) -> None:
