@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story, light and dark."""
+"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story, and one in the dark."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 TARGET = PROJECT / "docs" / "pictures"
+SIZE = (1600, 810)
 
 sys.path.insert(0, str(PROJECT / "samples"))
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(PROJECT / "samples"))
 def main() -> None:
     """Play the story once for each colour scheme, and keep the pictures by the names of their pages."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     from demo import play
     from story import STORY
 
@@ -27,9 +29,12 @@ def main() -> None:
         try:
             with Host.load() as host:
                 left, _ = play(STORY[0], folder / STORY[0].name, host)
-            for taken in take_pictures(str(left), str(folder), scheme):
+            for taken in take_pictures(str(left), str(folder), scheme, size=SIZE):
                 page = Path(taken).name.partition("-")[2]
-                shutil.copyfile(taken, TARGET / (page if scheme == "light" else f"dark-{page}"))
+                if scheme == "light":
+                    shutil.copyfile(taken, TARGET / page)
+                elif page == "decided.png":
+                    shutil.copyfile(taken, TARGET / "dark.png")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     for picture in sorted(TARGET.glob("*.png")):

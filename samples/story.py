@@ -57,15 +57,14 @@ STORY = (
             # Both sides rewrite the same sentence: the text conflict to look at.
             Edit(
                 "chapters/01 introduction.md",
-                old="Honey bees do well in cities, but little is known about the wild bees that live beside them.\n"
-                "This thesis counts wild bees on twelve roofs and in eight parks over one summer.\n",
-                new="Honey bees do well in cities; of the wild bees beside them we know little.\n"
-                "This thesis counts wild bees on twelve roofs and in nine parks over one summer.\n",
+                old="little is known about the wild bees\nthat live beside them. This thesis\n",
+                new="of the wild bees beside them we\nknow hardly anything. This thesis\n",
             ),
+            Edit("chapters/01 introduction.md", old="eight parks over one summer.", new="nine parks over one summer."),
             Edit(
                 "chapters/01 introduction.md",
                 old="Chapter 3 gives the counts.\n",
-                new="Chapter 3 gives the counts, chapter 4 what follows from them.\n",
+                new="Chapter 3 gives the counts, and\nchapter 4 what follows from them.\n",
             ),
             # Different places of one file: merged without a question.
             Edit(
@@ -88,16 +87,11 @@ STORY = (
         right=(
             Edit(
                 "chapters/01 introduction.md",
-                old="but little is known about the wild bees that live beside them.\n"
-                "This thesis counts wild bees on twelve roofs and in eight parks over one summer.\n",
-                new="but hardly anything is known about the wild bees that live beside them.\n"
-                "This thesis counts wild bees on twelve roofs and in eight parks from April to September.\n",
+                old="little is known about the wild bees\n",
+                new="not much is known of the wild bees\n",
             ),
-            Edit(
-                "chapters/01 introduction.md",
-                old="Two of them found fewer species in the city than around it; one found more.\n",
-                new="Two of them found fewer species in the city than around it; one found more than twice as many.\n",
-            ),
+            Edit("chapters/01 introduction.md", old="eight parks over one", new="eight parks over a whole"),
+            Edit("chapters/01 introduction.md", old="one found\nmore.", new="one found\nmany more."),
             Edit(
                 "chapters/02 methods.md",
                 old="The scripts are in the folder `code`.\n",

@@ -17,16 +17,23 @@ PATIENCE = 30.0  # seconds for one step of the window
 
 
 def take_pictures(
-    directory: str, into: str, scheme: str = "light", state: str | None = None, apply: bool = True
+    directory: str,
+    into: str,
+    scheme: str = "light",
+    state: str | None = None,
+    apply: bool = True,
+    size: tuple[int, int] | None = None,
 ) -> list[str]:
     """The paths of the PNGs, in order: conflicts, a text conflict, the same decided, applied, history.
 
     `directory` is a replica of a briefcase with a text conflict; `into` an existing folder; `state` where settings and
     drafts are kept, `into` by default. With `apply` the text conflict is settled (left, where it is open) in every replica,
-    and stays so. Qt has to be told to draw into memory (QT_QPA_PLATFORM=offscreen) where there is no display.
+    and stays so. `size` is the window's, in pixels. Qt has to be told to draw into memory (QT_QPA_PLATFORM=offscreen) where there is no display.
     """
     application = start(scheme)  # kept: without a reference Qt ends it
     window = prepare(places(state or into), (directory,))
+    if size is not None:
+        window.resize(*size)
     window.show()
     taken: list[str] = []
 
