@@ -1,0 +1,1 @@
+"""Merges .ini files key by key; a sample plugin for Smart Briefcases."""
