@@ -237,6 +237,20 @@ def test_moved_briefcase_stays_the_same_replica(pair: tuple[Path, Path]) -> None
     assert read_tree(str(left)) == {}
 
 
+def test_same_place_with_other_file_ids_stays_the_same_replica(pair: tuple[Path, Path]) -> None:
+    """A stick without lasting file ids that is mounted again."""
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    before = session.status(str(right)).replica
+    home = right / ".briefcase"
+    shutil.copytree(home, right / "copy", symlinks=True)
+    home.rename(right.with_name("old home"))
+    (right / "copy").rename(home)
+    assert session.status(str(right)).replica == before
+    assert sync(left, right).problems == ()
+
+
 # Files
 
 

@@ -51,10 +51,11 @@ def stamped(marker: Marker, root: str) -> Marker:
 def is_where_it_was(marker: Marker, root: str) -> bool:
     """Whether the folder is the one that the marker was written for, perhaps moved; False for a copy.
 
-    Device numbers may change when a disk is mounted again, so one of the folder's file id and its path may differ.
+    Device numbers may change when a disk is mounted again, and on some disks (FAT) file ids as well, so the same path
+    on the same machine is enough; elsewhere the file id has to be the same.
     """
     now = stamped(marker, root)
-    if now.machine == marker.machine and now.path == marker.path and now.file_id == marker.file_id:
+    if now.machine == marker.machine and now.path == marker.path:
         return True
     return now.file_id == marker.file_id and (now.device == marker.device or now.machine != marker.machine)
 
