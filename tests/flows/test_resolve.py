@@ -348,3 +348,29 @@ def test_a_name_that_is_taken_is_not_given_again(rule: bool, pair: tuple[Path, P
     tree = read_tree(str(left))
     assert tree == read_tree(str(right))
     assert (tree["A"], tree["A (stick)"], tree["A (stick 2)"]) == ("left", "old", "right")
+
+
+def test_the_trash_is_kept_for_thirty_days(pair: tuple[Path, Path]) -> None:
+    import time
+
+    from workbench.engine.pair import opened
+    from workbench.engine.retention import KEPT, expire
+
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    (left / "A").write_text("two")
+    outcome = sync(left, right)
+    trash = right / ".briefcase" / "trash"
+    with opened(str(right)) as replica:
+        assert expire(replica, time.time() + KEPT - 3600) == 0
+        replica.store.commit()
+    assert len(list(trash.rglob("*"))) > 1
+    with opened(str(right)) as replica:
+        assert expire(replica, time.time() + KEPT + 90000) == 2
+        replica.store.commit()
+    assert list(trash.rglob("*")) == []
+    assert [e.undoable for e in session.history(str(right))] == [False, False]
+    with pytest.raises(WorkbenchError, match="too old"):
+        session.undo(str(right), outcome.entry)
+    assert (right / "A").read_text() == "two"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from workbench.engine.execute import Executed
 from workbench.engine.open_conflicts import remember
 from workbench.engine.replica import Replica
+from workbench.engine.retention import expire
 from workbench.engine.store import PeerRow
 from workbench.model.conflict import Conflict, ConflictSide, Deed
 from workbench.model.item import Item, ItemId, ItemKind
@@ -28,6 +29,7 @@ def finish(
     token = os.urandom(8).hex()
     for here, there in ((left, right), (right, left)):
         here.store.note("synced", str(here.store.counter))
+        expire(here)
         here.store.put_peer(PeerRow(there.id, there.name, there.root, token, here.store.sequence))
     left.store.commit()
     right.store.commit()

@@ -34,7 +34,9 @@ class Done:
 
 def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
     """All lines of the history, newest first."""
-    rows = replica.store.db.execute("SELECT id, kind, at, peer, summary, undone FROM entry ORDER BY id DESC").fetchall()
+    rows = replica.store.db.execute(
+        "SELECT id, kind, at, peer, summary, undone, expired FROM entry ORDER BY id DESC"
+    ).fetchall()
     return tuple(
         HistoryEntry(
             id_,
@@ -43,10 +45,10 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
             peer,
             summary,
             tuple(Applied(d.kind, d.side, d.path, d.origin) for d in operations(replica, id_)),
-            not undone,
+            not undone and not expired,
             bool(undone),
         )
-        for id_, kind, at, peer, summary, undone in rows
+        for id_, kind, at, peer, summary, undone, expired in rows
     )
 
 

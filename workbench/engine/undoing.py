@@ -36,7 +36,7 @@ class _Backwards:
 def latest_entry(replica: Replica) -> str:
     """The newest entry that was not taken back; WorkbenchError if there is none."""
     row = replica.store.db.execute(
-        "SELECT id FROM entry WHERE undone = 0 AND kind != 'undo' ORDER BY id DESC LIMIT 1"
+        "SELECT id FROM entry WHERE undone = 0 AND expired = 0 AND kind != 'undo' ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if row is None:
         raise WorkbenchError("has nothing to take back.", replica.root)
@@ -45,11 +45,13 @@ def latest_entry(replica: Replica) -> str:
 
 def check_entry(replica: Replica, entry: str) -> EntryKind:
     """The kind of an entry; WorkbenchError if it is unknown or was taken back already."""
-    row = replica.store.db.execute("SELECT undone, kind FROM entry WHERE id = ?", (entry,)).fetchone()
+    row = replica.store.db.execute("SELECT undone, kind, expired FROM entry WHERE id = ?", (entry,)).fetchone()
     if row is None:
         raise WorkbenchError(f"has no entry ‘{entry}’ in its history. ‘workbench history’ lists them.", replica.root)
     if row[0]:
         raise WorkbenchError(f"the entry ‘{entry}’ was taken back already.", replica.root)
+    if row[2]:
+        raise WorkbenchError(f"the entry ‘{entry}’ is too old: the trash keeps 30 days.", replica.root)
     return EntryKind(row[1])
 
 
