@@ -1,6 +1,7 @@
 """A settings file in its parts, read without losing a byte: joined again, the parts are the file."""
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from workbench.model.problem import DocumentError
 LARGEST = 16 << 20  # bytes; settings are small, and what is larger is something else
 
 _HEADER = re.compile(r"\[(?P<name>.+)\]\s*\Z")
-_KEY = re.compile(r"(?P<name>.*?)\s*(?:[=:]\s*(?P<value>.*))?\Z", re.DOTALL)
+_SIGN = re.compile(r"[=:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._above = ""
+        self._above: list[str] = []  # the comments and blank lines since the last key
         self._key: list[str] = []  # the lines of the key that is being read
         self._indent = 0
         self._section = Section("", "", "", {})
@@ -100,12 +101,12 @@ class _Reader:
 
     def document(self, mark: bytes, text: str) -> Document:
         """The parts of `text`."""
-        for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+\Z", text), 1):
+        for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
             bare = line.strip()
             indent = len(line) - len(line.lstrip())
             if not bare or bare[0] in "#;":
                 self._close()
-                self._above += line
+                self._above.append(line)
             elif self._key and indent > self._indent:
                 self._key.append(line)
             elif header := _HEADER.match(bare):
@@ -113,14 +114,13 @@ class _Reader:
             else:
                 self._open_key(line, indent, number)
         self._close()
-        return Document(mark, self._sections, self._above)
+        return Document(mark, self._sections, self._taken())
 
     def _open_section(self, name: str, line: str, number: int) -> None:
         self._close()
         if name in self._sections:
             raise DocumentError(f"The section [{name}] stands in it twice (line {number}).", self._name)
-        self._section = self._sections[name] = Section(name, self._above, line, {})
-        self._above = ""
+        self._section = self._sections[name] = Section(name, self._taken(), line, {})
 
     def _open_key(self, line: str, indent: int, number: int) -> None:
         self._close()
@@ -140,23 +140,32 @@ class _Reader:
             value = None if first is None else "\n".join([first, *more])
             if first is None and more:
                 raise DocumentError(f"The line after “{name}” is indented, but “{name}” has no value.", self._name)
-            self._section.keys[name] = Key(name, value, self._above, "".join(self._key))
-            self._above, self._key = "", []
+            self._section.keys[name] = Key(name, value, self._taken(), "".join(self._key))
+            self._key = []
+
+    def _taken(self) -> str:
+        """What stands above the next thing, which it now belongs to."""
+        above = "".join(self._above)
+        self._above.clear()
+        return above
 
 
 def _split(line: str) -> tuple[str, str | None]:
-    match = _KEY.match(line.strip())
-    assert match is not None  # every line matches
-    return match["name"], match["value"]
+    """The name and the value in the first line of a key; None without a sign between them."""
+    bare = line.strip()
+    sign = _SIGN.search(bare)
+    return (bare, None) if sign is None else (bare[: sign.start()].rstrip(), bare[sign.end() :].lstrip())
 
 
 def with_value(text: str, value: str) -> str:
-    """The lines of a key with another value: its name, indent and the spaces around "=" stay."""
+    """The lines of a key with another value: its name, indent and the spaces around "=" stay. Raises `DocumentError`."""
     first = text.splitlines(keepends=True)[0]
     end = "\r\n" if text.endswith("\r\n") else "\n"
     name = _split(first)[0]
+    lines = [line.strip() for line in value.splitlines() if line.strip()] or [""]
+    comment = next((line for line in lines[1:] if line[0] in "#;"), None)
+    if comment is not None:
+        raise DocumentError(f"No line of the value of “{name}” can begin with “{comment[0]}”: it would be a comment.")
     indent = first[: len(first) - len(first.lstrip())]
-    sign = re.match(r"\s*[=:][^\S\n]*", first[len(indent) + len(name) :])
-    lines = [line.strip() for line in value.strip().splitlines()] or [""]
-    between = sign[0].rstrip("\r\n") if sign else " = "
-    return indent + name + between + (end + indent + "    ").join(line for line in lines if line) + end
+    sign = re.match(r"\s*[=:][^\S\r\n]*", first[len(indent) + len(name) :])
+    return indent + name + (sign[0] if sign else " = ") + (end + indent + "    ").join(lines) + end

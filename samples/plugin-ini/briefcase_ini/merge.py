@@ -15,6 +15,7 @@ from workbench.model.problem import DocumentError
 from workbench.model.threeway import ThreeWay
 
 T = TypeVar("T")
+M = TypeVar("M")
 
 FORMAT = "ini"
 SIDES = frozenset({Choice.BASE, Choice.LEFT, Choice.RIGHT})
@@ -180,7 +181,7 @@ class _Questions:
         at: str,
         title: str,
         texts: ThreeWay[str | None],
-        meanings: ThreeWay[object],
+        meanings: ThreeWay[M],
         shown: ThreeWay[str | None],
         allowed: frozenset[Choice],
         within: str | None = None,
@@ -192,7 +193,7 @@ class _Questions:
         self,
         at: str,
         title: str,
-        meanings: ThreeWay[object],
+        meanings: ThreeWay[M],
         shown: ThreeWay[str | None],
         allowed: frozenset[Choice],
         within: str | None,
@@ -246,4 +247,4 @@ def _digest(at: str, shown: ThreeWay[str | None]) -> str:
 
 
 def _ended(text: str | None) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
+    return text + "\n" if text and not text.endswith("\n") else text or ""
