@@ -50,8 +50,10 @@ def finish() -> None:
         return
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _stop_talking()
+    except OSError as error:
+        _stop_talking()  # what could not be written is still held, and would fail again at the interpreter's end
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def _stop_talking() -> None:
