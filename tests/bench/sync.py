@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -66,6 +67,7 @@ def main() -> int:
     chosen = [programs[name] for name in options.programs if name in programs]
     results: Results = defaultdict(list)
     notes: list[str] = []
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the trees are deleted then too
     place = tempfile.mkdtemp(prefix="briefcase-bench-", dir=options.directory)
     runs = [
         Run(program, workload, repeat, f"{place}/{workload}-{repeat}-{program.name}")
