@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,17 @@ def test_bad_input_is_a_sentence(installed: dict[str, str], tmp_path: Path) -> N
     bad.write_text(BASE + "[window]\n")
     said = workbench(installed, "merge", good, good, bad, "-o", tmp_path / "out.ini")
     assert "Traceback" not in said.stderr
+
+
+def test_its_own_tests_pass_where_it_is_installed(installed: dict[str, str], tmp_path: Path) -> None:
+    """They need nothing of the project's own tests, and the package, not the folder, is what they import."""
+    copied = tmp_path / "tests"
+    shutil.copytree(SAMPLE / "tests", copied, ignore=shutil.ignore_patterns("__pycache__"))
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", copied],
+        capture_output=True,
+        text=True,
+        env=installed,
+        cwd=tmp_path,
+    )
+    assert ran.returncode == 0, ran.stdout
