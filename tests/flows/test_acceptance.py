@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import BOTH_WAYS, TABLE, Row
+from tests.acceptance import BOTH_WAYS, Row
 from tests.folders import do, read_tree, write_tree
 from workbench.engine import session
 from workbench.engine.session import SyncSettings
@@ -67,7 +67,7 @@ def file_ids(root: Path) -> set[int]:
     return {path.stat().st_ino for path in root.rglob("*") if ".briefcase" not in path.parts and path.is_file()}
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", BOTH_WAYS, ids=lambda row: row.name)
 def test_command(row: Row, tmp_path: Path) -> None:
     left, right = played(row, tmp_path)
     status, report = command(left, right)
