@@ -216,6 +216,31 @@ def test_back_to_the_base_is_no_conflict() -> None:
     assert left.paths() == {"A": "three"}
 
 
+def test_an_answer_avoids_a_name_that_was_taken_meanwhile() -> None:
+    left, right = replicas(2)
+    left.do((create("a", "1"),))
+    sync(left, right)
+    left.do((rename("a", "b"),))
+    right.do((rename("a", "c"), create("b", "2")))
+    sync(left, right, Keep.LEFT)
+    sync(left, right)
+    assert kinds(sync(left, right)) == []
+    assert left.paths() == right.paths() == {"b": "2", "b (1)": "1"}
+
+
+def test_two_answers_of_one_round_do_not_ask_for_one_name() -> None:
+    left, right = replicas(2)
+    left.do((create("a", "1"), create("c/")))
+    sync(left, right)
+    left.do((delete("c"), rename("a", "b")))
+    right.do((delete("a"), rename("c", "b")))
+    sync(left, right, Keep.BOTH)
+    sync(left, right)
+    assert kinds(sync(left, right)) == []
+    assert left.paths() == right.paths()
+    assert sorted(left.paths().values()) == ["", "1"]
+
+
 # Random stories.
 
 NAMES = st.sampled_from(["a", "b", "c", "D", "E"])
