@@ -6,7 +6,7 @@ from PyQt6.QtTest import QTest
 
 from tests.gui.conftest import BASE, LEFT, RIGHT
 from workbench.gui.app import start
-from workbench.gui.compare_window import compare_window
+from workbench.gui.compare.window import compare_window
 from workbench.gui.merge_window import merge_window
 from workbench.model.conflict import Keep
 from workbench.model.problem import WorkbenchError

@@ -10,17 +10,17 @@ from PyQt6.QtCore import Qt
 
 from tests.gui.conftest import start
 from workbench.gui import jobs as jobs_module
-from workbench.gui.briefcase_model import COUNT, BriefcaseModel
-from workbench.gui.choices import Choices
-from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
-from workbench.gui.conflict_table import ConflictTable
-from workbench.gui.decision_model import DecisionModel
+from workbench.gui.briefcases.model import COUNT, BriefcaseModel
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.model import DETAIL, ConflictColumn, ConflictModel
+from workbench.gui.conflicts.table import ConflictTable
 from workbench.gui.desk import Opened
-from workbench.gui.discussion import Discussion
 from workbench.gui.drafts import KEPT, Drafts
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import possible
-from workbench.gui.properties_model import PropertiesModel, rows_of
+from workbench.gui.review.decision_model import DecisionModel
+from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.properties_model import PropertiesModel, rows_of
 from workbench.gui.settings import Settings, read_settings, write_settings
 from workbench.gui.theme import theme
 from workbench.gui.wording import side_words, size_words, time_words

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow
 
 from workbench import __version__
-from workbench.gui.compare_window import compare_window
+from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
 from workbench.gui.merge_window import merge_window

@@ -8,13 +8,13 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.actions import fill_menus, make_actions
-from workbench.gui.choices import Choices
+from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.conflicts.choices import Choices
 from workbench.gui.desk import Opened, look_inside
-from workbench.gui.discussion import Discussion
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
-from workbench.gui.problem_bar import ProblemBar
-from workbench.gui.review_page import ReviewPage
+from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
 from workbench.hooks.contents import content_of

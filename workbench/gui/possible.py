@@ -1,7 +1,7 @@
 """What can be done now: which actions are there for the page that is shown. No widgets."""
 
-from workbench.gui.choices import Choices
-from workbench.gui.discussion import Discussion
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.review.discussion import Discussion
 from workbench.model.merge import Choice
 
 TAKES = {

@@ -14,23 +14,23 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.actions import fill_menus, make_actions
-from workbench.gui.apply_bar import ApplyBar
-from workbench.gui.choices import Choices
-from workbench.gui.conflicts_page import ConflictsPage
+from workbench.gui.bars.applied import ApplyBar
+from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.briefcases.new_dialog import NewDialog
+from workbench.gui.briefcases.shelf import Shelf
+from workbench.gui.briefcases.sidebar import Sidebar
+from workbench.gui.briefcases.welcome import WelcomePage
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
-from workbench.gui.discussion import Discussion
 from workbench.gui.errands import Errands
-from workbench.gui.history_page import HistoryPage
-from workbench.gui.new_dialog import NewDialog
+from workbench.gui.history.page import HistoryPage
 from workbench.gui.possible import TAKES, possible
-from workbench.gui.problem_bar import ProblemBar
-from workbench.gui.review_page import ReviewPage
-from workbench.gui.shelf import Shelf
-from workbench.gui.sidebar import Sidebar
+from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.told import applied_words, synced_words
 from workbench.gui.toolbar import Toolbar
-from workbench.gui.welcome_page import WelcomePage
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.merge import Choice
 from workbench.model.outcome import HistoryEntry, Outcome

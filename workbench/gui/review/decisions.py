@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QModelIndex, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui.decision_model import DecisionModel, reason_words
+from workbench.gui.review.decision_model import DecisionModel, reason_words
 from workbench.gui.theme import STEP, on_window, text_font
 from workbench.model.merge import Choice
 from workbench.review import Review

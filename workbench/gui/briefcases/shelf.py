@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from workbench.gui.briefcase_model import BriefcaseModel
+from workbench.gui.briefcases.model import BriefcaseModel
 from workbench.gui.settings import Settings, read_settings, write_settings
 from workbench.model.problem import Problem
 

@@ -4,7 +4,7 @@ from PyQt6.QtCore import QModelIndex, QRect, Qt
 from PyQt6.QtGui import QIcon, QPainter, QPalette
 from PyQt6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from workbench.gui.conflict_model import DETAIL, ConflictColumn, ConflictModel
+from workbench.gui.conflicts.model import DETAIL, ConflictColumn, ConflictModel
 from workbench.gui.theme import STEP, quiet_header, theme
 from workbench.model.conflict import Conflict
 

@@ -3,14 +3,14 @@
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from workbench.gui.decisions_panel import DecisionsPanel
+from workbench.gui.bars.title import PageTitle
 from workbench.gui.desk import Opened
-from workbench.gui.discussion import Discussion
-from workbench.gui.page_title import PageTitle
-from workbench.gui.properties_view import PropertiesTable
-from workbench.gui.text_view import TextView
+from workbench.gui.review.decisions import DecisionsPanel
+from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.properties_view import PropertiesTable
+from workbench.gui.review.whole_file import WholeFile
+from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
-from workbench.gui.whole_file import WholeFile
 from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice

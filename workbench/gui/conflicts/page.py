@@ -6,10 +6,10 @@ from types import MappingProxyType
 from PyQt6.QtCore import QModelIndex, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui.choices import Choices
-from workbench.gui.conflict_model import ConflictModel
-from workbench.gui.conflict_table import ConflictTable
-from workbench.gui.page_title import PageTitle
+from workbench.gui.bars.title import PageTitle
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.model import ConflictModel
+from workbench.gui.conflicts.table import ConflictTable
 from workbench.gui.theme import STEP
 from workbench.gui.wording import count_words
 from workbench.model.conflict import Conflict, Keep

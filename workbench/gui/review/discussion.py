@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from workbench.gui.desk import Opened
-from workbench.gui.properties_model import Row, rows_of
+from workbench.gui.review.properties_model import Row, rows_of
 from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
 from workbench.model.view import TextRegion, TextView

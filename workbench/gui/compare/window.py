@@ -6,10 +6,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QCloseEvent, QKeySequence
 from PyQt6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWidget
 
-from workbench.gui.compare_view import CompareView
+from workbench.gui.compare.text import CompareView
 from workbench.gui.jobs import Jobs
-from workbench.gui.properties_model import rows_of
-from workbench.gui.properties_view import PropertiesTable
+from workbench.gui.review.properties_model import rows_of
+from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.theme import STEP
 from workbench.gui.wording import count_words
 from workbench.hooks.contents import content_of

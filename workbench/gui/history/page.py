@@ -3,8 +3,8 @@
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from workbench.gui.history_model import HistoryModel
-from workbench.gui.page_title import PageTitle
+from workbench.gui.bars.title import PageTitle
+from workbench.gui.history.model import HistoryModel
 from workbench.gui.theme import STEP, quiet_header
 from workbench.model.outcome import HistoryEntry
 

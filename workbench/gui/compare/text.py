@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.gui.ribbon import Band, Ribbon
-from workbench.gui.text_column import Paint, TextColumn
+from workbench.gui.text.column import Paint, TextColumn
+from workbench.gui.text.ribbon import Band, Ribbon
 from workbench.gui.theme import STEP, theme
 from workbench.model.merge import MergeResult
 from workbench.model.view import TextView

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QModelIndex, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
-from workbench.gui.properties_model import PropertiesModel, Row
+from workbench.gui.review.properties_model import PropertiesModel, Row
 from workbench.gui.theme import STEP, quiet_header
 from workbench.review import Review
 

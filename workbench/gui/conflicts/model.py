@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 
-from workbench.gui.choices import Choices
-from workbench.gui.conflict_icon import conflict_icon
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.icon import conflict_icon
 from workbench.gui.wording import kind_words, side_words
 from workbench.model.conflict import Conflict, ConflictSide
 from workbench.model.merge import Icon

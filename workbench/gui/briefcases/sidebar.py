@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.briefcase_model import COUNT, STATE, BriefcaseModel
+from workbench.gui.briefcases.model import COUNT, STATE, BriefcaseModel
 from workbench.gui.theme import STEP, on_window, theme
 
 

@@ -6,9 +6,9 @@ from html import escape
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.gui.ribbon import Band, Ribbon
-from workbench.gui.stretch_paint import bands, paints
-from workbench.gui.text_column import TextColumn
+from workbench.gui.text.column import TextColumn
+from workbench.gui.text.paint import bands, paints
+from workbench.gui.text.ribbon import Band, Ribbon
 from workbench.gui.theme import STEP, theme
 from workbench.model.threeway import Side, ThreeWay
 from workbench.review import Review

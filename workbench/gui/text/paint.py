@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from PyQt6.QtGui import QColor
 
-from workbench.gui.ribbon import Band
-from workbench.gui.text_column import Paint
+from workbench.gui.text.column import Paint
+from workbench.gui.text.ribbon import Band
 from workbench.gui.theme import Theme
 from workbench.model.merge import Choice, Decision
 from workbench.review import Review

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PyQt6.QtWidgets import QToolTip, QWidget
 
-from workbench.gui.text_column import TextColumn
+from workbench.gui.text.column import TextColumn
 from workbench.gui.theme import STEP, theme
 from workbench.review.text import Lines
 

@@ -1,0 +1,1 @@
+"""The briefcases that the window knows, and the way to a new one."""

@@ -1,0 +1,1 @@
+"""Two or three files or folders beside each other, outside any briefcase."""

@@ -1,0 +1,1 @@
+"""The list of conflicts, and choosing for whole ones."""

@@ -1,0 +1,1 @@
+"""What was done, and ways to take it back."""

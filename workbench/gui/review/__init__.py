@@ -1,0 +1,1 @@
+"""One conflict taken up: what is inside, its decisions, and the way to Apply."""
