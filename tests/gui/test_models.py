@@ -309,3 +309,35 @@ def test_jobs_may_go_while_one_is_ending(qtbot, monkeypatch):
         pass
     del jobs
     assert heard == [None]
+
+
+def test_garbage_with_widgets_in_it_is_collected_on_the_gui_thread_only(qtbot):
+    import gc
+    import threading
+
+    from PyQt6.QtWidgets import QWidget
+
+    from workbench.gui.app import start
+    from workbench.gui.garbage import GarbageCollection
+
+    died: list[int] = []
+
+    class Cyclic(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.me = self
+
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    collection = start("light").findChild(GarbageCollection)
+    Cyclic()
+    busy = threading.Thread(target=lambda: [[n] for n in range(200_000)])
+    busy.start()
+    busy.join()
+    assert died == []
+    [[n] for n in range(200_000)]
+    for _ in range(30):  # the older generations come after several of the younger
+        kept = [[n] for n in range(2_000)]
+        collection.look()
+    assert kept and died == [threading.get_ident()] and not gc.isenabled()

@@ -15,6 +15,7 @@ from workbench import __version__
 from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
+from workbench.gui.garbage import GarbageCollection
 from workbench.gui.merge_window import merge_window
 from workbench.gui.theme import dress
 from workbench.gui.window import Window
@@ -81,6 +82,8 @@ def start(scheme: str = "system") -> QApplication:
     QCoreApplication.setApplicationName("smart-briefcases")
     QCoreApplication.setApplicationVersion(__version__)
     application.setApplicationDisplayName("Smart Briefcases")
+    if application.findChild(GarbageCollection) is None:
+        GarbageCollection(application)
     dress(application, scheme)
     return application
 
