@@ -1,18 +1,23 @@
-"""What the window remembers: the briefcases of the sidebar, in a JSON file of the person's own."""
+"""The settings of the window as a value, and the JSON file of the person's own that holds them."""
 
 import contextlib
 import json
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from workbench.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`briefcases` are folders, in the order of the sidebar; one folder stands for a briefcase and all its replicas."""
+    """`briefcases` are folders, in the order of the sidebar; one folder stands for a briefcase and all its replicas.
+
+    `values` are what else is remembered, by name: whatever JSON can hold.
+    """
 
     briefcases: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def with_briefcase(self, directory: str) -> "Settings":
         """These settings with `directory` in the list, once."""
@@ -21,6 +26,10 @@ class Settings:
     def without_briefcase(self, directory: str) -> "Settings":
         """These settings with `directory` out of the list; nothing on disk is touched."""
         return replace(self, briefcases=tuple(b for b in self.briefcases if b != directory))
+
+    def with_value(self, name: str, value: object) -> "Settings":
+        """These settings with `value` remembered under `name`."""
+        return replace(self, values={**self.values, name: value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ def read_settings(path: str) -> SettingsRead:
         briefcases = data["briefcases"]
         if not isinstance(briefcases, list) or not all(isinstance(b, str) for b in briefcases):
             raise ValueError("briefcases is not a list of folders")
-        return SettingsRead(Settings(tuple(briefcases)))
+        values = data.get("values", {})
+        return SettingsRead(Settings(tuple(briefcases), values if isinstance(values, dict) else {}))
     except FileNotFoundError:
         return SettingsRead(Settings())
     except OSError as error:
@@ -56,7 +66,7 @@ def read_settings(path: str) -> SettingsRead:
 
 def write_settings(path: str, settings: Settings) -> Problem | None:
     """None when `settings` are in the file `path`, else what went wrong. The file is replaced as a whole."""
-    text = json.dumps({"schema": 1, "briefcases": list(settings.briefcases)}, indent=1)
+    text = json.dumps({"schema": 1, "briefcases": list(settings.briefcases), "values": settings.values}, indent=1)
     return write_whole(path, text, "The settings cannot be written")
 
 

@@ -25,6 +25,7 @@ from workbench.gui.conflicts.page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
 from workbench.gui.errands import Errands
 from workbench.gui.history.page import HistoryPage
+from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.page import ReviewPage
@@ -38,14 +39,15 @@ from workbench.model.problem import Problem, WorkbenchError
 
 
 class Window(QMainWindow):
-    """`settings_path` is the file that remembers the briefcases."""
+    """`settings_path` is the file that remembers the briefcases and all that the person set."""
 
     def __init__(self, desk: Desk, settings_path: str) -> None:
         super().__init__()
         self.setWindowTitle("Smart Briefcases")
         self.resize(160 * STEP, 100 * STEP)
         self.errands = Errands(desk, self)
-        self.shelf = Shelf(settings_path, self)
+        self.memory = Memory(settings_path, self)
+        self.shelf = Shelf(self.memory, self)
         self.looked: Looked | None = None
         self.choices = Choices()
         self.discussion: Discussion | None = None
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         self.actions_by_name = make_actions(self)
         self._build()
         self._connect()
+        self.memory.read()
         self.shelf.read()
         for directory in self.shelf.briefcases:
             self.errands.look(directory)
@@ -151,6 +154,7 @@ class Window(QMainWindow):
         """Keep what was decided, and end what runs."""
         self.leave_review()
         self.errands.finish()
+        self.memory.keep()
         super().closeEvent(event)
 
     # What came of it
@@ -299,7 +303,7 @@ class Window(QMainWindow):
             (self.conflicts.kept, self.choose),
             (self.conflicts.opened, self.open_conflict),
             (review.kept, self.keep_now),
-            (self.shelf.failed, self._failed_here),
+            (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
             (errands.synced, self._synced),

@@ -1,47 +1,38 @@
-"""Which briefcases the window knows: the list of the sidebar, kept in the settings file."""
+"""Which briefcases the window knows: the list of the sidebar."""
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject
 
 from workbench.gui.briefcases.model import BriefcaseModel
-from workbench.gui.settings import Settings, read_settings, write_settings
-from workbench.model.problem import Problem
+from workbench.gui.memory import Memory
+from workbench.gui.settings import Settings
 
 
 class Shelf(QObject):
-    """`model` shows the list; `failed` carries what is wrong with the settings file."""
+    """`model` shows the list that is remembered in `memory`."""
 
-    failed = pyqtSignal(object)  # Problem
-
-    def __init__(self, path: str, parent: QObject | None = None) -> None:
+    def __init__(self, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
-        self._settings = Settings()
+        self._memory = memory
         self.model = BriefcaseModel(self)
 
     @property
     def briefcases(self) -> tuple[str, ...]:
         """The folders in the list."""
-        return self._settings.briefcases
+        return self._memory.settings.briefcases
 
     def read(self) -> None:
-        """Take the list from the file."""
-        found = read_settings(self._path)
-        self._settings = found.settings
+        """Show what is remembered."""
         self.model.show(self.briefcases)
-        if found.problem is not None:
-            self.failed.emit(found.problem)
 
     def add(self, directory: str) -> None:
         """Put a folder into the list."""
-        self._keep(self._settings.with_briefcase(directory))
+        self._keep(self._memory.settings.with_briefcase(directory))
 
     def remove(self, directory: str) -> None:
         """Take a folder out of the list; nothing in it is touched."""
-        self._keep(self._settings.without_briefcase(directory))
+        self._keep(self._memory.settings.without_briefcase(directory))
 
     def _keep(self, settings: Settings) -> None:
-        self._settings = settings
+        self._memory.change(settings)
+        self._memory.keep()
         self.model.show(self.briefcases)
-        problem: Problem | None = write_settings(self._path, settings)
-        if problem is not None:
-            self.failed.emit(problem)
