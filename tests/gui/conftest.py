@@ -11,6 +11,7 @@ if "WORKBENCH_SHOWN" not in os.environ:
 
 pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla")
 
+from tests.gui.watchdog import WatchedApplication
 from workbench.engine import session
 from workbench.gui.app import Places, prepare, start
 from workbench.gui.window import Window
@@ -54,6 +55,21 @@ class Pair:
         paths = (self.left / name, self.right / name)
         left, right = (p.read_text(encoding="utf-8") if p.exists() else None for p in paths)
         return left, right
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[WatchedApplication]:
+    """The application of all tests here."""
+    return WatchedApplication
+
+
+@pytest.fixture(autouse=True)
+def watchdog(qapp: WatchedApplication, request: pytest.FixtureRequest) -> Iterator[WatchedApplication]:
+    """No handler freezes the window, whatever the test does; a test marked `slow_handlers` measures for itself."""
+    qapp.forget()
+    yield qapp
+    if request.node.get_closest_marker("slow_handlers") is None:
+        assert [str(handled) for handled in qapp.slow] == []
 
 
 @pytest.fixture(scope="session")
