@@ -22,7 +22,7 @@ from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.item import ROOT, ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.outcome import EntryKind, Outcome
+from workbench.model.outcome import Applied, EntryKind, Outcome
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
@@ -52,24 +52,52 @@ class Table:
 
 def resolve(table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> Outcome:
     """Settle the conflicts with `peer` that `answers` names by their ids."""
-    return _Resolving(table, peer, answers, host, job).run()
+    return _Resolving(table, peer, answers, host, job, _look(table, job)).run()
+
+
+def preview(
+    table: Table, peer: ReplicaId, alternatives: Iterable[Mapping[str, Answer]], host: Host, job: Job
+) -> tuple[Outcome, ...]:
+    """What `resolve` would do for each of `alternatives`, with one look at the replicas; nothing is settled.
+
+    What the disk will refuse (no room, a file that is locked) is not known before.
+    """
+    found = _look(table, job)
+    return tuple(_Resolving(table, peer, answers, host, job, found, dry_run=True).run() for answers in alternatives)
+
+
+def _look(table: Table, job: Job) -> list[Problem]:
+    problems: list[Problem] = []
+    for replica in table.replicas.values():
+        look(replica, job, problems)
+    return problems
 
 
 class _Resolving:
-    def __init__(self, table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> None:
+    """Answers, carried out on replicas that were looked at; `found` is what is wrong with those."""
+
+    def __init__(
+        self,
+        table: Table,
+        peer: ReplicaId,
+        answers: Mapping[str, Answer],
+        host: Host,
+        job: Job,
+        found: Iterable[Problem],
+        dry_run: bool = False,
+    ) -> None:
         self._table = table
         self._peer = peer
         self._answers = answers
         self._host = host
         self._job = job
-        self._problems: list[Problem] = []
+        self._dry_run = dry_run
+        self._problems = list(found)
         self._extra: dict[bytes, Source] = {}
         self._room = os.path.join(table.here.home, "stage", f"resolve-{os.urandom(4).hex()}")
 
     def run(self) -> Outcome:
         shown = {o.conflict.id: o for o in remembered(self._table.here) if o.peer == self._peer}
-        for replica in self._table.replicas.values():
-            look(replica, self._job, self._problems)
         try:
             return self._run(shown)
         finally:
@@ -102,8 +130,11 @@ class _Resolving:
         if self._table.there is None and self._lacks_contents(plan):
             return self._deferred(shown)
         conflicts = tuple(replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts)
-        executed = None
         replicas = self._table.replicas
+        if self._dry_run:
+            would = (Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations if o.side in replicas)
+            return self._outcome(tuple(would) if settlement else (), conflicts, None)
+        executed = None
         if settlement:
             parties = {side: Party(replica, trees[side is Side.RIGHT]) for side, replica in replicas.items()}
             executed = execute(
@@ -123,15 +154,21 @@ class _Resolving:
                         party.replica, executed.entry, side, [now[id_] for id_ in self._answers if id_ in now]
                     )
         self._finish(trees, executed, conflicts)
-        left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
+        return self._outcome(
+            executed.applied if executed else (), conflicts, executed.entry if executed is not None else None
+        )
+
+    def _outcome(self, applied: tuple[Applied, ...], conflicts: tuple[Conflict, ...], entry: str | None) -> Outcome:
+        roots = {side: replica.root for side, replica in self._table.replicas.items()}
         return Outcome(
-            left.root if left else self._peer_path(),
-            right.root if right else self._peer_path(),
-            executed.applied if executed else (),
+            roots.get(Side.LEFT, self._peer_path()),
+            roots.get(Side.RIGHT, self._peer_path()),
+            applied,
             (),
             conflicts,
             tuple(dict.fromkeys(self._problems)),
-            executed.entry if executed else None,
+            entry,
+            self._dry_run,
         )
 
     def _event(self, trees: tuple[Tree, Tree]) -> tuple[ReplicaId, int]:
@@ -159,7 +196,8 @@ class _Resolving:
         for id_, answer in self._answers.items():
             conflict = shown[id_].conflict
             left = here.id if shown[id_].side is Side.LEFT else self._peer
-            here.store.put_decided(self._peer, id_, str(answer), to_json(conflict, left))
+            if not self._dry_run:
+                here.store.put_decided(self._peer, id_, str(answer), to_json(conflict, left))
             name = conflict.replicas[0 if shown[id_].side is Side.RIGHT else 1]
             self._problems.append(
                 Problem(
@@ -167,11 +205,10 @@ class _Resolving:
                     f"is decided. It is carried out at the next sync with ‘{name}’, which has the content.",
                 )
             )
-        here.store.commit()
+        if not self._dry_run:
+            here.store.commit()
         still_open = tuple(o.conflict for o in shown.values() if o.conflict.id not in self._answers)
-        roots = (here.root, self._peer_path())
-        left_root, right_root = roots if self._table.side is Side.LEFT else roots[::-1]
-        return Outcome(left_root, right_root, (), (), still_open, tuple(self._problems))
+        return self._outcome((), still_open, None)
 
     def _trees(self, beside: Iterable[ItemId]) -> tuple[Tree, Tree]:
         replicas = self._table.replicas
@@ -202,10 +239,11 @@ class _Resolving:
                 )
                 return None
             return settler.keep(conflict, side)
-        os.makedirs(self._room, exist_ok=True)
-        path = os.path.join(self._room, conflict.id)
+        path: str = answer
         try:
-            shutil.copyfile(answer, path)
+            if not self._dry_run:
+                os.makedirs(self._room, exist_ok=True)
+                path = shutil.copyfile(answer, os.path.join(self._room, conflict.id))
             digest, size, facts = digest_of(path)
         except OSError as error:
             raise WorkbenchError(f"cannot be read: {reason(error)}.", answer) from error

@@ -7,9 +7,9 @@ one place while the rest goes on is a problem of the outcome.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.engine.disk import wait_a_tick
@@ -45,6 +45,8 @@ __all__ = [
     "history",
     "new",
     "peers",
+    "preview_resolution",
+    "preview_resolutions",
     "resolve",
     "restore",
     "status",
@@ -202,40 +204,91 @@ def resolve(directory: str, choices: Mapping[str, "Answer"], host: "Host", job: 
 
     Writes into both replicas where both are there; else into this one, and the other hears of it at the next sync.
     """
-    from workbench.engine.open_conflicts import remembered
     from workbench.engine.resolving import resolve as resolve_at
 
-    with opened(directory) as replica:
-        open_now = remembered(replica)
-        known = {o.conflict.id: o for o in open_now}
-        missing = [id_ for id_ in choices if id_ not in known]
-        if missing:
-            ids = ", ".join(f"{o.conflict.id} ({o.conflict.name})" for o in open_now) or "none"
-            raise WorkbenchError(f"there is no open conflict ‘{missing[0]}’. Open: {ids}.", directory)
-        if not choices:
-            raise WorkbenchError("no conflict was named.", directory)
-    outcome: Outcome | None = None
+    known = _known(directory, choices)
+    done: list[list[Outcome]] = []
     for peer in dict.fromkeys(known[id_].peer for id_ in choices):
         asked = {id_: choice for id_, choice in choices.items() if known[id_].peer == peer}
         with _at_table(directory, known[next(iter(asked))]) as table:
-            # A replica that is alone may be able to carry out one answer and not another.
-            rounds = [asked] if table.there is not None else [{id_: choice} for id_, choice in asked.items()]
-            for answers in rounds:
-                one = resolve_at(table, peer, answers, host, job or QuietJob())
-                outcome = one if outcome is None else _joined(outcome, one)
-    assert outcome is not None
-    return outcome
+            done.append(
+                [resolve_at(table, peer, answers, host, job or QuietJob()) for answers in _rounds(table, asked)]
+            )
+    return _joined(done)
 
 
-def _joined(first: Outcome, second: Outcome) -> Outcome:
-    return Outcome(
-        second.left,
-        second.right,
-        first.applied + second.applied,
-        first.merged + second.merged,
-        second.conflicts,
-        first.problems + second.problems,
-        second.entry or first.entry,
+def preview_resolution(
+    directory: str, choices: Mapping[str, "Answer"], host: "Host", job: Job | None = None
+) -> Outcome:
+    """What `resolve` would do, as a dry run: `applied` on each side, `conflicts` that stay open, `problems` it would tell.
+
+    Both sides are scanned, as `status` scans one; nothing else is touched.
+    """
+    return preview_resolutions(directory, (choices,), host, job)[0]
+
+
+def preview_resolutions(
+    directory: str, alternatives: Sequence[Mapping[str, "Answer"]], host: "Host", job: Job | None = None
+) -> tuple[Outcome, ...]:
+    """What `resolve` would do for each of `alternatives`, in their order, as dry runs that share one scan."""
+    from workbench.engine.resolving import preview
+
+    known = [_known(directory, choices) for choices in alternatives]
+    found: list[list[list[Outcome]]] = [[] for _ in alternatives]
+    for peer in dict.fromkeys(known[n][id_].peer for n, choices in enumerate(alternatives) for id_ in choices):
+        asked = [
+            {i: c for i, c in choices.items() if known[n][i].peer == peer} for n, choices in enumerate(alternatives)
+        ]
+        first = next(known[n][id_] for n, choices in enumerate(asked) for id_ in choices)
+        with _at_table(directory, first) as table:
+            rounds = [_rounds(table, choices) for choices in asked]
+            outcomes = iter(
+                preview(table, peer, [answers for one in rounds for answers in one], host, job or QuietJob())
+            )
+        for n, one in enumerate(rounds):
+            if one:
+                found[n].append([next(outcomes) for _ in one])
+    return tuple(_joined(outcomes) for outcomes in found)
+
+
+def _known(directory: str, choices: Mapping[str, "Answer"]) -> "dict[str, OpenConflict]":
+    """The open conflicts by id; a WorkbenchError where one that is answered is none of them."""
+    from workbench.engine.open_conflicts import remembered
+
+    with opened(directory) as replica:
+        open_now = remembered(replica)
+    known = {o.conflict.id: o for o in open_now}
+    missing = [id_ for id_ in choices if id_ not in known]
+    if missing:
+        ids = ", ".join(f"{o.conflict.id} ({o.conflict.name})" for o in open_now) or "none"
+        raise WorkbenchError(f"there is no open conflict ‘{missing[0]}’. Open: {ids}.", directory)
+    if not choices:
+        raise WorkbenchError("no conflict was named.", directory)
+    return known
+
+
+def _rounds(table: "Table", choices: Mapping[str, "Answer"]) -> list[Mapping[str, "Answer"]]:
+    """What is carried out together: a replica that is alone may be able to carry out one answer and not another."""
+    if table.there is not None:
+        return [choices] if choices else []
+    return [{id_: choice} for id_, choice in choices.items()]
+
+
+def _joined(by_peer: list[list[Outcome]]) -> Outcome:
+    """What was done with each peer, in rounds, as one outcome: open is what no round with that peer has settled."""
+    rounds = [one for outcomes in by_peer for one in outcomes]
+    conflicts = []
+    for outcomes in by_peer:
+        still = [{c.id for c in one.conflicts} for one in outcomes]
+        conflicts += [c for c in outcomes[-1].conflicts if all(c.id in ids for ids in still)]
+    last = rounds[-1]
+    return replace(
+        last,
+        applied=tuple(a for one in rounds for a in one.applied),
+        merged=tuple(m for one in rounds for m in one.merged),
+        conflicts=tuple(conflicts),
+        problems=tuple(dict.fromkeys(p for one in rounds for p in one.problems)),
+        entry=next((one.entry for one in reversed(rounds) if one.entry), None),
     )
 
 
