@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workbench.cli import say, shapes
 from workbench.cli.inside import path_inside, root_of
 from workbench.cli.words import local, size, table
-from workbench.model.outcome import HistoryEntry, StoredVersion
+from workbench.model.outcome import Decided, HistoryEntry, StoredVersion
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -58,7 +58,14 @@ def _entry(entry: HistoryEntry) -> dict[str, object]:
         "applied": [shapes.applied(a) for a in entry.applied],
         "undoable": entry.undoable,
         "undone": entry.undone,
+        "merged": [{**shapes.merged(m), "undone": m.undone} for m in entry.merged],
+        "decided": [_decided(d) for d in entry.decided],
+        "takes_back": entry.takes_back or None,
     }
+
+
+def _decided(decided: Decided) -> dict[str, object]:
+    return {"path": decided.path, "kind": decided.kind.value, "choice": decided.choice, "rule": decided.by or None}
 
 
 def _version(version: StoredVersion) -> dict[str, object]:

@@ -39,6 +39,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rejoin", action="store_true", help="fill an empty folder anew that was a replica and lost its marker"
     )
+    parser.add_argument(
+        "--bring-back", action="store_true", help="if more than half of the briefcase was deleted, have it again"
+    )
     parser.add_argument("--html", metavar="FILE", help="write a report into FILE")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(blank=blank)
@@ -61,6 +64,7 @@ def run(options: Namespace) -> int:
         dry_run=options.dry_run,
         allow_mass_delete=options.allow_mass_delete,
         rejoin=options.rejoin,
+        bring_back=options.bring_back,
     )
     left, rights = options.left, [options.right]
     if options.right is None:

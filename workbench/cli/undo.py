@@ -9,9 +9,15 @@ from workbench.cli.words import tell_conflicts, tell_outcome, tell_problems
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """DIR, ID, --json."""
+    """DIR, ID, and how much of it."""
     parser.add_argument("directory", metavar="DIR", help="a briefcase, or a folder inside one")
     parser.add_argument("id", metavar="ID", nargs="?", help="an entry of `workbench history` (default: the last one)")
+    parser.add_argument(
+        "--merge",
+        metavar="PATH",
+        help="take back only the automatic merge of this file, which an entry of a sync lists",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done; touch nothing")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -21,7 +27,7 @@ def run(options: Namespace) -> int:
 
     root = root_of(options.directory)
     with watched() as job:
-        outcome = session.undo(root, options.id, job)
+        outcome = session.undo(root, options.id, job, options.merge, options.dry_run)
     remaining = session.conflicts(root)
     if options.json:
         say.say_json({**shapes.outcome(outcome), "open": [c.id for c in remaining]})

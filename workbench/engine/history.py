@@ -1,20 +1,25 @@
 """What was done to a replica: the lines of its history, and the versions of a file that it still has."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from workbench.engine.blobs import Blobs
+from workbench.engine.noted import decided_of, merged_of
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import row_from_json
 from workbench.model.item import Item, ItemId, ItemKind
-from workbench.model.outcome import Applied, EntryKind, HistoryEntry, StoredVersion
+from workbench.model.outcome import Applied, Decided, EntryKind, HistoryEntry, Merged, StoredVersion
 from workbench.model.plan import OperationKind
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
+
+_OPERATIONS = ", ".join(f"'{kind.value}'" for kind in OperationKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,25 @@ class Done:
 
 def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
     """All lines of the history, newest first."""
-    rows = replica.store.db.execute(
-        "SELECT id, kind, at, peer, summary, undone, expired FROM entry ORDER BY id DESC"
+    store = replica.store
+    rows = store.db.execute(
+        "SELECT id, kind, at, peer, summary, undone, expired, takes_back FROM entry ORDER BY id DESC"
     ).fetchall()
+    # All lines at once, not entry by entry: a history may have ten thousand.
+    applied: dict[str, list[Applied]] = {}
+    merged: dict[str, list[Merged]] = {}
+    decided: dict[str, list[Decided]] = {}
+    for id_, op, side, path, origin in store.db.execute(
+        f"SELECT entry, op, side, path, origin FROM done WHERE op IN ({_OPERATIONS}) ORDER BY rowid"
+    ):
+        applied.setdefault(id_, []).append(Applied(OperationKind(op), Side(side), path, origin))
+    for id_, op, path, first, second, number, state in store.db.execute(
+        "SELECT entry, op, path, origin, was, content, stored FROM done WHERE op IN ('merged', 'decided') ORDER BY rowid"
+    ):
+        if op == "merged":
+            merged.setdefault(id_, []).append(merged_of(path, first, number, second, state))
+        else:
+            decided.setdefault(id_, []).append(decided_of(path, first, second, state))
     return tuple(
         HistoryEntry(
             id_,
@@ -44,11 +65,14 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
             datetime.fromtimestamp(at, UTC),
             peer,
             summary,
-            tuple(Applied(d.kind, d.side, d.path, d.origin) for d in operations(replica, id_)),
+            tuple(applied.get(id_, ())),
             not undone and not expired,
             bool(undone),
+            tuple(merged.get(id_, ())),
+            tuple(decided.get(id_, ())),
+            takes_back,
         )
-        for id_, kind, at, peer, summary, undone, expired in rows
+        for id_, kind, at, peer, summary, undone, expired, takes_back in rows
     )
 
 
@@ -56,7 +80,7 @@ def operations(replica: Replica, entry: str) -> list[Done]:
     """What an entry did to this replica, in order."""
     rows = replica.store.db.execute(
         "SELECT op, item, side, path, origin, was, stored, place, content FROM done "
-        "WHERE entry = ? AND op NOT IN ('row', 'alias', 'below', 'conflict') ORDER BY rowid",
+        f"WHERE entry = ? AND op IN ({_OPERATIONS}) ORDER BY rowid",
         (entry,),
     ).fetchall()
     return [
@@ -130,6 +154,21 @@ def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
         )
         for number, (row, source, _) in enumerate(ordered, 1)
     ][::-1]
+
+
+def copy_out(source: Source, out: str) -> None:
+    """Write a content to the path `out`, whole or not at all."""
+    fresh = f"{out}.new-{os.getpid()}"
+    try:
+        if source.path is not None:
+            shutil.copyfile(source.path, fresh)
+        else:
+            with open(fresh, "wb") as file:
+                file.writelines(source.pieces() if source.pieces is not None else ())
+        os.replace(fresh, out)
+    finally:
+        with suppress(OSError):
+            os.unlink(fresh)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class SyncSettings:
     """How to sync.
 
     `prefer` settles conflicts by a rule; `deletes_win` lets a deletion win over an edit or rename; `rejoin` fills an
-    empty folder anew that was a replica and has lost its marker.
+    empty folder anew that was a replica and has lost its marker; `bring_back` undoes a deletion of more than half of a
+    briefcase instead of carrying it over.
     """
 
     prefer: Keep | None = None
@@ -30,6 +31,7 @@ class SyncSettings:
     dry_run: bool = False
     allow_mass_delete: bool = False
     rejoin: bool = False
+    bring_back: bool = False
 
 
 def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:

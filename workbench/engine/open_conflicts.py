@@ -1,6 +1,7 @@
 """Open conflicts as both replicas remember them."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.engine.replica import Replica
@@ -32,6 +33,24 @@ def remember(left: Replica, right: Replica, conflicts: tuple[Conflict, ...]) -> 
     values = {conflict.id: to_json(conflict, left.id) for conflict in conflicts}
     left.store.put_conflicts(right.id, values)
     right.store.put_conflicts(left.id, values)
+    for here, there in ((left, right), (right, left)):
+        here.store.forget(_asked(there.id), [_asked(there.id) + conflict.id for conflict in conflicts])
+
+
+def _asked(peer: ReplicaId) -> str:
+    return f"asked:{peer}:"
+
+
+def ask(left: Replica, right: Replica, conflicts: Iterable[Conflict]) -> None:
+    """From now on a person is asked about these, even where a plugin could merge them: its merge was taken back."""
+    for conflict in conflicts:
+        left.store.note(_asked(right.id) + conflict.id, "1")
+        right.store.note(_asked(left.id) + conflict.id, "1")
+
+
+def is_asked(left: Replica, right: Replica, conflict: Conflict) -> bool:
+    """Whether a person is asked about a conflict in any case."""
+    return bool(left.store.value(_asked(right.id) + conflict.id) or right.store.value(_asked(left.id) + conflict.id))
 
 
 def shows_other(now: Conflict, shown: Conflict) -> bool:

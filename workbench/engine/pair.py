@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from workbench.engine.blobs import Blobs
 from workbench.engine.marker import HOME, new_marker, read_marker
+from workbench.engine.questions import EmptyReplica
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
 from workbench.engine.store import PeerRow, Store
 from workbench.model.problem import WorkbenchError
@@ -70,11 +71,7 @@ def _refuse_if_empty(root: str) -> None:
     """Raise WorkbenchError for a folder that was a replica and now is empty: most often a disk that is not mounted."""
     if all(name == HOME for name in os.listdir(root)):
         shutil.rmtree(os.path.join(root, HOME), ignore_errors=True)
-        raise WorkbenchError(
-            "was a replica of this briefcase, but now is empty and has no marker. If it is on a disk that is not "
-            "connected, connect it. To fill it anew, say --rejoin.",
-            root,
-        )
+        raise EmptyReplica(root)
 
 
 @contextmanager

@@ -11,18 +11,18 @@ from workbench.engine.disk import reason
 from workbench.engine.execute import Executed, Party, execute
 from workbench.engine.finish import finish, keep_contents
 from workbench.engine.look import look
+from workbench.engine.noted import note_aliases, note_conflicts, note_decided, note_rows
 from workbench.engine.open_conflicts import OpenConflict, remembered, shows_other, to_json
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
-from workbench.engine.store import row_to_json
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.item import ROOT, ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, EntryKind, Outcome
+from workbench.model.outcome import Applied, Decided, EntryKind, Outcome
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
@@ -112,7 +112,7 @@ class _Resolving:
         now = {c.id: replace(c, replicas=names, format=formats.get(c.id)) for c in plan.conflicts}
         settlement = UNSETTLED
         settler = Settler(*trees, plan.aliases, event)
-        settled: list[str] = []
+        settled: list[tuple[Conflict, Decided]] = []
         for id_, answer in self._answers.items():
             conflict = now.get(id_)
             if conflict is None or shows_other(conflict, shown[id_].conflict):
@@ -122,7 +122,8 @@ class _Resolving:
                 continue
             answered = self._settlement(conflict, answer, settler)
             if answered is not None:
-                settled.append(conflict.name)
+                choice = answer.value if isinstance(answer, Keep) else "merged"
+                settled.append((conflict, Decided(conflict.name, conflict.kind, choice)))
                 settlement = settlement.joined(answered)
         if settlement:
             plan = reconcile(*trees, settlement, event)
@@ -141,7 +142,7 @@ class _Resolving:
                 parties,
                 plan,
                 EntryKind.RESOLVE,
-                "decided: " + ", ".join(settled),
+                "decided: " + ", ".join(c.name for c, _ in settled),
                 self._extra,
                 self._host.mergeable,
                 self._job,
@@ -150,9 +151,8 @@ class _Resolving:
             if executed.entry:
                 for side, party in parties.items():
                     _note_rows_before(side, party, executed, plan)
-                    _note_conflicts(
-                        party.replica, executed.entry, side, [now[id_] for id_ in self._answers if id_ in now]
-                    )
+                    note_conflicts(party.replica, executed.entry, side, [c for c, _ in settled])
+                    note_decided(party.replica, executed.entry, side, settled)
         self._finish(trees, executed, conflicts)
         return self._outcome(
             executed.applied if executed else (), conflicts, executed.entry if executed is not None else None
@@ -260,9 +260,8 @@ class _Resolving:
             finish(replicas[Side.LEFT], replicas[Side.RIGHT], trees, executed, conflicts)
             return
         here = self._table.here
-        open_ids = {c.id for c in conflicts}
-        kept = [o for o in remembered(here) if o.peer == self._peer and o.conflict.id in open_ids]
-        remember_one(here, self._peer, kept)
+        # As they are now, not as they were shown: else a file that was edited here would be refused for ever.
+        remember_one(here, self._peer, [OpenConflict(self._peer, self._table.side, c) for c in conflicts])
         here.store.commit()
 
 
@@ -317,22 +316,6 @@ def _note_rows_before(side: Side, party: Party, executed: Executed, plan: Plan) 
     """Note in the history the rows as they were, so that the resolution can be taken back as if it had not been."""
     losers = {loser for loser, _ in plan.side(side).renumbered}
     moved = {row.id for row in party.tree if row.parent in losers}
-    for item in {*executed.rows[side], *losers, *moved}:
-        row = party.tree.get(item)
-        party.replica.store.db.execute(
-            "INSERT INTO done VALUES (?, 'row', ?, ?, '', NULL, ?, NULL, 0, 0)",
-            (executed.entry, item, side.value, None if row is None else row_to_json(row)),
-        )
-    new_aliases = plan.aliases.keys() - party.tree.aliases.keys()
-    party.replica.store.db.executemany(
-        "INSERT INTO done VALUES (?, 'alias', ?, ?, '', NULL, NULL, NULL, 0, 0)",
-        [(executed.entry, loser, side.value) for loser in new_aliases],
-    )
-
-
-def _note_conflicts(replica: Replica, entry: str, side: Side, conflicts: list[Conflict]) -> None:
-    """Note in the history which conflicts were settled, to be open again if that is taken back."""
-    replica.store.db.executemany(
-        "INSERT INTO done VALUES (?, 'conflict', ?, ?, '', NULL, ?, NULL, 0, 0)",
-        [(entry, c.items[0], side.value, to_json(c, ReplicaId(""))) for c in conflicts],
-    )
+    assert executed.entry is not None
+    note_rows(party.replica, executed.entry, side, party.tree, {*executed.rows[side], *losers, *moved})
+    note_aliases(party.replica, executed.entry, side, plan.aliases.keys() - party.tree.aliases.keys())

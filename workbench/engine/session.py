@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.engine.disk import wait_a_tick
+from workbench.engine.disk import reason, wait_a_tick
 from workbench.engine.look import SyncSettings
 from workbench.engine.look import sync as sync_both
 from workbench.engine.pair import opened, opened_pair, peer_present
@@ -23,7 +23,7 @@ from workbench.model.content import Content
 from workbench.model.item import ItemKind
 from workbench.model.job import Job, QuietJob
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
-from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.version import ReplicaId
 
@@ -41,14 +41,17 @@ __all__ = [
     "SyncSettings",
     "conflicts",
     "contents",
+    "copy_version",
     "find_root",
     "history",
+    "look_again",
     "new",
     "peers",
     "preview_resolution",
     "preview_resolutions",
     "resolve",
     "restore",
+    "roots",
     "status",
     "sync",
     "undo",
@@ -211,9 +214,19 @@ def resolve(directory: str, choices: Mapping[str, "Answer"], host: "Host", job: 
     for peer in dict.fromkeys(known[id_].peer for id_ in choices):
         asked = {id_: choice for id_, choice in choices.items() if known[id_].peer == peer}
         with _at_table(directory, known[next(iter(asked))]) as table:
-            done.append(
-                [resolve_at(table, peer, answers, host, job or QuietJob()) for answers in _rounds(table, asked)]
-            )
+            rounds: list[Outcome] = []
+            try:
+                for answers in _rounds(table, asked):
+                    rounds.append(resolve_at(table, peer, answers, host, job or QuietJob()))  # noqa: PERF401 (each counts once it is done)
+            except Cancelled:
+                if not any((*done, rounds)):
+                    raise
+                # What was done before stays done, and is told.
+                stopped = Problem("", "Stopped before everything was written. The rest is as it was.")
+                last = [one for outcomes in (*done, rounds) for one in outcomes][-1]
+                (rounds or done[-1])[-1] = replace(last, problems=(*last.problems, stopped))
+                return _joined([*done, rounds] if rounds else done)
+            done.append(rounds)
     return _joined(done)
 
 
@@ -311,8 +324,17 @@ def _at_table(directory: str, conflict: "OpenConflict") -> Iterator["Table"]:
         yield Table(here, there, conflict.side)
 
 
-def undo(directory: str, entry: str | None = None, job: Job | None = None) -> Outcome:
-    """Take back the newest entry of the history, or the one with this id, on every replica of it that is there."""
+def undo(
+    directory: str,
+    entry: str | None = None,
+    job: Job | None = None,
+    merge: str | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Take back the newest entry of the history, or the one with this id, on every replica of it that is there.
+
+    With `merge`, only the automatic merge of the file at that path; on a dry run only say what would be done.
+    """
     from workbench.engine import history as past
     from workbench.engine.undoing import check_entry, latest_entry
     from workbench.engine.undoing import undo as undo_in
@@ -331,9 +353,40 @@ def undo(directory: str, entry: str | None = None, job: Job | None = None) -> Ou
             side = own.other if own is not None else side
             paths = (root, peer.path) if side is Side.LEFT else (peer.path, root)
             with opened_pair(*paths) as (left, right):
-                return undo_in({Side.LEFT: left, Side.RIGHT: right}, chosen, job or QuietJob())
+                return undo_in({Side.LEFT: left, Side.RIGHT: right}, chosen, job or QuietJob(), merge, dry_run)
     with opened(root) as here:
-        return undo_in({side: here}, chosen, job or QuietJob())
+        return undo_in({side: here}, chosen, job or QuietJob(), merge, dry_run)
+
+
+def look_again(directory: str, conflict: str, host: "Host", job: Job | None = None) -> Conflict | None:
+    """An open conflict as it is now, after a look at both replicas; None where there is no question any more.
+
+    Nothing is carried over; what is open is noted in both replicas. A replica that is away is as it was.
+    """
+    from workbench.engine.open_conflicts import remembered
+    from workbench.engine.resolving import resolve as resolve_at
+
+    with opened(directory) as replica:
+        known = next((o for o in remembered(replica) if o.conflict.id == conflict), None)
+    if known is None:
+        return None
+    with _at_table(directory, known) as table:
+        outcome = resolve_at(table, known.peer, {}, host, job or QuietJob())
+    return next((c for c in outcome.conflicts if c.id == conflict), None)
+
+
+def roots(directory: str, conflict: str) -> ThreeWay[str | None]:
+    """The folders in which the left and the right of an open conflict lie; None for one that is not there, and as base."""
+    from workbench.engine.open_conflicts import remembered
+
+    with opened(directory) as replica:
+        known = next((o for o in remembered(replica) if o.conflict.id == conflict), None)
+        peer = next((p for p in replica.store.peers() if known is not None and p.replica == known.peer), None)
+        away = peer is None or not peer_present(peer, replica.marker.briefcase)
+        here, there = replica.root, None if peer is None or away else peer.path
+    if known is None:
+        return ThreeWay(None, None, None)
+    return ThreeWay(None, here, there) if known.side is Side.LEFT else ThreeWay(None, there, here)
 
 
 def restore(directory: str, path: str, version: int | None = None, job: Job | None = None) -> Outcome:
@@ -342,6 +395,23 @@ def restore(directory: str, path: str, version: int | None = None, job: Job | No
 
     with opened(directory) as replica:
         return restore_in(replica, path, version, job or QuietJob())
+
+
+def copy_version(directory: str, path: str, version: int, out: str) -> None:
+    """Write a version of a file to the path `out`, outside the briefcase or in it; the file itself stays as it is."""
+    from workbench.engine import history as past
+
+    with opened(directory) as replica:
+        tree = replica.store.tree(replica.id)
+        kept = past.versions(replica, tree, past.item_at(tree, path, replica.root))
+        chosen = next((k for k in kept if k.told.number == version), None)
+        if chosen is None:
+            raise WorkbenchError(f"has no version {version} any more.", path)
+        try:
+            past.copy_out(chosen.source, out)
+        except (OSError, KeyError) as error:
+            why = reason(error) if isinstance(error, OSError) else "its content is no longer kept"
+            raise WorkbenchError(f"cannot be written: {why}.", out) from error
 
 
 @contextmanager

@@ -81,6 +81,10 @@ class Settler:
             settled = settled.joined(Settlement(places={row.id: self._covering(self._clear_of_others(row))}))
         return settled
 
+    def revive(self, side: Side, item: ItemId) -> Settlement:
+        """An item that only `side` still has stays, with everything in it, and comes back on the other side."""
+        return self._with_everything_inside(side, item)
+
     def _made_one(self, conflict: Conflict, row: Item) -> Settlement:
         """Two items that want one place become one, with the content of `row`."""
         first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)

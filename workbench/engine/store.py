@@ -166,6 +166,13 @@ class Store:
             self._meta[key] = value
             self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def forget(self, prefix: str, but: Iterable[str] = ()) -> None:
+        """Forget the values whose keys begin with `prefix`, but not those of the keys `but`."""
+        for key in [k for k in self._meta if k.startswith(prefix)]:
+            if key not in but:
+                del self._meta[key]
+                self.db.execute("DELETE FROM meta WHERE key = ?", (key,))
+
     @property
     def counter(self) -> int:
         """This replica's newest event."""

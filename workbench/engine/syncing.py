@@ -10,7 +10,9 @@ from workbench.engine.disk import remove_tree
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
 from workbench.engine.look import SyncSettings
-from workbench.engine.open_conflicts import from_json, shows_other
+from workbench.engine.noted import note_conflicts, note_decided, note_merged, note_rows
+from workbench.engine.open_conflicts import from_json, is_asked, shows_other
+from workbench.engine.questions import MassDeletion
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
@@ -18,9 +20,9 @@ from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, EntryKind, Merged, Outcome
+from workbench.model.outcome import Applied, Decided, EntryKind, Merged, Outcome
 from workbench.model.plan import OperationKind, Plan
-from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
 
@@ -45,6 +47,8 @@ class Syncing:
         self._job = job
         self._problems = problems
         self._merged: list[Merged] = []
+        self._merged_conflicts: list[Conflict] = []
+        self._decided: list[tuple[Conflict, Decided]] = []
         self._extra: dict[bytes, Source] = {}
         self._room = os.path.join(left.home, "stage", f"merge-{os.urandom(4).hex()}")
 
@@ -66,7 +70,10 @@ class Syncing:
             plan = reconcile(*trees, settlement)
             conflicts = self._recognised(plan)
         if not self._settings.allow_mass_delete:
-            self._guard(plan)
+            for side in self._guarded(plan):
+                settlement = settlement.joined(self._revived(trees, plan, side))
+                plan = reconcile(*trees, settlement)
+                conflicts = self._recognised(plan)
         if self._settings.dry_run:
             would = tuple(Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations)
             return self._outcome(would, conflicts, None)
@@ -83,6 +90,9 @@ class Syncing:
             self._job,
             self._problems,
         )
+        if executed.entry:
+            for side, party in parties.items():
+                self._note(executed.entry, side, party)
         self._left.store.forget_decided(self._right.id)
         self._right.store.forget_decided(self._left.id)
         finish(self._left, self._right, trees, executed, conflicts)
@@ -119,13 +129,18 @@ class Syncing:
         settlement = UNSETTLED
         decided = {**self._right.store.decided(self._left.id), **self._left.store.decided(self._right.id)}
         for conflict in conflicts:
-            answer = self._as_decided(conflict, decided, settler) or self._by_rule(conflict, settler)
-            if answer is None and self._settings.merge:
+            answer = self._as_decided(conflict, decided, settler)
+            if answer is not None:
+                self._decided.append((conflict, Decided(conflict.name, conflict.kind, decided[conflict.id][0])))
+            else:
+                answer = self._by_rule(conflict, settler)
+            if answer is None and self._settings.merge and not is_asked(self._left, self._right, conflict):
                 merged = merger.merge(conflict, settler, _executable(trees, conflict))
                 if isinstance(merged, Problem):
                     self._problems.append(merged)
                 elif merged is not None:
                     self._merged.append(merged.told)
+                    self._merged_conflicts.append(conflict)
                     self._extra[merged.digest] = merged.source
                     answer = merged.settlement
             if answer is not None:
@@ -154,22 +169,50 @@ class Syncing:
     def _by_rule(self, conflict: Conflict, settler: Settler) -> Settlement | None:
         left, right = conflict.sides.left, conflict.sides.right
         if self._settings.deletes_win and conflict.kind in (ConflictKind.DELETE_RENAME, ConflictKind.DELETE_MODIFY):
-            return settler.keep(conflict, Side.LEFT if left and left.change is Deed.DELETED else Side.RIGHT)
-        if self._settings.prefer is None or left is None or right is None:
+            deleted = Side.LEFT if left and left.change is Deed.DELETED else Side.RIGHT
+            self._decided.append((conflict, Decided(conflict.name, conflict.kind, deleted.value, "deletes-win")))
+            return settler.keep(conflict, deleted)
+        prefer = self._settings.prefer
+        if prefer is None or left is None or right is None:
             return None
-        side = self._settings.prefer.side(conflict)
-        return None if side is None else settler.keep(conflict, side)
+        side = prefer.side(conflict)
+        if side is None:
+            return None
+        self._decided.append((conflict, Decided(conflict.name, conflict.kind, side.value, prefer.value)))
+        return settler.keep(conflict, side)
 
-    def _guard(self, plan: Plan) -> None:
-        for replica, side in ((self._left, Side.LEFT), (self._right, Side.RIGHT)):
+    def _guarded(self, plan: Plan) -> tuple[Side, ...]:
+        """The sides of which more than half would go, if they are to get it back; else that is a question."""
+        found = []
+        for replica, other, side in (
+            (self._left, self._right, Side.LEFT),
+            (self._right, self._left, Side.RIGHT),
+        ):
             going = sum(1 + len(o.below) for o in plan.side(side).operations if o.kind is OperationKind.DELETE)
             files, folders, _ = replica.store.totals()
             if files + folders >= _GUARDED and going * 2 > files + folders:
-                raise WorkbenchError(
-                    f"{going} of {files + folders} items would be deleted here, because they are no longer on the other "
-                    "side. Nothing was touched. If that is meant, say --allow-mass-delete.",
-                    replica.root,
-                )
+                if not self._settings.bring_back:
+                    raise MassDeletion(replica.root, replica.name, other.name, going, files + folders)
+                found.append(side)
+        return tuple(found)
+
+    def _revived(self, trees: tuple[Tree, Tree], plan: Plan, side: Side) -> Settlement:
+        """What brings everything back that `plan` would delete on `side`."""
+        settler = Settler(*trees, plan.aliases, next_event(*trees))
+        settlement = UNSETTLED
+        for operation in plan.side(side).operations:
+            if operation.kind is OperationKind.DELETE:
+                settlement = settlement.joined(settler.revive(side, operation.now.id))
+        return settlement
+
+    def _note(self, entry: str, side: Side, party: Party) -> None:
+        """Note in the history what was settled without asking, why, and what it takes to ask after all."""
+        replica, conflicts = party.replica, self._merged_conflicts
+        note_rows(replica, entry, side, party.tree, [c.items[0] for c in conflicts])
+        note_conflicts(replica, entry, side, conflicts)
+        told = zip(conflicts, self._merged, strict=True)
+        note_merged(replica, entry, side, [(conflict.items[0], merged) for conflict, merged in told])
+        note_decided(replica, entry, side, self._decided)
 
 
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:

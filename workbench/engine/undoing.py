@@ -5,19 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.engine import candidates
+from workbench.engine import noted as noted_in
 from workbench.engine.execute import Party, execute
-from workbench.engine.finish import finish
+from workbench.engine.finish import finish, keep_contents
 from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
 from workbench.engine.look import look
-from workbench.engine.open_conflicts import from_json, remembered
+from workbench.engine.open_conflicts import ask, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import UNKNOWN, row_from_json
-from workbench.model.conflict import Conflict
+from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.outcome import EntryKind, Outcome
+from workbench.model.outcome import Applied, EntryKind, Outcome
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
@@ -55,59 +56,89 @@ def check_entry(replica: Replica, entry: str) -> EntryKind:
     return EntryKind(row[1])
 
 
-def undo(replicas: Mapping[Side, Replica], entry: str, job: Job) -> Outcome:
-    """Take back what `entry` did to each of `replicas`.
+def undo(
+    replicas: Mapping[Side, Replica], entry: str, job: Job, merge: str | None = None, dry_run: bool = False
+) -> Outcome:
+    """Take back what `entry` did to each of `replicas`; with `merge`, only the automatic merge of the file at that path.
 
-    A resolution of which both replicas are here is taken back as if it had not been: the conflict is open again.
-    Everything else comes back as a new change, which the next sync carries on.
+    A resolution or an automatic merge of which both replicas are here is taken back as if it had not been: the conflict
+    is open, and a person is asked. Everything else comes back as a new change, which the next sync carries on. On a dry
+    run nothing is done: `applied` is what would be, `conflicts` would be open again.
     """
     problems: list[Problem] = []
     for replica in replicas.values():
         look(replica, job, problems)
-    kind = check_entry(next(iter(replicas.values())), entry)
-    forget = kind is EntryKind.RESOLVE and len(replicas) == 2
+    first = next(iter(replicas.values()))
+    kind = check_entry(first, entry)
+    noted = noted_in.merges(first, entry)
+    back = {m.item for m in noted if m.told.undone}
+    again = {m.item for m in noted if m.item not in back and merge in (None, m.told.path)}
+    if merge is not None and not again:
+        raise WorkbenchError("was not merged by itself then, or that was taken back already.", merge)
+    both = len(replicas) == 2
+    forget = both and (kind is EntryKind.RESOLVE or bool(again))
     parties = {side: Party(replica, replica.store.tree(replica.id)) for side, replica in replicas.items()}
     plans: dict[Side, SidePlan] = {}
     extra: dict[bytes, Source] = {}
     for side, party in parties.items():
         backwards = _Backwards()
         event = (party.replica.id, party.replica.store.counter + 1)
-        steps = list(reversed(operations(party.replica, entry)))
+        steps = [d for d in reversed(operations(party.replica, entry)) if d.item not in back]
+        if merge is not None:
+            steps = [d for d in steps if d.item in again and d.kind is OperationKind.MODIFY]
         # What was created goes last: what was moved into it leaves it first.
         for done in sorted(steps, key=lambda d: d.kind is OperationKind.CREATE):
             _take_back(done, entry, side, party, event, backwards, problems)
         plans[side] = SidePlan(tuple(backwards.operations))
         extra.update(backwards.extra)
-        party.replica.store.note("counter", str(event[1]))
-        party.replica.store.commit()
+        if not dry_run:
+            party.replica.store.note("counter", str(event[1]))
+            party.replica.store.commit()
     plan = Plan(plans.get(Side.LEFT, SidePlan()), plans.get(Side.RIGHT, SidePlan()))
+    left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
+    root, other = (left or right or first).root, right.root if right and left else None
+    if dry_run:
+        would = tuple(Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations)
+        settled = noted_in.conflicts(first, entry) if forget else []
+        opened = tuple(c for c in settled if kind is EntryKind.RESOLVE or c.items[0] in again)
+        return Outcome(root, other, would, (), opened, tuple(problems), dry_run=True)
     executed = execute(
-        parties, plan, EntryKind.UNDO, f"taken back: {entry}", extra, lambda _: False, job, problems, takes_back=entry
+        parties,
+        plan,
+        EntryKind.UNDO,
+        f"taken back: {entry}" if merge is None else f"merge taken back: {merge}",
+        extra,
+        lambda _: False,
+        job,
+        problems,
+        takes_back=entry if merge is None else "",
     )
     for side, party in parties.items():
         if forget:
-            _restore_rows(party, entry, executed.rows[side])
-        party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
+            _restore_rows(party, entry, executed.rows[side], None if kind is EntryKind.RESOLVE else again)
+        noted_in.note_taken_back(party.replica, entry, again)
+        if merge is None:
+            party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
         party.replica.store.commit()
-    conflicts = _open_again(replicas, entry) if forget else ()
-    left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
-    root = (left or right or next(iter(replicas.values()))).root
-    return Outcome(
-        root, right.root if right and left else None, executed.applied, (), conflicts, tuple(problems), executed.entry
-    )
+    conflicts = _open_again(replicas, entry, again) if forget else ()
+    return Outcome(root, other, executed.applied, (), conflicts, tuple(problems), executed.entry)
 
 
-def _open_again(replicas: Mapping[Side, Replica], entry: str) -> tuple[Conflict, ...]:
-    """The conflicts that are open now that a resolution was taken back, noted in both replicas."""
+def _open_again(replicas: Mapping[Side, Replica], entry: str, asked: set[ItemId]) -> tuple[Conflict, ...]:
+    """The conflicts that are open now that a resolution or a merge was taken back, noted in both replicas.
+
+    About the items `asked` a person is asked from now on: else the next sync would merge them again.
+    """
     left, right = replicas[Side.LEFT], replicas[Side.RIGHT]
-    rows = left.store.db.execute("SELECT was FROM done WHERE entry = ? AND op = 'conflict'", (entry,)).fetchall()
-    known = {c.id: c for c in (*(from_json(was) for (was,) in rows), *(o.conflict for o in remembered(left)))}
+    known = {c.id: c for c in (*noted_in.conflicts(left, entry), *(o.conflict for o in remembered(left)))}
     trees = candidates.trees(left, right)
     plan = reconcile(*trees)
     conflicts = tuple(
         replace(c, replicas=(left.name, right.name), format=known[c.id].format if c.id in known else None)
         for c in plan.conflicts
     )
+    keep_contents(left, right, conflicts)
+    ask(left, right, [c for c in conflicts if c.kind is ConflictKind.MODIFY_MODIFY and c.items[0] in asked])
     finish(left, right, trees, None, conflicts)
     return conflicts
 
@@ -290,8 +321,8 @@ def _deleted_above(tree: Tree, row: Item) -> Iterator[Item]:
         at = above.parent
 
 
-def _restore_rows(party: Party, entry: str, written: Mapping[ItemId, Item]) -> None:
-    """Give the rows of a resolution the versions that they had before it, where its operations were taken back."""
+def _restore_rows(party: Party, entry: str, written: Mapping[ItemId, Item], only: set[ItemId] | None) -> None:
+    """Give the rows that were settled the versions that they had before, where the operations were taken back."""
     store = party.replica.store
     untouched = {d.item for d in operations(party.replica, entry)} - set(written)
     rows = store.db.execute(
@@ -299,7 +330,7 @@ def _restore_rows(party: Party, entry: str, written: Mapping[ItemId, Item]) -> N
     ).fetchall()
     facts = {row.id: f for row, f in store.with_facts(item for item, _ in rows)}
     for item, was in rows:
-        if item in untouched:
+        if item in untouched or (only is not None and item not in only):
             continue
         store.db.execute("DELETE FROM item WHERE id = ?", (item,))
         if was is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workbench.model.conflict import Conflict
+from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.plan import OperationKind
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
@@ -22,12 +22,29 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A file that a plugin merged without a question: `decisions` automatic answers, `reason` in a sentence."""
+    """A file that a plugin merged without a question: `decisions` automatic answers, `reason` in a sentence.
+
+    `undone`: in the history, that this merge was taken back by itself.
+    """
 
     path: str
     format: str
     decisions: int
     reason: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How one conflict was settled: `choice` is a side, a rule, "both", or "merged" for a file that a person made of both.
+
+    `by` names the rule of a sync that chose; empty where a person did.
+    """
+
+    path: str
+    kind: ConflictKind
+    choice: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of a briefcase's history. `undone` tells that it was taken back; `peer` is the other replica's name."""
+    """One line of a briefcase's history. `undone` tells that it was taken back; `peer` is the other replica's name.
+
+    `merged` and `decided` say which files a plugin put together by itself and why, and what was chosen for conflicts.
+    `takes_back` is the id of the entry that an undo took back.
+    """
 
     id: str
     kind: EntryKind
@@ -70,6 +91,9 @@ class HistoryEntry:
     applied: tuple[Applied, ...]
     undoable: bool
     undone: bool = False
+    merged: tuple[Merged, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    takes_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
