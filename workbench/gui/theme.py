@@ -28,11 +28,11 @@ class Theme:
 
     def tint(self, tone: QColor) -> QColor:
         """The pale area colour of a tone."""
-        return _tint(tone.rgb(), self.paper.rgb(), 0.26 if self.dark else 0.15)
+        return _tint(tone.rgb(), self.paper.rgb(), 0.24 if self.dark else 0.15)
 
     def strong(self, tone: QColor) -> QColor:
         """The area colour of a tone where the person is now."""
-        return _tint(tone.rgb(), self.paper.rgb(), 0.46 if self.dark else 0.34)
+        return _tint(tone.rgb(), self.paper.rgb(), 0.38 if self.dark else 0.34)
 
 
 def theme(palette: QPalette | None = None) -> Theme:

@@ -26,6 +26,7 @@ class Discussion(QObject):
         text = next((view for view in opened.views if isinstance(view, TextView)), None)
         self.regions: tuple[TextRegion, ...] | None = text.regions.items if text is not None else None
         self.remarks = text.remarks if text is not None else None
+        self.syntax = text.syntax if text is not None else ""
         self.rows: tuple[Row, ...] = rows_of(opened.views)
         self.current: str | None = next(iter(review.open), None) or next((d.at for d in review.result.decisions), None)
         self._layout: tuple[Review, TextLayout] | None = None

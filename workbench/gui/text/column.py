@@ -12,7 +12,7 @@ from workbench.gui.theme import STEP, text_font, theme
 from workbench.review.text import Lines, common_ends, shown
 
 _NUMBERS, _SIGNS = 0, 1
-_SIGN_STYLE = 40
+_SIGN_STYLE = 240  # lexers for web pages use the ones below 128
 _TONES = 6
 _WORDS = 8  # the first indicator that lexers leave alone
 
@@ -37,11 +37,15 @@ class Paint:
 
 
 class TextColumn(QsciScintilla):
-    """Shows text; `typed` tells that the person changed it, `looked` that it was scrolled, `clicked` which line was."""
+    """Shows text; `typed` tells that the person changed it, `looked` that it was scrolled, `clicked` which line was.
+
+    `dressed` tells that fonts and colours were set anew.
+    """
 
     typed = pyqtSignal()
     looked = pyqtSignal()
     clicked = pyqtSignal(int)
+    dressed = pyqtSignal()
 
     def __init__(self, name: str, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,7 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_STYLESETFORE, _SIGN_STYLE, colours.ink)
         self.SendScintilla(self.SCI_STYLESETBACK, _SIGN_STYLE, colours.paper)
         self.SendScintilla(self.SCI_STYLESETBOLD, _SIGN_STYLE, 1)
+        self.dressed.emit()
 
     def _free_keys(self) -> None:
         """Give the window its keys back: the editor keeps plain ones, and those for moving and selecting."""

@@ -1,19 +1,23 @@
 """Left, result and right beside each other, with the base at hand: shows a layout, emits what the person does to it."""
 
 from collections.abc import Callable
-from html import escape
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.gui.text.caption import Caption
 from workbench.gui.text.column import TextColumn
+from workbench.gui.text.marks import marks_of
+from workbench.gui.text.overview import OverviewStrip
 from workbench.gui.text.paint import bands, paints
 from workbench.gui.text.ribbon import Band, Ribbon
-from workbench.gui.theme import STEP, theme
+from workbench.gui.text.syntax import Syntax, colour_columns
+from workbench.gui.theme import theme
+from workbench.gui.translate import translate
 from workbench.model.threeway import Side, ThreeWay
 from workbench.review import Review
 from workbench.review.scroll import Column, lines_in, mapped_line
-from workbench.review.text import TextLayout
+from workbench.review.text import Lines, TextLayout
 
 TYPING_PAUSE = 400  # milliseconds after which typing becomes one step of the review
 
@@ -34,7 +38,9 @@ class TextView(QWidget):
             Column.RESULT: TextColumn("Result", True, self),
             Column.RIGHT: TextColumn("Right", False, self),
         }
-        self._captions = {column: QLabel(self) for column in Column}
+        self._captions = {column: Caption(self) for column in Column}
+        self._syntaxes = tuple(Syntax(widget) for widget in self.columns.values())
+        self._syntax, self._coloured, self._plain = "", True, True
         left, result, right = (self.columns[c] for c in (Column.LEFT, Column.RESULT, Column.RIGHT))
         self._from_left, self._from_right = Ribbon(left, result, True, self), Ribbon(result, right, False, self)
         self._from_left.taken.connect(lambda at: self.taken.emit(at, Side.LEFT))
@@ -48,6 +54,9 @@ class TextView(QWidget):
             row.addWidget(self._boxes[column], 1)
             if gap is not None:
                 row.addWidget(gap)
+        self.overview = OverviewStrip(self)
+        self.overview.went.connect(self.look_at_line)
+        row.addWidget(self.overview)
         self._boxes[Column.BASE].hide()
         for column in (Column.BASE, Column.LEFT, Column.RESULT):  # they scroll together: one bar is enough
             self.columns[column].setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,12 +73,16 @@ class TextView(QWidget):
     def name_sides(self, left: str, right: str, remarks: ThreeWay[tuple[str, ...]] | None) -> None:
         """Head the columns; the remarks say what the text does not show."""
         words = {
-            Column.BASE: "Base · what both had before",
-            Column.LEFT: f"Left · {left}" if left else "Left",
-            Column.RESULT: "Result · what will be written",
-            Column.RIGHT: f"Right · {right}" if right else "Right",
+            Column.BASE: translate("Text", "Base · what both had before"),
+            Column.LEFT: translate("Text", "Left · {name}").format(name=left) if left else translate("Text", "Left"),
+            Column.RESULT: translate("Text", "Result · what will be written"),
+            Column.RIGHT: translate("Text", "Right · {name}").format(name=right)
+            if right
+            else translate("Text", "Right"),
         }
-        about = {Column.LEFT: remarks.left, Column.RIGHT: remarks.right, Column.BASE: remarks.base} if remarks else {}
+        about: dict[Column, tuple[str, ...]] = {}
+        if remarks is not None:
+            about = {Column.LEFT: remarks.left, Column.RIGHT: remarks.right, Column.BASE: remarks.base}
         colours = theme(self.palette())
         tones = {
             Column.BASE: colours.base,
@@ -77,12 +90,27 @@ class TextView(QWidget):
             Column.RESULT: colours.settled,
             Column.RIGHT: colours.right,
         }
-        for column, text in words.items():
-            more = ", ".join(about.get(column, ()))
-            note = f'<span style="color:{colours.faint.name()}"> · {escape(more)}</span>' if more else ""
-            square = f'<span style="color:{tones[column].name()}">■</span>'
-            self._captions[column].setText(f"{square}&nbsp; {escape(text)}{note}")
-            self._captions[column].setToolTip(f"{text}\n{more}" if more else text)
+        differ = about.get(Column.LEFT) != about.get(Column.RIGHT)
+        for column, name in words.items():
+            sided = column in (Column.LEFT, Column.RIGHT)
+            self._captions[column].show_words(tones[column], name, ", ".join(about.get(column, ())), differ and sided)
+
+    def colour_as(self, syntax: str) -> None:
+        """The type of the text that comes next, for its colours; "" for plain text."""
+        self._syntax, self._plain = syntax, True
+
+    def show_colours(self, coloured: bool) -> None:
+        """Show the text with the colours of its type, or without."""
+        self._coloured, self._plain = coloured, True
+        if self._layout is not None:
+            self._colour(self._layout)
+
+    def _colour(self, layout: TextLayout) -> None:
+        """Once for each text: the result, whatever becomes of it, is coloured as the sides are."""
+        if self._plain:
+            self._plain = False
+            syntax = self._syntax if self._coloured else ""
+            colour_columns(self._syntaxes, syntax, (layout.base, layout.left, layout.right))
 
     def show_layout(self, layout: TextLayout, review: Review, current: str | None) -> None:
         """Show the text of the review; the `current` decision stands out."""
@@ -95,6 +123,7 @@ class TextView(QWidget):
             Column.RIGHT: layout.right,
         }
         self._following = True
+        self._colour(layout)
         for column, widget in self.columns.items():
             widget.fill(texts[column])
             widget.paint(paints(layout, column, review, current, colours))
@@ -102,6 +131,8 @@ class TextView(QWidget):
         found: tuple[tuple[Band, ...], tuple[Band, ...]] = bands(layout, review, current, colours)
         self._from_left.show_bands(found[0])
         self._from_right.show_bands(found[1])
+        self.overview.show_marks(marks_of(layout, review), self.columns[Column.RESULT].lines(), current or "")
+        self._redraw()
 
     def look_at(self, at: str) -> None:
         """Bring a decision into sight in every column, a third from the top, unless all of it can be seen already."""
@@ -120,6 +151,12 @@ class TextView(QWidget):
             widget.look_at(lines_in(stretch, column).start - widget.visible_lines() // 3)
         self._following = False
         self._redraw()
+
+    def look_at_line(self, line: float) -> None:
+        """Bring a line of the result into the middle, and what belongs to it beside it."""
+        result = self.columns[Column.RESULT]
+        result.look_at(round(line - result.visible_lines() / 2))
+        self._follow(Column.RESULT)
 
     def peek(self, base: bool) -> None:
         """Show or hide the base."""
@@ -142,9 +179,6 @@ class TextView(QWidget):
     def _boxed(self, column: Column) -> QWidget:
         box = QWidget(self)
         caption = self._captions[column]
-        caption.setTextFormat(Qt.TextFormat.RichText)
-        caption.setContentsMargins(STEP, STEP // 2, STEP, STEP // 2)
-        caption.setMinimumWidth(1)
         inside = QVBoxLayout(box)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -184,3 +218,6 @@ class TextView(QWidget):
     def _redraw(self) -> None:
         self._from_left.update()
         self._from_right.update()
+        result = self.columns[Column.RESULT]
+        first = result.first_line()
+        self.overview.show_sight(Lines(first, min(first + result.visible_lines(), result.lines())))
