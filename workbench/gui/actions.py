@@ -42,7 +42,16 @@ ACTS = (
     Act("reset", "Decide later", "Take the answer to this one back", ("Alt+Backspace",), "&Decide"),
     Act("all_left", "All open: left", "Left for everything that is open", (), "&Decide"),
     Act("all_right", "All open: right", "Right for everything that is open", (), "&Decide"),
-    Act("peek", "Peek at base", "Show or hide what both had before", ("F7",), "&Go", True),
+    Act(
+        "peek",
+        "Peek at base",
+        "Show what both had before: hold the key for a peek, tap it to keep it",
+        ("F7",),
+        "&View",
+        True,
+    ),
+    Act("panel", "Decisions", "Show or fold away the list of decisions", ("Ctrl+D",), "&View"),
+    Act("colours", "Syntax colours", "Colour the text by the type of its file", (), "&View"),
     Act("apply", "Apply", "Write what is decided into both replicas", ("Ctrl+S",), "&Decide"),
 )
 

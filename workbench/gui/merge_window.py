@@ -14,6 +14,7 @@ from workbench.gui.desk import Opened, look_inside
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
@@ -136,7 +137,7 @@ class MergeWindow(QMainWindow):
         named["reset"].triggered.connect(page.reset)
         named["all_left"].triggered.connect(lambda: page.take_all(Choice.LEFT))
         named["all_right"].triggered.connect(lambda: page.take_all(Choice.RIGHT))
-        named["peek"].triggered.connect(lambda: page.text.peek(not page.text.peeking))
+        Looks(self, page, named).recall()
         named["quit"].triggered.connect(self.close)
         named["apply"].triggered.connect(self.apply)
         page.apply_asked.connect(self.apply)

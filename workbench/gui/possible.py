@@ -22,7 +22,8 @@ def possible(directory: str | None, discussion: Discussion | None, choices: Choi
     can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
     can["redo"] = discussion is not None and bool(discussion.review.future)
-    can["peek"] = discussion is not None and discussion.regions is not None
+    can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
+    can["panel"] = discussion is not None
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)
     decision = discussion.decision if discussion is not None else None
     for name, choice in TAKES.items():

@@ -28,6 +28,7 @@ from workbench.gui.history.page import HistoryPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.told import applied_words, synced_words
@@ -62,7 +63,9 @@ class Window(QMainWindow):
         self.actions_by_name = make_actions(self)
         self._build()
         self._connect()
+        looks = Looks(self, self.review, self.actions_by_name, self.memory)
         self.memory.read()
+        looks.recall()
         self.shelf.read()
         for directory in self.shelf.briefcases:
             self.errands.look(directory)
@@ -280,7 +283,6 @@ class Window(QMainWindow):
             "reset": review.reset,
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
-            "peek": lambda: review.text.peek(not review.text.peeking),
             "apply": self.apply,
         }
         for name, choice in TAKES.items():

@@ -11,6 +11,7 @@ from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.review.whole_file import WholeFile
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
+from workbench.gui.translate import translate
 from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
@@ -23,6 +24,7 @@ class ReviewPage(QWidget):
     back = pyqtSignal()
     apply_asked = pyqtSignal()
     kept = pyqtSignal(object, object)  # (Conflict,), Keep
+    panel_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,12 @@ class ReviewPage(QWidget):
         self._back.setToolTip("Back to the list; decisions are kept  (Ctrl+1)")
         self._back.setAccessibleName("Back to all conflicts")
         self.title.row.insertWidget(0, self._back)
+        self.fold = QPushButton(self)
+        self.fold.setFlat(True)
+        self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (Ctrl+D)"))
+        self.fold.setAccessibleName(translate("Review", "Show or fold away the decisions"))
+        self.title.row.addWidget(self.fold)
+        self._folded = False
         self.text = TextView(self)
         self.table = PropertiesTable(self)
         self.whole = WholeFile(self)
@@ -67,6 +75,8 @@ class ReviewPage(QWidget):
         box.addWidget(split, 1)
         box.addLayout(bottom)
         self._back.clicked.connect(self.back)
+        self.fold.clicked.connect(self.panel_asked)
+        self.fold_panel(False)
         self.apply.clicked.connect(self.apply_asked)
         self.whole.kept.connect(self._keep)
         self.text.edited.connect(self._typed)
@@ -80,6 +90,12 @@ class ReviewPage(QWidget):
         self._back.hide()
         self._applies, self._tip = summary, tip
 
+    def fold_panel(self, folded: bool) -> None:
+        """Fold the list of decisions away, or show it."""
+        self._folded = folded
+        self.fold.setText(translate("Review", "‹ Decisions") if folded else translate("Review", "Decisions ›"))
+        self.panel.setVisible(not folded and not self.fold.isHidden())
+
     def show_opened(self, opened: Opened, discussion: Discussion | None) -> None:
         """Show a conflict that was taken up; without a discussion it can only be settled as a whole."""
         self.discussion = discussion
@@ -90,9 +106,9 @@ class ReviewPage(QWidget):
         self.whole.setVisible(not inside)
         self.text.setVisible(discussion is not None and discussion.regions is not None)
         self.table.setVisible(discussion is not None and bool(discussion.rows))
-        self.panel.setVisible(inside)
+        self.panel.setVisible(inside and not self._folded)
+        self.fold.setVisible(inside)
         self.apply.setVisible(inside)
-        self.text.peek(False)
         if discussion is None or not inside:
             self.whole.show_conflict(opened)
             self.status.setText("")
@@ -102,6 +118,7 @@ class ReviewPage(QWidget):
             6 * STEP + 4 * STEP * len(discussion.rows) if discussion.regions is not None else 10_000
         )
         self.text.name_sides(*conflict.replicas, discussion.remarks)
+        self.text.colour_as(discussion.syntax)
         discussion.changed.connect(self.refresh)
         self.refresh()
         # Where to scroll is known once the page has its size.
