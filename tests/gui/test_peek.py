@@ -36,7 +36,7 @@ def test_tapped_it_stays_and_is_there_the_next_time(window: Window, pair: Pair, 
     window.close()
     again = prepare(Places(str(tmp_path / "settings.json"), str(tmp_path / "reviews")), (), host)
     qtbot.addWidget(again)
-    assert again.review.text.peeking
+    assert again.review.area.peeking
     again.close()
 
 

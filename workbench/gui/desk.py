@@ -157,6 +157,9 @@ def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | Non
         views = documents.present(result, Want(), job)
         if isinstance(views, Problem):
             return Opened(conflict, problems=(views,))
+        if not views:
+            none = "There is no view for files of this kind. Keep a side, or both."
+            return Opened(conflict, problems=(Problem(conflict.name, none),))
     review = Review.start(conflict.id, result, subject_of(result, contents))
     return Opened(conflict, review, views, host.findings(result, conflict.name, job))
 

@@ -65,7 +65,7 @@ class MergeWindow(QMainWindow):
         """Write the merged file and close."""
         if self.discussion is None:
             return
-        self.page.text.flush()
+        self.page.flush()
         try:
             answers, edits = self.discussion.to_write()
         except WorkbenchError as error:

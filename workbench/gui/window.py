@@ -112,7 +112,7 @@ class Window(QMainWindow):
         if self.directory is None:
             return
         if self.pages.currentWidget() is self.review and self.discussion is not None:
-            self.review.text.flush()
+            self.review.flush()
             try:
                 said = self.discussion.to_write()
             except WorkbenchError as error:

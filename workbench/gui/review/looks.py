@@ -20,8 +20,8 @@ class Looks(QObject):
         super().__init__(window)
         self._page, self._memory = page, memory  # without a memory it lasts as long as the window
         self._colours, self._panel = actions["colours"], actions["panel"]
-        text = page.text
-        Peek(actions["peek"], window, lambda: text.peeking, text.peek, lambda base: self._put(_BASE, base))
+        area = page.area
+        Peek(actions["peek"], window, lambda: area.peeking, area.peek, lambda base: self._put(_BASE, base))
         for action in (self._colours, self._panel):
             action.setCheckable(True)
             action.toggled.connect(self._show)
@@ -29,7 +29,7 @@ class Looks(QObject):
 
     def recall(self) -> None:
         """Show everything as it was the last time."""
-        self._page.text.peek(self._get(_BASE, False))
+        self._page.area.peek(self._get(_BASE, False))
         # Set before they are shown: showing one puts both.
         colours, panel = self._get(_COLOURS, True), self._get(_PANEL, True)
         for action, on in ((self._colours, colours), (self._panel, panel)):

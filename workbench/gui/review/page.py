@@ -1,7 +1,7 @@
 """One conflict taken up: its document in three columns or as values, its decisions, and Apply."""
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.desk import Opened
@@ -12,10 +12,12 @@ from workbench.gui.review.whole_file import WholeFile
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
+from workbench.gui.views.area import DocumentArea
+from workbench.gui.views.properties import PropertiesDocument
+from workbench.gui.views.widgets import Widgets
 from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
-from workbench.model.threeway import Side
 
 
 class ReviewPage(QWidget):
@@ -50,15 +52,12 @@ class ReviewPage(QWidget):
         self.apply = QPushButton("Apply", self)
         self.apply.setAccessibleName("Apply the result")
         self.apply.setDefault(True)
-        documents = QWidget(self)
-        inside = QVBoxLayout(documents)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.table, 1)
-        inside.addWidget(self.text, 3)
-        inside.addWidget(self.whole, 1)
+        self.area = DocumentArea(Widgets(self.text, PropertiesDocument(self.table, self), self), self)
+        self._inside = QStackedWidget(self)
+        self._inside.addWidget(self.area)
+        self._inside.addWidget(self.whole)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(documents)
+        split.addWidget(self._inside)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
@@ -79,10 +78,10 @@ class ReviewPage(QWidget):
         self.fold_panel(False)
         self.apply.clicked.connect(self.apply_asked)
         self.whole.kept.connect(self._keep)
-        self.text.edited.connect(self._typed)
-        self.text.taken.connect(self._taken)
-        for visits in (self.text.visited, self.table.visited, self.panel.visited):
-            visits.connect(self._visited)
+        self.area.edited.connect(self._typed)
+        self.area.taken.connect(lambda at, choice: self.take(choice, at))
+        self.area.visited.connect(self._visited)
+        self.panel.visited.connect(self._visited)
         self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
 
     def alone(self, summary: str, tip: str) -> None:
@@ -102,10 +101,11 @@ class ReviewPage(QWidget):
         conflict = opened.conflict
         about = f"{kind_words(conflict)} · {both_words(conflict)}" if any(conflict.replicas) else kind_words(conflict)
         self.title.show_words(conflict.name.rpartition("/")[2], about)
-        inside = discussion is not None and (discussion.regions is not None or bool(discussion.rows))
-        self.whole.setVisible(not inside)
-        self.text.setVisible(discussion is not None and discussion.regions is not None)
-        self.table.setVisible(discussion is not None and bool(discussion.rows))
+        if discussion is not None:
+            self.text.colour_as(discussion.syntax)
+        self.area.show_opened(discussion)
+        inside = not self.area.empty
+        self._inside.setCurrentWidget(self.area if inside else self.whole)
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
         self.apply.setVisible(inside)
@@ -114,11 +114,6 @@ class ReviewPage(QWidget):
             self.status.setText("")
             return
         self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
-        self.table.setMaximumHeight(
-            6 * STEP + 4 * STEP * len(discussion.rows) if discussion.regions is not None else 10_000
-        )
-        self.text.name_sides(*conflict.replicas, discussion.remarks)
-        self.text.colour_as(discussion.syntax)
         discussion.changed.connect(self.refresh)
         self.refresh()
         # Where to scroll is known once the page has its size.
@@ -129,74 +124,73 @@ class ReviewPage(QWidget):
         discussion = self.discussion
         if discussion is None:
             return
-        review, current = discussion.review, discussion.current
-        if discussion.layout is not None:
-            self.text.show_layout(discussion.layout, review, current)
-        if discussion.rows:
-            self.table.show_rows(discussion.rows, review, current)
-        self.panel.show_review(review, current)
+        review = discussion.review
+        self.area.refresh()
+        self.panel.show_review(review, discussion.current)
         self.status.setText(discussion.summary(self._applies))
         self.apply.setEnabled(not review.open)
 
     def take(self, choice: Choice, at: str | None = None) -> None:
         """Answer the decision at `at`, or the current one."""
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.take(choice, at)
 
     def step(self, forward: bool, conflicts_only: bool = False) -> bool:
         """Go to the next or previous decision; False where there is none."""
-        self.text.flush()
+        self.area.flush()
         moved = self.discussion is not None and self.discussion.step(forward, conflicts_only)
         self._look()
         return moved
 
     def undo(self) -> None:
         """Take the last choice or edit back."""
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.redo()
 
     def reset(self) -> None:
         """Take the answer to the current decision back."""
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.reset()
 
     def take_all(self, choice: Choice) -> None:
         """Answer everything that is open."""
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.take_all(choice)
 
+    def flush(self) -> None:
+        """Hand over what was typed and not handed over yet."""
+        self.area.flush()
+
     def leave(self) -> None:
         """Hand over what was typed, for the conflict is put down."""
-        self.text.flush()
+        self.area.flush()
         self.discussion = None
+        self.area.show_opened(None)
 
     def _typed(self, text: str) -> None:
         if self.discussion is not None:
             self.discussion.type(text)
 
-    def _taken(self, at: str, side: Side) -> None:
-        self.take(Choice.LEFT if side is Side.LEFT else Choice.RIGHT, at)
-
     def _visited(self, at: str) -> None:
-        self.text.flush()
+        self.area.flush()
         if self.discussion is not None:
             self.discussion.go(at)
-            if self.sender() is not self.text:
+            if self.sender() is self.panel:  # elsewhere the person sees it already
                 self._look()
 
     def _look(self) -> None:
         if self.discussion is not None and self.discussion.current is not None:
-            self.text.look_at(self.discussion.current)
+            self.area.look_at(self.discussion.current)
 
     def _keep(self, keep: Keep) -> None:
         conflict = self.whole.conflict
