@@ -1,0 +1,1 @@
+"""What the three Office formats share: packages of parts, read within limits, spliced and checked. No hooks of its own."""
