@@ -226,7 +226,10 @@ class ExternalTool:
 
     `look_for` are executables to find on the path, or whole paths that may hold ~ and environment variables. The
     templates are argument lists in which {base} {left} {right} {output} {title} are replaced; empty: cannot do that.
-    `formats` are the formats it is offered for; empty means text. `waits` is False for a program that returns at once.
+    When a merge starts, {output} holds the result as it stands. `formats` are the formats it is offered for, as shell
+    patterns; empty means text. `waits` is False for a program that returns at once, its window still open.
+    `no_base` is the template for a merge without a base; empty: an empty file stands in for it. `merged` are the exit
+    statuses after which what it wrote can be trusted; after any other the person is asked.
     """
 
     name: str
@@ -235,6 +238,8 @@ class ExternalTool:
     three_way: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     waits: bool = True
+    no_base: tuple[str, ...] = ()
+    merged: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,10 +177,13 @@ def test_external_tools_have_whole_templates() -> None:
     for tool in tools:
         fields = [
             {f for word in t for _, f, _, _ in string.Formatter().parse(word) if f}
-            for t in (tool.two_way, tool.three_way)
+            for t in (tool.two_way, tool.three_way, tool.no_base or tool.three_way)
         ]
         assert {"left", "right"} <= fields[0] <= {"left", "right", "title"}
-        assert {"base", "left", "right", "output"} <= fields[1]
+        assert {"left", "right", "output"} <= fields[1] <= {"base", "left", "right", "output", "title"}
+        # Who needs a base gets an empty one where there is none, unless there is a better way to ask.
+        assert {"left", "right", "output"} <= fields[2]
+        assert not tool.no_base or "base" not in fields[2]
         assert any("\\" not in place and "/" not in place for place in tool.look_for)
 
 
