@@ -38,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the differences as JSON")
     how.add_argument("--gui", action="store_true", help="show them in the window")
+    how.add_argument("--tool", metavar="NAME", help="show two files in an external tool; `workbench tools` lists them")
     parser.add_argument("--html", metavar="FILE", help="write them into FILE, side by side")
 
 
@@ -59,8 +60,8 @@ def run(options: Namespace) -> int:
 def _folders(options: Namespace) -> int:
     from workbench.cli.folders import compare_folders
 
-    if options.html:
-        raise WorkbenchError("--html shows two files, not two folders")
+    if options.html or options.tool:
+        raise WorkbenchError(f"--{'html' if options.html else 'tool'} shows two files, not two folders")
     with watched() as job:
         changes, problems = compare_folders(options.old, options.new, job)
     if options.json:
@@ -86,6 +87,11 @@ def _files(options: Namespace) -> int:
     with room() as folder, plugin_host() as host, watched() as job:
         old = content(options.old, options.name or os.path.basename(options.old), folder)
         new = content(options.new, options.name or os.path.basename(options.new), folder)
+        if options.tool:
+            from workbench.cli.external import chosen_tool, compare_with
+
+            compare_with(chosen_tool(host, options.tool), old, new)
+            return 0 if old.digest == new.digest else 1
         with host.documents(ThreeWay(None, old, new)) as documents:
             found = _compare(options, documents, job)
             if options.html:

@@ -31,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the decisions as JSON")
     how.add_argument("--gui", action="store_true", help="decide in the window")
+    how.add_argument("--tool", metavar="NAME", help="decide in an external tool; `workbench tools` lists them")
     git = parser.add_argument_group("for git, which gives temporary files")
     git.add_argument("--name", metavar="NAME", help="what the file is called")
     git.add_argument(
@@ -55,6 +56,8 @@ def run(options: Namespace) -> int:
         )
         with host.documents(contents) as documents:
             answer = documents.merge(job=job)
+            if options.tool and not isinstance(answer, Verbatim):
+                return _in_tool(options, answer, documents, host, folder, job)
             if isinstance(answer, Problem):
                 return _refused(options, answer, documents, job)
             written = _put(options, answer, documents, folder, job)
@@ -104,6 +107,30 @@ def _put(options: Namespace, answer: MergeResult | Verbatim, documents: Document
         source = merged
     put_copy(source.path, options.out, like=options.left)
     return True
+
+
+def _in_tool(
+    options: Namespace, answer: MergeResult | Problem, documents: Documents, host: Host, folder: str, job: Job
+) -> int:
+    """Let a person decide in an external tool, which begins with what can be merged; 1 where that was not to the end."""
+    from workbench.cli.external import chosen_tool, merge_with, told_markers
+    from workbench.hooks.external.kept import forget
+
+    tool = chosen_tool(host, options.tool)
+    left = documents.contents.left
+    assert left is not None
+    start = left.path
+    if isinstance(answer, MergeResult):
+        made = os.path.join(folder, "merged" + os.path.splitext(options.out)[1])
+        marked = documents.write_conflicts(answer, {}, {}, _labels(options), made, job)
+        start = start if isinstance(marked, Problem) else marked.path
+    made_by_tool = merge_with(tool, documents.contents, start, documents.name)
+    if made_by_tool is None:
+        say.complain(f"{tool.tool.name} changed nothing; {options.out} was not written")
+        return 1
+    put_copy(made_by_tool, options.out, like=options.left)
+    forget(os.path.dirname(made_by_tool))
+    return 1 if told_markers(options.out, options.out) else 0
 
 
 def _labels(options: Namespace) -> ThreeWay[str]:

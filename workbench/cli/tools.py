@@ -1,12 +1,12 @@
-"""`workbench tools`: the external tools that plugins know, and whether they are here."""
+"""`workbench tools`: the external tools that plugins know or the person added, and whether they are here."""
 
-import os
-import shutil
 from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
+from workbench.cli.external import known_tools
 from workbench.cli.hosting import plugin_host
 from workbench.cli.words import table, tell_problems
+from workbench.hooks.external.offer import Offer
 from workbench.model.merge import ExternalTool
 
 
@@ -15,27 +15,16 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
-def found_at(tool: ExternalTool) -> str | None:
-    """The program of `tool` on this machine: the first of its names or paths that can be run; None without one."""
-    for candidate in tool.look_for:
-        path = os.path.expanduser(os.path.expandvars(candidate))
-        found = shutil.which(path)
-        if found is not None:
-            return os.path.abspath(found)
-    return None
-
-
 def run(options: Namespace) -> int:
     """List them."""
     with plugin_host() as host:
-        tools = [(tool, found_at(tool)) for tool in host.external_tools()]
-        problems = host.problems
+        tools, faults = known_tools(host)
+        problems = (*host.problems, *faults)
     if options.json:
-        say.say_json({"tools": [_shape(tool, path) for tool, path in tools], "problems": shapes.problems(problems)})
+        say.say_json({"tools": [_shape(offer) for offer in tools], "problems": shapes.problems(problems)})
     elif tools:
-        for line in table(
-            ((t.name, _abilities(t), ", ".join(t.formats), path or "not found") for t, path in tools), ""
-        ):
+        rows = ((o.tool.name, _abilities(o.tool), ", ".join(o.tool.formats), o.program or "not found") for o in tools)
+        for line in table(rows, ""):
             say.say(line)
     else:
         say.say("No plugin knows an external tool.")
@@ -47,12 +36,14 @@ def _abilities(tool: ExternalTool) -> str:
     return ", ".join(word for word, able in (("compares", tool.two_way), ("merges", tool.three_way)) if able)
 
 
-def _shape(tool: ExternalTool, path: str | None) -> dict[str, object]:
+def _shape(offer: Offer) -> dict[str, object]:
+    tool = offer.tool
     return {
         "name": tool.name,
-        "found": path is not None,
-        "path": path,
+        "found": offer.program is not None,
+        "path": offer.program,
         "two_way": list(tool.two_way),
         "three_way": list(tool.three_way),
         "formats": list(tool.formats),
+        "own": offer.own,
     }
