@@ -62,15 +62,6 @@ def test_a_merge_of_what_nobody_can_look_into_takes_one_file(files, host, qtbot,
     assert (tmp_path / "out.md").read_bytes() == b"\0right"
 
 
-@pytest.mark.parametrize(("new", "equal"), [("left", False), ("base", True)])
-def test_a_comparison_shows_both_texts(files, host, qtbot, new, equal):
-    window = compare_window(files["base"], files[new], host)
-    shown(window, qtbot, lambda: window.equal is not None)
-    assert window.equal is equal and window.pages.currentWidget() is window.text
-    assert window.text.old.content() == BASE
-    window.text.step(True)
-
-
 def test_a_file_that_is_not_there_is_a_sentence(files, host):
     with pytest.raises(WorkbenchError):
         compare_window(files["base"], files["out"], host)

@@ -33,6 +33,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="a file or folder")
     parser.add_argument("new", metavar="NEW", help="the file or folder to compare it with")
     parser.add_argument(
+        "third",
+        metavar="RIGHT",
+        nargs="?",
+        help="with --gui: three ways, as BASE LEFT RIGHT; BASE is what both come from",
+    )
+    parser.add_argument(
         "--name", metavar="NAME", help="what the files are called, where OLD and NEW are temporary (git)"
     )
     how = parser.add_mutually_exclusive_group()
@@ -47,7 +53,13 @@ def run(options: Namespace) -> int:
     if options.gui:
         from workbench.cli.window import compare_in_window
 
-        return compare_in_window(options.old, options.new)
+        if options.html:
+            raise WorkbenchError("--html writes a page, --gui opens the window; ask for one of them")
+        if options.third is not None:
+            return compare_in_window(options.new, options.third, options.old, options.name)
+        return compare_in_window(options.old, options.new, None, options.name)
+    if options.third is not None:
+        raise WorkbenchError("three ways are shown in the window: --gui; or compare two of them")
     folders = [os.path.isdir(path) for path in (options.old, options.new)]
     if all(folders):
         return _folders(options)

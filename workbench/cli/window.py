@@ -19,9 +19,15 @@ def merge_in_window(base: str | None, left: str, right: str, out: str) -> int:
     return _single_files("run_merge")(base, left, right, out)
 
 
-def compare_in_window(old: str, new: str) -> int:
-    """Show two files beside each other; 0 if they are equal, 1 if not."""
-    return _single_files("run_compare")(old, new)
+def compare_in_window(left: str, right: str, base: str | None, name: str | None) -> int:
+    """Show two files or folders beside each other, or three; 0 if they are equal, 1 if not.
+
+    `name` is what the files are called where the paths are temporary. Raises WorkbenchError for what cannot be compared.
+    """
+    from workbench.engine.comparable import comparable
+
+    comparable(*(path for path in (base, left, right) if path is not None))  # said without a display, too
+    return _single_files("run_compare")(left, right, base, name)
 
 
 def _app() -> ModuleType:

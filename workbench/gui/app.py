@@ -16,11 +16,12 @@ from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
 from workbench.gui.garbage import GarbageCollection
+from workbench.gui.memory import Memory
 from workbench.gui.merge_window import merge_window
 from workbench.gui.theme import dress
 from workbench.gui.window import Window
 from workbench.hooks.host import Host
-from workbench.model.problem import WorkbenchError
+from workbench.model.problem import Cancelled, WorkbenchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,19 @@ def run_merge(base: str | None, left: str, right: str, out: str) -> int:
         return 0 if window.written else 1
 
 
-def run_compare(old: str, new: str) -> int:
-    """0 if the two files that were shown are equal, 1 if they differ. Raises WorkbenchError if they cannot be compared."""
+def run_compare(left: str, right: str, base: str | None = None, name: str | None = None) -> int:
+    """0 if the files or folders that were shown are equal, 1 if they differ. Raises WorkbenchError if that is not known."""
     application = start()
     with Host.load() as host:
-        window = compare_window(old, new, host)
+        # A file of its own: the main window, which may be open, keeps its settings in one piece.
+        memory = Memory(os.path.join(os.path.dirname(places().settings), "compare.json"))
+        memory.read()
+        window = compare_window(left, right, host, base, memory, name)
         _shown(application, window)
         if window.problem is not None:
             raise WorkbenchError(window.problem.message, window.problem.path)
+        if window.equal is None:
+            raise Cancelled("The window was closed before the comparison was done.")
         return 0 if window.equal else 1
 
 

@@ -1,4 +1,7 @@
-"""One merge of three files in a window of its own, as git's merge tool: decide, apply, done."""
+"""One merge of three files in a window of its own, as git's merge tool: decide, apply, done.
+
+Without a file to write to, three files are looked at: then Apply asks where to write, and the window stays.
+"""
 
 import os
 import shutil
@@ -9,6 +12,7 @@ from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.desk import Opened, look_inside
 from workbench.gui.jobs import Jobs
@@ -18,6 +22,7 @@ from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
+from workbench.gui.translate import translate
 from workbench.hooks.contents import content_of
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed, Keep
@@ -27,28 +32,38 @@ from workbench.model.job import Job
 from workbench.model.merge import Choice, Edits, MergeResult
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
+from workbench.review import Review
 
 _LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history"}
 
 
 class MergeWindow(QMainWindow):
-    """Merges `contents` into the file `out`; `written` tells whether it did."""
+    """Merges `contents` into the file `out`, or into one that is asked for; `written` tells whether it did."""
 
-    def __init__(self, contents: ThreeWay[Content | None], out: str, host: Host) -> None:
+    def __init__(self, contents: ThreeWay[Content | None], out: str | None, host: Host) -> None:
         super().__init__()
-        self.contents, self.out, self.host = contents, out, host
+        self.contents, self.out, self.host = contents, out or "", host
+        self.asks = out is None
         self.written = False
+        self._kept: Review | None = None  # what was written last
+        self._writing: Review | None = None
         self.discussion: Discussion | None = None
-        self.setWindowTitle(f"Merge {os.path.basename(out)}")
+        name = os.path.basename(out) if out is not None else _name(contents)
+        self.setWindowTitle(f"Merge {name}")
         self.resize(150 * STEP, 90 * STEP)
         self.jobs = Jobs(self)
         self.problems, self.page = ProblemBar(self), ReviewPage(self)
-        self.page.alone("Apply writes the merged file", f"Write {os.path.basename(out)}")
+        if self.asks:
+            self.page.alone(translate("Compare", "Save as… writes the result"), translate("Compare", "Save the result"))
+            self.page.apply.setText(translate("Compare", "Save as…"))
+        else:
+            self.page.alone("Apply writes the merged file", f"Write {name}")
         self.actions_by_name = {n: a for n, a in make_actions(self).items() if n not in _LEFT_OUT}
         for action in self.actions():
             if action not in self.actions_by_name.values():
                 self.removeAction(action)
-        self.addToolBar(Toolbar(self.actions_by_name, self.jobs, self))
+        self.bar = Toolbar(self.actions_by_name, self.jobs, self)
+        self.addToolBar(self.bar)
         fill_menus(self.menuBar(), self.actions_by_name)
         middle = QWidget(self)
         box = QVBoxLayout(middle)
@@ -58,7 +73,7 @@ class MergeWindow(QMainWindow):
         box.addWidget(self.page, 1)
         self.setCentralWidget(middle)
         self._connect()
-        conflict = _conflict(contents, out)
+        conflict = _conflict(contents, name)
         self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
 
     def apply(self) -> None:
@@ -71,6 +86,9 @@ class MergeWindow(QMainWindow):
         except WorkbenchError as error:
             self.problems.tell([error.problem])
             return
+        if not self._named():
+            return
+        self._writing = self.discussion.review
         result = self.discussion.review.result
         self.jobs.run("Writing", lambda job: self._write(result, answers, edits, job), self._done, self._failed)
 
@@ -80,13 +98,35 @@ class MergeWindow(QMainWindow):
         if keep not in (Keep.LEFT, Keep.RIGHT) or content is None:
             self.problems.tell([Problem("", "Here one file comes out: keep left, or keep right.")])
             return
+        if not self._named():
+            return
         kept = content
         self.jobs.run("Writing", lambda _: _copied(kept.path, self.out), self._done, self._failed)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was decided here that is not in any file, where that is nobody's but this window's."""
+        if self.discussion is None or not self.asks:
+            return False
+        self.page.text.flush()
+        review = self.discussion.review
+        return bool(review.past) and review is not self._kept
+
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """End what runs."""
+        """End what runs; ask first if decisions would be lost."""
+        assert event is not None
+        if self.unsaved and not leave_unsaved(self):
+            event.ignore()
+            return
         self.jobs.finish()
         super().closeEvent(event)
+
+    def _named(self) -> bool:
+        """Whether it is known where to write; the person is asked if need be."""
+        if self.asks:
+            paths = self.contents.map(lambda content: content.path if content is not None else None)
+            self.out = ask_where(self, paths) or ""
+        return bool(self.out)
 
     def _write(self, result: MergeResult, answers: Mapping[str, Choice], edits: Edits, job: Job) -> None:
         fresh = f"{self.out}.merged-{os.getpid()}"
@@ -111,7 +151,13 @@ class MergeWindow(QMainWindow):
 
     def _done(self, _: object) -> None:
         self.written = True
-        self.close()
+        if not self.asks:
+            self.close()
+            return
+        self._kept = self._writing
+        bar = self.statusBar()
+        if bar is not None:
+            bar.showMessage(translate("Compare", "Saved as {path}").format(path=self.out))
 
     def _failed(self, problem: Problem) -> None:
         self.problems.tell([problem])
@@ -145,11 +191,15 @@ class MergeWindow(QMainWindow):
         self._enable()
 
 
-def merge_window(base: str | None, left: str, right: str, out: str, host: Host) -> MergeWindow:
+def merge_window(base: str | None, left: str, right: str, out: str | None, host: Host) -> MergeWindow:
     """A window on three files. Raises WorkbenchError for one that cannot be read."""
-    name = os.path.basename(out)
+    name = os.path.basename(out if out is not None else right)
     contents = ThreeWay(content_of(base, name) if base else None, content_of(left, name), content_of(right, name))
-    return MergeWindow(contents, os.path.abspath(out), host)
+    return MergeWindow(contents, os.path.abspath(out) if out is not None else None, host)
+
+
+def _name(contents: ThreeWay[Content | None]) -> str:
+    return next((c.name for c in (contents.right, contents.left, contents.base) if c is not None), "")
 
 
 def _copied(path: str, out: str) -> None:

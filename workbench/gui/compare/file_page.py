@@ -1,0 +1,159 @@
+"""Two files compared: as text side by side, as rows, or by the facts about them; never an empty page."""
+
+from datetime import datetime
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.engine.file_facts import Likeness
+from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.compare.pairs import likeness_words, pairs_of_changes, pairs_of_facts, pairs_of_views
+from workbench.gui.compare.pairs_view import PairsTable
+from workbench.gui.compare.seen import Seen, TwoFiles, look_at
+from workbench.gui.compare.text import CompareView
+from workbench.gui.jobs import Jobs
+from workbench.gui.theme import STEP
+from workbench.gui.translate import translate
+from workbench.hooks.host import Host
+from workbench.model.merge import Options, OptionValue
+from workbench.model.problem import Problem
+
+
+class FilePage(QWidget):
+    """`seen` tells that the files were looked at (anew), `failed` why they could not be."""
+
+    seen = pyqtSignal()
+    failed = pyqtSignal(object)  # Problem
+
+    def __init__(self, files: TwoFiles, host: Host, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files, self.host, self.jobs = files, host, jobs
+        self.found: Seen | None = None
+        self.options: dict[str, OptionValue] = {}
+        self.problems = ProblemBar(self)
+        self.text, self.table = CompareView(self), PairsTable(self)
+        self.words, self.about = QLabel(self), QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setAccessibleName(translate("Compare", "What these files are to each other"))
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        self.about.setAccessibleName(translate("Compare", "What differs, counted"))
+        self.pages = QStackedWidget(self)
+        for page in (self.words, self.text, self.table):
+            self.pages.addWidget(page)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        bottom.addWidget(self.about, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.problems)
+        box.addWidget(self.pages, 1)
+        box.addLayout(bottom)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the files anew."""
+        files, host, options = self.files, self.host, dict(self.options)
+        if self.found is None:
+            self.words.setText(translate("Compare", "Comparing…"))
+        self.jobs.run(
+            translate("Compare", "Comparing"), lambda job: look_at(files, host, options, job), self._show, self._fail
+        )
+
+    def swap(self) -> None:
+        """Right becomes left, and left right."""
+        self.files = self.files.turned
+        self.refresh()
+
+    def replace(self, files: TwoFiles) -> None:
+        """Compare other files."""
+        self.files = files
+        self.refresh()
+
+    def ignore(self, name: str, value: OptionValue) -> None:
+        """Compare with an option of the format set so."""
+        self.options[name] = value
+        self.refresh()
+
+    def step(self, forward: bool) -> bool:
+        """Go to the next or previous difference; False where there is none."""
+        page = self.pages.currentWidget()
+        moved = self.text.step(forward) if page is self.text else page is self.table and self.table.step(forward)
+        self._tell()
+        return moved
+
+    @property
+    def ignored(self) -> Options:
+        """The options that are set."""
+        return self.options
+
+    def _show(self, found: Seen) -> None:
+        if found.files != self.files:
+            return  # swapped or replaced meanwhile
+        self.found = found
+        self.problems.clear()
+        if found.why is not None and found.failed:
+            self.problems.tell([found.why])
+        names = found.files.left_name, found.files.right_name
+        pairs = pairs_of_views(found.views)
+        if not pairs and found.comparison is not None:
+            pairs = pairs_of_changes(found.comparison.changes)
+        if not pairs and found.facts is not None and found.facts.likeness is not Likeness.BYTES:
+            pairs = pairs_of_facts(found.facts, datetime.now())
+        if found.text is not None:
+            self.text.show_sides(found.text, names, (found.files.left is not None, found.files.right is not None))
+            self.pages.setCurrentWidget(self.text)
+        elif pairs:
+            self.table.show_pairs(pairs)
+            self.pages.setCurrentWidget(self.table)
+        else:
+            self.words.setText(self.summary())
+            self.pages.setCurrentWidget(self.words)
+        self._tell()
+        self.seen.emit()
+
+    def _fail(self, problem: Problem) -> None:
+        self.words.setText(str(problem))
+        self.about.setText(translate("Compare", "The files could not be compared. F5 tries again."))
+        self.pages.setCurrentWidget(self.words)
+        self.failed.emit(problem)
+
+    def _tell(self) -> None:
+        self.about.setText(self.summary())
+        self.about.setVisible(self.pages.currentWidget() is not self.words)
+
+    def summary(self) -> str:
+        """In a sentence or two what the files are to each other."""
+        found = self.found
+        if found is None:
+            return ""
+        if found.facts is None:
+            only = found.files.left if found.files.right is None else found.files.right
+            there = translate("Compare", "Only left: there is no such file on the right.")
+            here = translate("Compare", "Only right: there is no such file on the left.")
+            return there if only == found.files.left and only is not None else here
+        said = likeness_words(found.facts.likeness)
+        if found.comparison is None:
+            return said or translate(
+                "Compare", "The files differ; nobody here knows what is inside files of this kind."
+            )
+        if found.equal:
+            ignored = any(o.name in self.options and self.options[o.name] != o.default for o in found.options)
+            if said:
+                return said
+            if ignored:
+                return translate("Compare", "No difference but in what is ignored.")
+            return translate("Compare", "No difference that a person could see; the bytes differ.")
+        at, of = self.text.where if self.pages.currentWidget() is self.text else (0, len(found.comparison.changes))
+        parts = [
+            translate("Compare", "Difference {at} of {of}").format(at=at, of=of)
+            if at
+            else translate("Compare", "%n difference(s)", "", of)
+        ]
+        if said:
+            parts = [said]
+        parts += [finding.message.rstrip(".") for finding in found.findings[:3] if not said]
+        return " · ".join(parts)
