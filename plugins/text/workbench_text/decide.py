@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workbench.align import Kind, Region
+from workbench.align.words import LONGEST
 from workbench.model.job import Job
 from workbench.model.merge import ChangeKind, Choice, Decision, Fragment
 from workbench.model.threeway import Side, ThreeWay
 from workbench_text.key import digest
 from workbench_text.moved import Moved, MovedRegions
-from workbench_text.words import LONGEST, merge_words
+from workbench_text.words import merge_words
 
 Lines = list[bytes]
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from workbench.align import Kind, Region
+from workbench.align.words import marks
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import ChangeKind, Comparison, Decision, MergeResult, Span
@@ -14,7 +15,6 @@ from workbench_text.document import reread
 from workbench_text.findings import remarks
 from workbench_text.formats import syntax_of
 from workbench_text.state import State, unpack
-from workbench_text.words import marks
 
 LONGEST = 5_000  # lines of a common stretch in one region
 
