@@ -1,13 +1,13 @@
 """The list of decisions with the reason of the current one, and its suggestion shown before it is taken."""
 
 from PyQt6.QtCore import QModelIndex, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from workbench.gui.review.decision_model import DecisionModel, reason_words
-from workbench.gui.theme import STEP, on_window, text_font
+from workbench.gui.review.suggestion import SuggestionBox
+from workbench.gui.theme import STEP, on_window
 from workbench.model.merge import Choice
 from workbench.review import Review
-from workbench.review.text import shown
 
 
 class DecisionsPanel(QWidget):
@@ -15,6 +15,7 @@ class DecisionsPanel(QWidget):
 
     visited = pyqtSignal(str)
     suggestion_taken = pyqtSignal(str)
+    previewed = pyqtSignal(object)  # the address of the decision whose suggestion the person looks at, or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,15 +29,7 @@ class DecisionsPanel(QWidget):
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
         self.reason.setAccessibleName("Reason")
-        self.suggestion = QPlainTextEdit(self)
-        self.suggestion.setReadOnly(True)
-        self.suggestion.setFont(text_font())
-        self.suggestion.setAccessibleName("Suggestion")
-        self.suggestion.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.suggestion.setMaximumHeight(16 * STEP)
-        self.take = QPushButton("Take suggestion", self)
-        self.take.setAccessibleName("Take the suggestion")
-        self.take.setToolTip("Take the suggestion into the result  (Alt+S)")
+        self.suggestion = SuggestionBox(self)
         self._current: str | None = None
         title = QLabel("Decisions", self)
         font = title.font()
@@ -47,12 +40,13 @@ class DecisionsPanel(QWidget):
         box.setSpacing(STEP)
         box.addWidget(title)
         box.addWidget(self.list, 1)
-        for widget in (self.reason, self.suggestion, self.take):
-            box.addWidget(widget)
+        box.addWidget(self.reason)
+        box.addWidget(self.suggestion)
         selection = self.list.selectionModel()
         assert selection is not None
         selection.currentChanged.connect(self._went)
-        self.take.clicked.connect(self._take)
+        self.suggestion.taken.connect(self._take)
+        self.suggestion.previewed.connect(lambda pointed: self.previewed.emit(self._current if pointed else None))
         self.setMinimumWidth(26 * STEP)
         self._following = False
 
@@ -68,11 +62,8 @@ class DecisionsPanel(QWidget):
         self.reason.setText(reason_words(decision) if decision is not None else "")
         offered = decision is not None and decision.suggestion is not None and Choice.SUGGESTION in decision.allowed
         self.suggestion.setVisible(offered)
-        self.take.setVisible(offered)
-        if decision is not None and decision.suggestion is not None:
-            words = shown(decision.suggestion.text)
-            if self.suggestion.toPlainText() != words:
-                self.suggestion.setPlainText(words or "(nothing stays here)")
+        if offered and review is not None and decision is not None and decision.suggestion is not None:
+            self.suggestion.show_suggestion(review.standing(decision.at).text, decision.suggestion.text)
 
     def _went(self, index: QModelIndex) -> None:
         if not self._following and index.isValid():

@@ -83,6 +83,7 @@ class ReviewPage(QWidget):
         self.area.visited.connect(self._visited)
         self.panel.visited.connect(self._visited)
         self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
+        self.panel.previewed.connect(self._preview)
 
     def alone(self, summary: str, tip: str) -> None:
         """Stand in a window of its own: no list to go back to, and Apply does what `tip` says."""
@@ -101,8 +102,6 @@ class ReviewPage(QWidget):
         conflict = opened.conflict
         about = f"{kind_words(conflict)} · {both_words(conflict)}" if any(conflict.replicas) else kind_words(conflict)
         self.title.show_words(conflict.name.rpartition("/")[2], about)
-        if discussion is not None:
-            self.text.colour_as(discussion.syntax)
         self.area.show_opened(discussion)
         inside = not self.area.empty
         self._inside.setCurrentWidget(self.area if inside else self.whole)
@@ -187,6 +186,15 @@ class ReviewPage(QWidget):
             self.discussion.go(at)
             if self.sender() is self.panel:  # elsewhere the person sees it already
                 self._look()
+
+    def _preview(self, at: str | None) -> None:
+        decision = self.discussion.review.index.decisions.get(at) if self.discussion is not None and at else None
+        suggestion = decision.suggestion if decision is not None else None
+        if suggestion is None:
+            self.text.preview(None)
+        else:
+            self._look()
+            self.text.preview(at, suggestion.text)
 
     def _look(self) -> None:
         if self.discussion is not None and self.discussion.current is not None:

@@ -5,8 +5,6 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.text.view import TextView
 from workbench.gui.views.document import DocumentView
-from workbench.model.merge import Choice
-from workbench.model.threeway import Side
 
 
 class TextDocument(DocumentView):
@@ -20,7 +18,7 @@ class TextDocument(DocumentView):
         box.addWidget(text)
         text.visited.connect(self.visited)
         text.edited.connect(self.edited)
-        text.taken.connect(self._taken)
+        text.taken.connect(self.taken)
         self._named: Discussion | None = None
 
     def show_discussion(self, discussion: Discussion) -> None:
@@ -28,6 +26,7 @@ class TextDocument(DocumentView):
         if self._named is not discussion:
             self._named = discussion
             self.text.name_sides(*discussion.opened.conflict.replicas, discussion.remarks)
+            self.text.colour_as(discussion.syntax)
         if discussion.layout is not None:
             self.text.show_layout(discussion.layout, discussion.review, discussion.current)
 
@@ -56,6 +55,3 @@ class TextDocument(DocumentView):
     def focus_target(self) -> QWidget:
         """The text itself."""
         return self.text
-
-    def _taken(self, at: str, side: Side) -> None:
-        self.taken.emit(at, Choice.LEFT if side is Side.LEFT else Choice.RIGHT)

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 
 from workbench.gui.text.column import TextColumn
 from workbench.gui.theme import STEP, theme
+from workbench.gui.translate import translate
 from workbench.review.text import Lines
 
 
@@ -33,8 +34,11 @@ class Ribbon(QWidget):
         super().__init__(parent)
         self._left, self._right, self._points_right = left, right, points_right
         self._bands: tuple[Band, ...] = ()
-        side = "left" if points_right else "right"
-        self.setAccessibleName(f"Arrows that take the {side}")
+        self.setAccessibleName(
+            translate("Text", "Arrows that take the left")
+            if points_right
+            else translate("Text", "Arrows that take the right")
+        )
         self.setFixedWidth(5 * STEP)
         self.setMouseTracking(True)
         for column in (left, right):
@@ -62,6 +66,15 @@ class Ribbon(QWidget):
             if band.arrow:
                 self._arrow(painter, band)
 
+    def band_at(self, point: QPointF) -> tuple[Band | None, bool]:
+        """The band at a point that can be taken, and whether the point is on its arrow."""
+        takable = [band for band in self._bands if band.arrow]
+        arrow = next((band for band in takable if self._button(band).contains(point)), None)
+        if arrow is not None:
+            return arrow, True
+        shapes = ((band, self._shape(band)) for band in takable)
+        return next((band for band, shape in shapes if shape is not None and shape.contains(point)), None), False
+
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take what the clicked arrow points from."""
         band = self._hit(event)
@@ -73,7 +86,11 @@ class Ribbon(QWidget):
         band = self._hit(event)
         self.setCursor(Qt.CursorShape.ArrowCursor if band is None else Qt.CursorShape.PointingHandCursor)
         if band is not None and event is not None:
-            words = "Take left  (Alt+Right)" if self._points_right else "Take right  (Alt+Left)"
+            words = (
+                translate("Text", "Take left  (Alt+Right)\nCtrl+click: both · or drag it onto the result")
+                if self._points_right
+                else translate("Text", "Take right  (Alt+Left)\nCtrl+click: both · or drag it onto the result")
+            )
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
     def _hit(self, event: QMouseEvent | None) -> Band | None:

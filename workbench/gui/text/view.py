@@ -5,11 +5,14 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.align.words import marks
 from workbench.gui.text.caption import Caption
 from workbench.gui.text.column import TextColumn
 from workbench.gui.text.marks import marks_of
+from workbench.gui.text.overlay import Ghost
 from workbench.gui.text.overview import OverviewStrip
 from workbench.gui.text.paint import bands, paints
+from workbench.gui.text.regions import Regions
 from workbench.gui.text.ribbon import Band, Ribbon
 from workbench.gui.text.syntax import Syntax, colour_columns
 from workbench.gui.theme import theme
@@ -23,10 +26,10 @@ TYPING_PAUSE = 400  # milliseconds after which typing becomes one step of the re
 
 
 class TextView(QWidget):
-    """`edited` carries the result's text after typing, `taken` a decision and the side to take, `visited` a decision."""
+    """`edited` carries the result's text after typing, `taken` a decision and an answer to it, `visited` a decision."""
 
     edited = pyqtSignal(str)
-    taken = pyqtSignal(str, Side)
+    taken = pyqtSignal(str, object)  # at, Choice
     visited = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,8 +46,10 @@ class TextView(QWidget):
         self._syntax, self._coloured, self._plain = "", True, True
         left, result, right = (self.columns[c] for c in (Column.LEFT, Column.RESULT, Column.RIGHT))
         self._from_left, self._from_right = Ribbon(left, result, True, self), Ribbon(result, right, False, self)
-        self._from_left.taken.connect(lambda at: self.taken.emit(at, Side.LEFT))
-        self._from_right.taken.connect(lambda at: self.taken.emit(at, Side.RIGHT))
+        self.regions = Regions(self.columns, {Side.LEFT: self._from_left, Side.RIGHT: self._from_right}, self)
+        self.regions.taken.connect(self.taken)
+        self.regions.visited.connect(self.visited)
+        self._ghost = Ghost(result)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -115,6 +120,8 @@ class TextView(QWidget):
     def show_layout(self, layout: TextLayout, review: Review, current: str | None) -> None:
         """Show the text of the review; the `current` decision stands out."""
         self._layout = layout
+        self.regions.show(layout, review)
+        self._ghost.hide()
         colours = theme(self.palette())
         texts = {
             Column.BASE: layout.base,
@@ -158,6 +165,15 @@ class TextView(QWidget):
         result.look_at(round(line - result.visible_lines() / 2))
         self._follow(Column.RESULT)
 
+    def preview(self, at: str | None, text: str = "") -> None:
+        """Show in place what the result would read at a decision, and change nothing; None takes that away."""
+        stretch = self._layout.of(at) if self._layout is not None and at is not None else None
+        if stretch is None:
+            self._ghost.hide()
+            return
+        changed = marks(stretch.text, text)[1]
+        self._ghost.preview(stretch.result, text, changed, translate("Text", "Suggestion · not taken yet"))
+
     def peek(self, base: bool) -> None:
         """Show or hide the base."""
         self._boxes[Column.BASE].setVisible(base)
@@ -193,11 +209,9 @@ class TextView(QWidget):
         return lambda line: self._visit(column, line)
 
     def _visit(self, column: Column, line: int) -> None:
-        for stretch in self._layout.stretches if self._layout is not None else ():
-            lines = lines_in(stretch, column)
-            if stretch.region.at is not None and lines.start <= line < max(lines.end, lines.start + 1):
-                self.visited.emit(stretch.region.at)
-                return
+        stretch = self.regions.of(column, line)
+        if stretch is not None and stretch.region.at is not None:
+            self.visited.emit(stretch.region.at)
 
     def _follow(self, source: Column) -> None:
         """Scroll the other columns so that what belongs together stands side by side a third down the window."""
