@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenuBar, QWidget
+
+from workbench.gui.icons import icon
+from workbench.gui.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that can be done; `menu` is where it stands, `bar` whether the toolbar shows it too."""
+    """One thing that can be done; `menu` is where it stands, `bar` whether the toolbar shows it too.
+
+    `words` and `tip` are marked for translation here, and translated where they are shown.
+    """
 
     name: str
     words: str
@@ -18,62 +25,263 @@ class Act:
     menu: str
     bar: bool = False
 
+    @property
+    def shown_words(self) -> str:
+        """The words in the person's language."""
+        return translate("actions", self.words)
+
+    @property
+    def shown_tip(self) -> str:
+        """The tip in the person's language."""
+        return translate("actions", self.tip)
+
+
+MENUS = (
+    QT_TRANSLATE_NOOP("actions", "Brie&fcase"),
+    QT_TRANSLATE_NOOP("actions", "&Edit"),
+    QT_TRANSLATE_NOOP("actions", "&Go"),
+    QT_TRANSLATE_NOOP("actions", "&Decide"),
+    QT_TRANSLATE_NOOP("actions", "&View"),
+    QT_TRANSLATE_NOOP("actions", "&Help"),
+)
+"""The menus in their order."""
 
 ACTS = (
-    Act("new", "New…", "Pair two folders into a briefcase", ("Ctrl+N",), "Brie&fcase"),
-    Act("add", "Add…", "Add a briefcase that is already there", ("Ctrl+O",), "Brie&fcase"),
-    Act("remove", "Remove from this list", "Forget this briefcase here; no file is touched", (), "Brie&fcase"),
-    Act("sync", "Sync", "Sync with every replica that is here", ("F5",), "Brie&fcase", True),
-    Act("conflicts", "Conflicts", "The conflicts of this briefcase", ("Ctrl+1",), "Brie&fcase"),
-    Act("history", "History", "What was done, and ways to take it back", ("Ctrl+H",), "Brie&fcase"),
-    Act("quit", "Quit", "Close the window; decisions are kept", ("Ctrl+Q",), "Brie&fcase"),
-    Act("undo", "Undo", "Take the last choice or edit back", ("Ctrl+Z",), "&Edit", True),
-    Act("redo", "Redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), "&Edit", True),
-    Act("previous", "◀ Previous", "The previous change", ("Alt+Up",), "&Go", True),
-    Act("next", "Next ▶", "The next change", ("Alt+Down",), "&Go", True),
-    Act("previous_conflict", "Previous conflict", "The previous change that is a conflict", ("Ctrl+Alt+Up",), "&Go"),
-    Act("next_conflict", "Next conflict", "The next change that is a conflict", ("Ctrl+Alt+Down",), "&Go"),
-    Act("take_left", "Take left →", "The left version goes into the result", ("Alt+Right",), "&Decide", True),
-    Act("take_right", "← Take right", "The right version goes into the result", ("Alt+Left",), "&Decide", True),
-    Act("take_both", "Both", "Left, then right", ("Alt+Return", "Alt+Enter"), "&Decide", True),
-    Act("take_both_turned", "Both, right first", "Right, then left", ("Alt+Shift+Return",), "&Decide"),
-    Act("take_base", "Base", "What both had before", ("Alt+B",), "&Decide", True),
-    Act("take_suggestion", "Suggestion", "The suggestion that the panel shows", ("Alt+S",), "&Decide"),
-    Act("reset", "Decide later", "Take the answer to this one back", ("Alt+Backspace",), "&Decide"),
-    Act("all_left", "All open: left", "Left for everything that is open", (), "&Decide"),
-    Act("all_right", "All open: right", "Right for everything that is open", (), "&Decide"),
+    Act(
+        "new",
+        QT_TRANSLATE_NOOP("actions", "New…"),
+        QT_TRANSLATE_NOOP("actions", "Pair two folders into a briefcase"),
+        ("Ctrl+N",),
+        "Brie&fcase",
+    ),
+    Act(
+        "add",
+        QT_TRANSLATE_NOOP("actions", "Add…"),
+        QT_TRANSLATE_NOOP("actions", "Add a briefcase that is already there"),
+        ("Ctrl+O",),
+        "Brie&fcase",
+    ),
+    Act(
+        "remove",
+        QT_TRANSLATE_NOOP("actions", "Remove from this list"),
+        QT_TRANSLATE_NOOP("actions", "Forget this briefcase here; no file is touched"),
+        (),
+        "Brie&fcase",
+    ),
+    Act(
+        "sync",
+        QT_TRANSLATE_NOOP("actions", "Sync"),
+        QT_TRANSLATE_NOOP("actions", "Sync with every replica that is here"),
+        ("F5",),
+        "Brie&fcase",
+        True,
+    ),
+    Act(
+        "conflicts",
+        QT_TRANSLATE_NOOP("actions", "Conflicts"),
+        QT_TRANSLATE_NOOP("actions", "The conflicts of this briefcase"),
+        ("Ctrl+1",),
+        "Brie&fcase",
+    ),
+    Act(
+        "history",
+        QT_TRANSLATE_NOOP("actions", "History"),
+        QT_TRANSLATE_NOOP("actions", "What was done, and ways to take it back"),
+        ("Ctrl+H",),
+        "Brie&fcase",
+    ),
+    Act(
+        "quit",
+        QT_TRANSLATE_NOOP("actions", "Quit"),
+        QT_TRANSLATE_NOOP("actions", "Close the window; decisions are kept"),
+        ("Ctrl+Q",),
+        "Brie&fcase",
+    ),
+    Act(
+        "undo",
+        QT_TRANSLATE_NOOP("actions", "Undo"),
+        QT_TRANSLATE_NOOP("actions", "Take the last choice or edit back"),
+        ("Ctrl+Z",),
+        "&Edit",
+        True,
+    ),
+    Act(
+        "redo",
+        QT_TRANSLATE_NOOP("actions", "Redo"),
+        QT_TRANSLATE_NOOP("actions", "Do it again"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "&Edit",
+        True,
+    ),
+    Act(
+        "previous",
+        QT_TRANSLATE_NOOP("actions", "Previous"),
+        QT_TRANSLATE_NOOP("actions", "The previous change"),
+        ("Alt+Up",),
+        "&Go",
+        True,
+    ),
+    Act(
+        "next",
+        QT_TRANSLATE_NOOP("actions", "Next"),
+        QT_TRANSLATE_NOOP("actions", "The next change"),
+        ("Alt+Down",),
+        "&Go",
+        True,
+    ),
+    Act(
+        "previous_conflict",
+        QT_TRANSLATE_NOOP("actions", "Previous conflict"),
+        QT_TRANSLATE_NOOP("actions", "The previous change that is a conflict"),
+        ("Ctrl+Alt+Up",),
+        "&Go",
+    ),
+    Act(
+        "next_conflict",
+        QT_TRANSLATE_NOOP("actions", "Next conflict"),
+        QT_TRANSLATE_NOOP("actions", "The next change that is a conflict"),
+        ("Ctrl+Alt+Down",),
+        "&Go",
+    ),
+    Act(
+        "take_left",
+        QT_TRANSLATE_NOOP("actions", "Take left"),
+        QT_TRANSLATE_NOOP("actions", "The left version goes into the result"),
+        ("Alt+Right",),
+        "&Decide",
+        True,
+    ),
+    Act(
+        "take_right",
+        QT_TRANSLATE_NOOP("actions", "Take right"),
+        QT_TRANSLATE_NOOP("actions", "The right version goes into the result"),
+        ("Alt+Left",),
+        "&Decide",
+        True,
+    ),
+    Act(
+        "take_both",
+        QT_TRANSLATE_NOOP("actions", "Both"),
+        QT_TRANSLATE_NOOP("actions", "Left, then right"),
+        ("Alt+Return", "Alt+Enter"),
+        "&Decide",
+        True,
+    ),
+    Act(
+        "take_both_turned",
+        QT_TRANSLATE_NOOP("actions", "Both, right first"),
+        QT_TRANSLATE_NOOP("actions", "Right, then left"),
+        ("Alt+Shift+Return",),
+        "&Decide",
+    ),
+    Act(
+        "take_base",
+        QT_TRANSLATE_NOOP("actions", "Base"),
+        QT_TRANSLATE_NOOP("actions", "What both had before"),
+        ("Alt+B",),
+        "&Decide",
+        True,
+    ),
+    Act(
+        "take_suggestion",
+        QT_TRANSLATE_NOOP("actions", "Suggestion"),
+        QT_TRANSLATE_NOOP("actions", "The suggestion that the panel shows"),
+        ("Alt+S",),
+        "&Decide",
+    ),
+    Act(
+        "reset",
+        QT_TRANSLATE_NOOP("actions", "Decide later"),
+        QT_TRANSLATE_NOOP("actions", "Take the answer to this one back"),
+        ("Alt+Backspace",),
+        "&Decide",
+    ),
+    Act(
+        "all_left",
+        QT_TRANSLATE_NOOP("actions", "All open: left"),
+        QT_TRANSLATE_NOOP("actions", "Left for everything that is open"),
+        (),
+        "&Decide",
+    ),
+    Act(
+        "all_right",
+        QT_TRANSLATE_NOOP("actions", "All open: right"),
+        QT_TRANSLATE_NOOP("actions", "Right for everything that is open"),
+        (),
+        "&Decide",
+    ),
     Act(
         "peek",
-        "Peek at base",
-        "Show what both had before: hold the key for a peek, tap it to keep it",
+        QT_TRANSLATE_NOOP("actions", "Peek at base"),
+        QT_TRANSLATE_NOOP("actions", "Show what both had before: hold the key for a peek, tap it to keep it"),
         ("F7",),
         "&View",
         True,
     ),
-    Act("panel", "Decisions", "Show or fold away the list of decisions", ("Ctrl+D",), "&View"),
-    Act("colours", "Syntax colours", "Colour the text by the type of its file", (), "&View"),
-    Act("apply", "Apply", "Write what is decided into both replicas", ("Ctrl+S",), "&Decide"),
+    Act(
+        "panel",
+        QT_TRANSLATE_NOOP("actions", "Decisions"),
+        QT_TRANSLATE_NOOP("actions", "Show or fold away the list of decisions"),
+        ("Ctrl+D",),
+        "&View",
+    ),
+    Act(
+        "colours",
+        QT_TRANSLATE_NOOP("actions", "Syntax colours"),
+        QT_TRANSLATE_NOOP("actions", "Colour the text by the type of its file"),
+        (),
+        "&View",
+    ),
+    Act(
+        "apply",
+        QT_TRANSLATE_NOOP("actions", "Apply"),
+        QT_TRANSLATE_NOOP("actions", "Write what is decided into both replicas"),
+        ("Ctrl+S",),
+        "&Decide",
+    ),
+    Act(
+        "keys",
+        QT_TRANSLATE_NOOP("actions", "Keys"),
+        QT_TRANSLATE_NOOP("actions", "All keys, and a way to change them"),
+        ("F1",),
+        "&Help",
+    ),
 )
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
-    """The actions of a window by name, not connected to anything yet."""
+    """The actions of a window by name, with the keys of the table, not connected to anything yet."""
     found: dict[str, QAction] = {}
     for act in ACTS:
-        action = QAction(act.words, window)
-        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
-        keys = f"  ({act.keys[0]})" if act.keys else ""
-        action.setToolTip(f"{act.tip}{keys}")
+        action = QAction(icon(act.name, window.palette()), act.shown_words, window)
+        action.setObjectName(act.name)
         action.setStatusTip("")
+        action.setIconVisibleInMenu(False)
+        set_keys(action, act, act.keys)
         found[act.name] = action
         window.addAction(action)
     return found
 
 
+def set_keys(action: QAction, act: Act, keys: tuple[str, ...]) -> None:
+    """Let `keys` call an action; its tooltip shows the first of them."""
+    action.setShortcuts([QKeySequence(one) for one in keys])
+    words = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    action.setToolTip(f"{act.shown_tip}  ({words})" if words else act.shown_tip)
+
+
+def redraw(actions: Mapping[str, QAction], window: QWidget) -> None:
+    """Draw the icons in the colours that the window has now."""
+    for name, action in actions.items():
+        action.setIcon(icon(name, window.palette()))
+
+
 def fill_menus(bar: QMenuBar | None, actions: Mapping[str, QAction]) -> None:
     """Put the `actions` that there are into the menus of a window."""
     assert bar is not None
-    for title in dict.fromkeys(act.menu for act in ACTS if act.name in actions):
-        menu = bar.addMenu(title)
-        assert menu is not None
-        menu.addActions([actions[act.name] for act in ACTS if act.menu == title and act.name in actions])
+    for title in dict.fromkeys((*MENUS, *(act.menu for act in ACTS))):
+        there = [actions[act.name] for act in ACTS if act.menu == title and act.name in actions]
+        if there:
+            menu = bar.addMenu(translate("actions", title))
+            assert menu is not None
+            menu.addActions(there)

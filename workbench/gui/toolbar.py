@@ -2,22 +2,37 @@
 
 from collections.abc import Mapping
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PyQt6.QtCore import QEvent, QSize, Qt
+from PyQt6.QtGui import QAction, QResizeEvent
+from PyQt6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from workbench.gui.actions import ACTS
+from workbench.gui.actions import ACTS, redraw
 from workbench.gui.jobs import Jobs
 from workbench.gui.theme import STEP
+from workbench.gui.translate import translate
+
+_STYLES = (
+    Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+    Qt.ToolButtonStyle.ToolButtonIconOnly,
+)
+"""From the widest to the narrowest."""
+
+_BUSY = 34 * STEP
+"""Room that is left for what is running."""
 
 
 class Toolbar(QToolBar):
-    """Shows `actions` and the state of `jobs`."""
+    """Shows `actions` and the state of `jobs`; words stand beside the icons, below them, or not at all, by the room."""
 
     def __init__(self, actions: Mapping[str, QAction], jobs: Jobs, parent: QWidget) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(translate("toolbar", "Tools"), parent)
+        self.setObjectName("toolbar")
         self.setMovable(False)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setIconSize(QSize(20, 20))
+        self._actions = actions
+        self._wanted: tuple[int, ...] = ()
+        self.buttons: dict[str, QToolButton] = {}
         last = ""
         for act in ACTS:
             if not act.bar or act.name not in actions:
@@ -28,23 +43,66 @@ class Toolbar(QToolBar):
             self.addAction(actions[act.name])
             button = self.widgetForAction(actions[act.name])
             if isinstance(button, QToolButton):
-                button.setAccessibleName(act.words.strip("◀▶→← "))
-                button.setAccessibleDescription(act.tip)
+                button.setAccessibleName(act.shown_words)
+                button.setAccessibleDescription(act.shown_tip)
+                self.buttons[act.name] = button
         space = QWidget(self)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
-        self._busy, self._progress, self._stop = QLabel(self), QProgressBar(self), QPushButton("Stop", self)
-        self._progress.setFixedWidth(14 * STEP)
+        self._busy, self._progress = QLabel(self), QProgressBar(self)
+        self._stop = QPushButton(translate("toolbar", "Stop"), self)
+        self._progress.setFixedWidth(10 * STEP)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Progress")
-        self._stop.setAccessibleName("Stop what is running")
-        self._stop.setToolTip("Stop; nothing half-done is left behind")
+        self._progress.setAccessibleName(translate("toolbar", "Progress"))
+        self._stop.setAccessibleName(translate("toolbar", "Stop what is running"))
+        self._stop.setToolTip(translate("toolbar", "Stop; nothing half-done is left behind"))
         self._working = [self.addWidget(widget) for widget in (self._busy, self._progress, self._stop)]
         jobs.started.connect(self._started)
         jobs.progress.connect(self._progressed)
         jobs.idle.connect(self._idle)
         self._stop.clicked.connect(jobs.cancel)
         self._idle()
+
+    def give_menu(self, name: str, menu: QMenu) -> None:
+        """Let the button of an action open a menu too, by its arrow."""
+        button = self.buttons[name]
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow other colours and another font."""
+        super().changeEvent(event)
+        if event is not None and hasattr(self, "_actions"):
+            if event.type() is QEvent.Type.PaletteChange:
+                redraw(self._actions, self)
+            elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+                self._wanted = ()
+                self._fit()
+
+    def _measure(self) -> None:
+        """Learn how wide the buttons are in each style."""
+        wanted = []
+        for style in _STYLES:
+            for button in self.buttons.values():
+                button.setToolButtonStyle(style)
+            wanted.append(sum(button.sizeHint().width() + 2 for button in self.buttons.values()) + 6 * STEP)
+        self._wanted = tuple(wanted)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._wanted:
+            self._measure()
+            return
+        room = self.width() - _BUSY
+        style = next((s for s, wide in zip(_STYLES, self._wanted, strict=True) if wide <= room), _STYLES[-1])
+        for button in self.buttons.values():
+            button.setToolButtonStyle(style)
 
     def _started(self, what: str) -> None:
         self._busy.setText(f"{what}…  ")

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.actions import fill_menus, make_actions
+from workbench.gui.aside import Asides
 from workbench.gui.bars.applied import ApplyBar
 from workbench.gui.bars.problems import ProblemBar
 from workbench.gui.briefcases.new_dialog import NewDialog
@@ -25,6 +26,8 @@ from workbench.gui.conflicts.page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
 from workbench.gui.errands import Errands
 from workbench.gui.history.page import HistoryPage
+from workbench.gui.keys.keyring import Keyring
+from workbench.gui.keys.page import KeysPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
@@ -61,12 +64,16 @@ class Window(QMainWindow):
             self.pages.addWidget(page)
         self.applied, self.problems = ApplyBar(self), ProblemBar(self)
         self.actions_by_name = make_actions(self)
+        self.keyring = Keyring(self.memory, self.actions_by_name, self)
+        self.asides = Asides(self.pages, self._go, self._stays, self.show_conflicts)
+        self._keys_page: KeysPage | None = None
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
         self.memory.read()
         looks.recall()
         self.shelf.read()
+        self.keyring.read()
         for directory in self.shelf.briefcases:
             self.errands.look(directory)
         if self.shelf.briefcases:
@@ -152,6 +159,13 @@ class Window(QMainWindow):
     def directory(self) -> str | None:
         """The folder of the briefcase that is shown."""
         return self.sidebar.current
+
+    @property
+    def keys_page(self) -> KeysPage:
+        """All keys; made when it is first wanted."""
+        if self._keys_page is None:
+            self._keys_page = KeysPage(self.keyring, self)
+        return self._keys_page
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Keep what was decided, and end what runs."""
@@ -284,6 +298,7 @@ class Window(QMainWindow):
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "apply": self.apply,
+            "keys": lambda: self.asides.visit(self.keys_page),
         }
         for name, choice in TAKES.items():
             does[name] = partial(review.take, choice)
@@ -325,6 +340,10 @@ class Window(QMainWindow):
             self.conflicts.table.setFocus()
         elif page is self.review and self.discussion is not None:
             self.review.panel.list.setFocus()
+
+    def _stays(self, page: QWidget) -> bool:
+        """Whether a page still has something to show."""
+        return page is not self.review or self.discussion is not None
 
     def _enable(self) -> None:
         """Only what can be done now can be asked for."""

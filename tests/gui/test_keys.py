@@ -1,0 +1,162 @@
+"""Keys: looked up, changed, remembered; and never two actions with one key."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction, QKeySequence, QShortcut
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QAbstractButton, QWidget
+
+from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.keys.keymap import Keymap, types_text
+from workbench.gui.keys.keyring import Keyring
+from workbench.gui.keys.page import KeysPage
+from workbench.gui.memory import Memory
+from workbench.gui.window import Window
+
+DRAWN = {
+    "next": "Alt+Down",
+    "previous": "Alt+Up",
+    "next_conflict": "Ctrl+Alt+Down",
+    "previous_conflict": "Ctrl+Alt+Up",
+    "take_left": "Alt+Right",
+    "take_right": "Alt+Left",
+    "take_base": "Alt+B",
+    "take_both": "Alt+Return",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
+    "apply": "Ctrl+S",
+    "sync": "F5",
+    "peek": "F7",
+    "keys": "F1",
+}
+"""As the picture of the window has them."""
+
+MAP = Keymap({"one": ("Ctrl+A", "F2"), "two": ("Ctrl+B",), "three": ()})
+
+
+def test_a_key_that_is_given_to_another_action_is_taken_from_the_first():
+    changed = MAP.having("three", ("Ctrl+A",))
+    assert changed.of("three") == ("Ctrl+A",) and changed.of("one") == ("F2",)
+    assert changed.holder("Ctrl+A") == "three" and MAP.holder("Ctrl+A", but="one") is None
+    assert changed.is_changed("one") and not changed.is_changed("two")
+
+
+def test_a_reset_takes_the_usual_key_back_from_whoever_has_it_now():
+    back = MAP.having("three", ("Ctrl+A",)).reset("one")
+    assert back.of("one") == ("Ctrl+A", "F2") and back.of("three") == ()
+    assert MAP.having("three", ("Ctrl+A",)).reset_all() == MAP
+
+
+@pytest.mark.parametrize("key", ["A", "Shift+A", "5", "Space", "Shift+Return", "+", "Backspace"])
+def test_keys_that_would_be_typed(key):
+    assert types_text(key)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+A", "F1", "Alt+Right", "Ctrl++", "Home", "Ctrl+Shift+Space"])
+def test_keys_that_would_not(key):
+    assert not types_text(key)
+
+
+def test_the_usual_keys_are_those_of_the_picture():
+    usual = {act.name: act.keys[0] for act in ACTS if act.keys}
+    assert {name: usual[name] for name in DRAWN} == DRAWN
+
+
+def test_every_key_of_the_table_is_written_as_qt_writes_it_and_is_there_once():
+    keys = [key for act in ACTS for key in act.keys]
+    assert [QKeySequence(key).toString() for key in keys] == keys
+    assert len(set(keys)) == len(keys)
+
+
+def test_no_two_things_of_the_window_share_a_key(window: Window, qtbot):
+    held: dict[str, object] = {}
+    things = [*window.findChildren(QAction), *window.findChildren(QShortcut), *window.findChildren(QAbstractButton)]
+    for thing in things:
+        if isinstance(thing, QShortcut) and thing.context() == Qt.ShortcutContext.WidgetShortcut:
+            continue
+        keys = thing.shortcuts() if isinstance(thing, QAction) else [_key(thing)]
+        for key in (k.toString() for k in keys if not k.isEmpty()):
+            assert held.setdefault(key, thing) is thing, f"{key}: {held[key]} and {thing}"
+
+
+def _key(thing) -> QKeySequence:
+    return thing.key() if isinstance(thing, QShortcut) else thing.shortcut()
+
+
+def test_mnemonics_of_the_menus_are_there_once(window: Window):
+    bar = window.menuBar()
+    titles = [action.text() for action in bar.actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
+    assert len(titles) >= 4 and len(set(letters)) == len(letters)
+
+
+@pytest.fixture
+def page(tmp_path, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    memory = Memory(str(tmp_path / "settings.json"), window)
+    keyring = Keyring(memory, make_actions(window), window)
+    page = KeysPage(keyring, window)
+    page.keyring, page.memory, page.around = keyring, memory, window  # for the tests, and to keep them
+    return page
+
+
+def test_a_key_is_changed_shown_and_remembered(page: KeysPage, tmp_path, qtbot):
+    page.choose("apply")
+    page.edit.setKeySequence(QKeySequence("Ctrl+Return"))
+    assert page.use.isEnabled() and page.words.text() == ""
+    page.use.click()
+    action = page.keyring._actions["apply"]
+    assert action.shortcut().toString() == "Ctrl+Return" and "(Ctrl+Return)" in action.toolTip()
+    page.memory.keep()
+    other = QWidget()
+    qtbot.addWidget(other)
+    again, actions = Memory(str(tmp_path / "settings.json")), make_actions(other)
+    again.read()
+    keyring = Keyring(again, actions)
+    keyring.read()
+    assert actions["apply"].shortcut().toString() == "Ctrl+Return"
+    page.reset.click()
+    assert action.shortcut().toString() == "Ctrl+S" and not page.reset.isEnabled()
+
+
+def test_a_key_that_another_action_has_is_said_in_words_before_it_is_taken(page: KeysPage):
+    page.choose("apply")
+    page.edit.setKeySequence(QKeySequence("Alt+Right"))
+    assert "Take left" in page.words.text() and page.use.isEnabled()
+    page.use.click()
+    assert page.keyring.keymap.of("take_left") == () and page.keyring.keymap.of("apply") == ("Alt+Right",)
+    page.reset_all.click()
+    assert page.keyring.keymap.of("take_left") == ("Alt+Right",)
+
+
+def test_a_key_that_types_is_refused_in_words(page: KeysPage):
+    page.choose("apply")
+    page.edit.setKeySequence(QKeySequence("A"))
+    assert "typed into the text" in page.words.text() and not page.use.isEnabled()
+
+
+def test_actions_are_found_by_words_and_by_keys(page: KeysPage):
+    for words, name in (("take left", "take_left"), ("ctrl+alt+down", "next_conflict")):
+        page.search.setText(words)
+        assert page.found.rowCount() == 1 and page.current == name
+    page.search.setText("nothing like this")
+    assert page.found.rowCount() == 0 and page.current == "" and not page.use.isEnabled()
+
+
+def test_keys_in_a_settings_file_edited_by_hand_are_taken_only_if_they_are_keys(page: KeysPage):
+    page.memory.put("keys/apply", ["no such key", "Ctrl+Return"])
+    page.memory.put("keys/sync", 7)
+    page.keyring.read()
+    assert page.keyring.keymap.of("apply")[-1] == "Ctrl+Return" and page.keyring.keymap.of("sync") == ("F5",)
+
+
+def test_f1_shows_the_keys_and_escape_goes_back_to_the_conflict(window: Window, qtbot):
+    window.open_conflict(next(c for c in window.conflicts.model.conflicts if c.name == "minutes.md"))
+    qtbot.waitUntil(lambda: window.discussion is not None and window.review.isVisible(), timeout=10_000)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F1)
+    assert window.pages.currentWidget() is window.keys_page
+    assert not window.actions_by_name["take_left"].isEnabled()  # nothing is decided out of sight
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.review and window.discussion is not None
+    assert window.actions_by_name["take_left"].isEnabled()
