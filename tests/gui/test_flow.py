@@ -110,7 +110,10 @@ def test_keep_newest_for_several_at_once(window: Window, pair: Pair, qtbot):
     assert pair.read("photo.bin") == ("\0right photo", "\0right photo")
     window.show_history()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.history)
-    qtbot.mouseClick(window.history.undo, Qt.MouseButton.LeftButton)
+    panel = window.history.undo_panel
+    qtbot.mouseClick(panel.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.agree.isVisible, timeout=10_000)  # after it was said what comes back
+    qtbot.mouseClick(panel.agree, Qt.MouseButton.LeftButton)
     settled(window, qtbot, 3)
     assert pair.read("plan.bin") == ("\0left", "\0right")
     assert pair.read("photo.bin") == ("\0left photo", "\0right photo")

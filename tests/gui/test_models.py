@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -231,16 +232,19 @@ def test_settings_that_cannot_be_written_are_a_problem(tmp_path):
     assert "cannot be written" in str(write_settings(str(tmp_path / "file" / "settings.json"), Settings()))
 
 
-def test_drafts_come_back_only_for_the_same_contents(tmp_path):
+def test_drafts_come_back_only_for_the_same_question(tmp_path):
     drafts = Drafts(str(tmp_path / "reviews"))
     talk = discussion()
     fresh = talk.review
     talk.take(Choice.RIGHT)
     assert drafts.keep("/b", talk.review) is None
     assert drafts.restore("/b", fresh).review.now == talk.review.now
-    other = Review.start("1", fresh.result, "changed")
+    decision = fresh.result.decisions[0]
+    sides = replace(decision.sides, left=Fragment("now another"))
+    result = replace(fresh.result, decisions=(replace(decision, sides=sides), *fresh.result.decisions[1:]))
+    other = Review.start("1", result, "changed")
     restored = drafts.restore("/b", other)
-    assert restored.review == other and "other contents" in str(restored.problem)
+    assert restored.review == other and "changed since" in str(restored.problem)
     assert drafts.restore("/b", other).problem is None  # said once
     assert drafts.keep("/b", fresh) is None and drafts.restore("/b", fresh).review == fresh
 

@@ -33,6 +33,10 @@ Answer = Keep | str
 """How a conflict is settled: by a side, by both, or by the file at a path."""
 
 
+CHANGED_SINCE = "changed since it was shown. Nothing was done; look at it again."
+"""What is said of a conflict that is another one now than the one that was answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Who sits at a resolution: the replica that was asked, its peer if that is there, and which side it is on."""
@@ -116,9 +120,7 @@ class _Resolving:
         for id_, answer in self._answers.items():
             conflict = now.get(id_)
             if conflict is None or shows_other(conflict, shown[id_].conflict):
-                self._problems.append(
-                    Problem(shown[id_].conflict.name, "changed since it was shown. Nothing was done; look at it again.")
-                )
+                self._problems.append(Problem(shown[id_].conflict.name, CHANGED_SINCE))
                 continue
             answered = self._settlement(conflict, answer, settler)
             if answered is not None:

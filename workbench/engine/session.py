@@ -372,7 +372,10 @@ def look_again(directory: str, conflict: str, host: "Host", job: Job | None = No
         return None
     with _at_table(directory, known) as table:
         outcome = resolve_at(table, known.peer, {}, host, job or QuietJob())
-    return next((c for c in outcome.conflicts if c.id == conflict), None)
+    same = [c for c in outcome.conflicts if c.id == conflict]
+    # A file that was edited here and now is deleted there is in conflict under another id.
+    alike = [c for c in outcome.conflicts if set(c.items) & set(known.conflict.items)]
+    return next(iter(same + alike), None)
 
 
 def roots(directory: str, conflict: str) -> ThreeWay[str | None]:
@@ -431,6 +434,12 @@ def contents(directory: str, conflict: Conflict) -> Iterator[ThreeWay[Content | 
         yield copies
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def name_of(directory: str) -> str:
+    """What people call the replica at `directory`."""
+    with opened(directory) as replica:
+        return replica.name
 
 
 def is_briefcase(path: str) -> bool:

@@ -7,20 +7,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.engine import session
+from workbench.engine.questions import EmptyReplica, MassDeletion
 from workbench.gui.drafts import Drafts
+from workbench.gui.history.records import Records
+from workbench.gui.steady import Place, places_of
+from workbench.gui.translate import translate
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult
-from workbench.model.outcome import HistoryEntry, Outcome
-from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
+from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
 
 ICON_PIXELS = 40
+
+_PLAIN = session.SyncSettings()
 
 _CHANGES = {
     ConflictKind.CREATE_CREATE: ChangeKind.INSERT,
@@ -39,6 +45,30 @@ class Opened:
     views: tuple[View, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    places: tuple[Place, ...] = ()  # where the files lie
+    aside: str = ""  # what the person wrote earlier and what has no place any more
+
+    def with_review(self, review: Review) -> "Opened":
+        """The same with another review of the same merge."""
+        return replace(self, review=review)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question at which a sync with one peer stopped."""
+
+    peer: session.Peer
+    question: MassDeletion | EmptyReplica
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came of a sync: with each peer that was there, the questions of others, and who is away."""
+
+    outcomes: tuple[Outcome, ...]
+    asked: tuple[Asked, ...] = ()
+    away: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)  # of the replicas, by their folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,7 @@ class Looked:
     peers: tuple[session.Peer, ...]
     problems: tuple[Problem, ...] = ()
     icons: Mapping[str, Icon] = field(default_factory=dict)  # the plugins' own, by conflict id
+    begun: Mapping[str, int] = field(default_factory=dict)  # how much is said and not applied yet, by conflict id
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +96,8 @@ class Desk:
         peers = session.peers(directory)
         conflicts = session.conflicts(directory)
         name = os.path.basename(directory.rstrip("/\\")) or directory
-        return Looked(directory, name, conflicts, peers, icons=self._icons(conflicts))
+        begun = self.drafts.begun(directory, (c.id for c in conflicts))
+        return Looked(directory, name, conflicts, peers, icons=self._icons(conflicts), begun=begun)
 
     def _icons(self, conflicts: tuple[Conflict, ...]) -> dict[str, Icon]:
         """What the plugins draw for the formats that they know, asked once for each format and kind of change."""
@@ -81,22 +113,40 @@ class Desk:
             if c.format is not None and (icon := drawn[c.format, _CHANGES.get(c.kind, ChangeKind.REPLACE)]) is not None
         }
 
-    def sync(self, directory: str, job: Job) -> tuple[Outcome, ...]:
-        """The outcome of a sync with each peer that is there now."""
-        peers = session.peers(directory)
+    def sync(
+        self, directory: str, job: Job, settings: session.SyncSettings = _PLAIN, only: str | None = None
+    ) -> Synced:
+        """What came of a sync with each peer that is there now, or with the one in the folder `only`."""
+        peers = [peer for peer in session.peers(directory) if only in (None, peer.path)]
         if not peers:
-            raise WorkbenchError("This briefcase has no other replica yet. Pair it with one: New…", directory)
-        here = [peer for peer in peers if peer.present]
-        if not here:
-            names = ", ".join(peer.name for peer in peers)
             raise WorkbenchError(
-                f"Nothing to sync with now: {names} cannot be found. Plug it in and try again.", directory
+                translate("Sync", "This briefcase has no other replica yet. Pair it with one: New…"), directory
             )
-        outcomes = []
+        emptied = [p for p in peers if not p.present and _is_empty(p.path)] if not settings.rejoin else []
+        here = [p for p in peers if p.present or (settings.rejoin and only == p.path)]
+        away = tuple(p.name for p in peers if p not in here and p not in emptied)
+        if not here and not emptied:
+            words = translate("Sync", "Nothing to sync with now: {names} cannot be found. Plug it in and try again.")
+            raise WorkbenchError(words.format(names=", ".join(away)), directory)
+        outcomes: list[Outcome] = []
+        asked = [Asked(peer, EmptyReplica(peer.path)) for peer in emptied]
         for peer in here:
-            job.check()
-            outcomes.append(session.sync(directory, peer.path, session.SyncSettings(), self.host, job))
-        return tuple(outcomes)
+            try:
+                job.check()
+                outcomes.append(session.sync(directory, peer.path, settings, self.host, job))
+            except MassDeletion as question:
+                asked.append(Asked(peer, question))
+            except Cancelled:
+                if not outcomes:
+                    raise
+                stopped = translate("Sync", "Stopped before the sync with {name}; what was done before that stays.")
+                outcomes.append(Outcome(directory, peer.path, problems=(Problem("", stopped.format(name=peer.name)),)))
+                break
+            except WorkbenchError as error:
+                if len(here) == 1:
+                    raise
+                outcomes.append(Outcome(directory, peer.path, problems=(error.problem,)))
+        return Synced(tuple(outcomes), tuple(asked), away, {p.path: p.name for p in peers})
 
     def pair(self, left: str, right: str, job: Job) -> Outcome:
         """The outcome of the first sync of two folders."""
@@ -105,13 +155,26 @@ class Desk:
     def open(self, directory: str, conflict: Conflict, job: Job) -> Opened:
         """The conflict with its merge, its views and whatever was decided earlier."""
         if not conflict.kind.about_content:
-            return Opened(conflict)
+            return Opened(conflict, places=places_of(conflict, session.roots(directory, conflict.id)))
         with session.contents(directory, conflict) as contents:
             fresh = look_inside(self.host, conflict, contents, job)
+        fresh = replace(fresh, places=places_of(conflict, session.roots(directory, conflict.id)))
         if fresh.review is None:
             return fresh
         draft = self.drafts.restore(directory, fresh.review)
-        return replace(fresh, review=draft.review, problems=(draft.problem,) if draft.problem else ())
+        problems = (draft.problem,) if draft.problem else ()
+        return replace(fresh, review=draft.review, problems=problems, aside="\n\n".join(draft.aside))
+
+    def open_anew(self, directory: str, conflict: Conflict, job: Job) -> Opened | None:
+        """The conflict as it is now, with a fresh review in which nothing is said; None if it is none any more."""
+        now = session.look_again(directory, conflict.id, self.host, job)
+        if now is None:
+            return None
+        places = places_of(now, session.roots(directory, now.id))
+        if not now.kind.about_content:
+            return Opened(now, places=places)
+        with session.contents(directory, now) as contents:
+            return replace(look_inside(self.host, now, contents, job), places=places)
 
     def apply(
         self,
@@ -136,13 +199,37 @@ class Desk:
         """The outcome of settling whole conflicts."""
         return session.resolve(directory, dict(choices), self.host, job)
 
-    def undo(self, directory: str, entry: str | None, job: Job) -> Outcome:
-        """The outcome of taking back one entry of the history."""
-        return session.undo(directory, entry, job)
+    def undo(
+        self, directory: str, entry: str | None, job: Job, merge: str | None = None, dry_run: bool = False
+    ) -> Outcome:
+        """The outcome of taking back one entry of the history, or one automatic merge of it."""
+        return session.undo(directory, entry, job, merge, dry_run)
 
-    def history(self, directory: str) -> tuple[HistoryEntry, ...]:
-        """What was done to the briefcase, newest first."""
-        return tuple(replace(e, when=_local(e.when)) for e in session.history(directory))
+    def history(self, directory: str) -> Records:
+        """What was done to the briefcase, newest first, with what was done to the peers that are there."""
+        peers = session.peers(directory)
+        there: dict[str, tuple[HistoryEntry, ...]] = {}
+        for peer in peers:
+            if peer.present:
+                try:
+                    there[peer.name] = session.history(peer.path)
+                except WorkbenchError:
+                    continue  # It went away just now: then only this side is told.
+        names = {peer.path: peer.name for peer in peers}
+        return Records.of(session.history(directory), there, session.name_of(directory), directory, names)
+
+    def versions(self, directory: str, path: str) -> tuple[StoredVersion, ...]:
+        """The contents of a file that can be brought back, newest first."""
+        return tuple(replace(v, when=_local(v.when)) for v in session.versions(directory, path))
+
+    def restore(self, directory: str, path: str, version: int | None, job: Job) -> Outcome:
+        """The outcome of bringing back a version of a file, or one that was deleted."""
+        return session.restore(directory, path, version, job)
+
+    def copy_version(self, directory: str, path: str, version: int, out: str) -> str:
+        """`out`, once it holds that version."""
+        session.copy_version(directory, path, version, out)
+        return out
 
 
 def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | None], job: Job) -> Opened:
@@ -162,6 +249,13 @@ def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | Non
             return Opened(conflict, problems=(Problem(conflict.name, none),))
     review = Review.start(conflict.id, result, subject_of(result, contents))
     return Opened(conflict, review, views, host.findings(result, conflict.name, job))
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
 
 
 def _local(when: datetime) -> datetime:

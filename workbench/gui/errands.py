@@ -1,16 +1,22 @@
 """The window's slow work: each errand runs as a job, and what came of it comes back as a signal with a value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from workbench.gui.desk import Desk, Looked
+from workbench.engine.session import SyncSettings
+from workbench.gui.desk import Desk, Looked, Synced
 from workbench.gui.jobs import Jobs
+from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict, Keep
+from workbench.model.job import Job
 from workbench.model.merge import Choice, Edits
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
 from workbench.review import Review
+from workbench.review.carried import Carried
+
+_PLAIN = SyncSettings()
 
 
 class Errands(QObject):
@@ -23,7 +29,14 @@ class Errands(QObject):
     opened = pyqtSignal(str, object)  # directory, Opened
     applied = pyqtSignal(str, object)  # directory, Outcome
     undone = pyqtSignal(str, object)  # directory, Outcome
-    history_read = pyqtSignal(str, object)  # directory, tuple[HistoryEntry, ...]
+    opened_anew = pyqtSignal(str, object, object)  # directory, Conflict as it was, Opened | None
+    asked = pyqtSignal(str, object)  # directory, tuple[Asked, ...]: questions of a sync
+    planned = pyqtSignal(str, object)  # directory, Synced of a dry run
+    history_read = pyqtSignal(str, object)  # directory, Records
+    undo_previewed = pyqtSignal(str, str, object)  # entry, merged file or "", Outcome of a dry run
+    versions_read = pyqtSignal(str, object)  # path, tuple[StoredVersion, ...]
+    restored = pyqtSignal(str, str, object)  # directory, path, Outcome
+    unkept = pyqtSignal(object)  # Problem: decisions that could not be kept on disk
     failed = pyqtSignal(object)  # Problem
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -32,6 +45,8 @@ class Errands(QObject):
         self.jobs = Jobs(self)
         # Decisions are kept at once, even while a long sync runs.
         self.keeping = Jobs(self)
+        self._to_keep: dict[tuple[str, str], Review] = {}
+        self._kept: dict[tuple[str, str], Review] = {}
 
     def look(self, directory: str) -> None:
         """Read what the last sync left open."""
@@ -44,11 +59,19 @@ class Errands(QObject):
 
         self.jobs.run("Opening", lambda _: self.desk.look(directory), looked, unseen)
 
-    def sync(self, directory: str) -> None:
-        """Sync with every peer that is there."""
-        self.jobs.run(
-            "Syncing", lambda job: self.desk.sync(directory, job), lambda o: self.synced.emit(directory, o), self._fail
-        )
+    def sync(self, directory: str, settings: SyncSettings = _PLAIN, only: str | None = None) -> None:
+        """Sync with every peer that is there, or with the one in the folder `only`; on a dry run, say what it would do."""
+
+        def done(came: Synced) -> None:
+            if settings.dry_run:
+                self.planned.emit(directory, came)
+                return
+            self.synced.emit(directory, came.outcomes)
+            if came.asked:
+                self.asked.emit(directory, came.asked)
+
+        what = translate("Sync", "Planning") if settings.dry_run else translate("Sync", "Syncing")
+        self.jobs.run(what, lambda job: self.desk.sync(directory, job, settings, only), done, self._fail)
 
     def pair(self, left: str, right: str) -> None:
         """Make two folders replicas of one briefcase."""
@@ -62,6 +85,15 @@ class Errands(QObject):
             "Comparing",
             lambda job: self.desk.open(directory, conflict, job),
             lambda opened: self.opened.emit(directory, opened),
+            self._fail,
+        )
+
+    def open_anew(self, directory: str, conflict: Conflict) -> None:
+        """Look at an open conflict again, for its files have changed."""
+        self.jobs.run(
+            translate("Review", "Looking again"),
+            lambda job: self.desk.open_anew(directory, conflict, job),
+            lambda opened: self.opened_anew.emit(directory, conflict, opened),
             self._fail,
         )
 
@@ -86,13 +118,54 @@ class Errands(QObject):
             self._fail,
         )
 
-    def undo(self, directory: str, entry: str | None) -> None:
-        """Take an entry of the history back."""
+    def undo(self, directory: str, entry: str | None, merge: str | None = None) -> None:
+        """Take an entry of the history back, or one automatic merge of it."""
 
         def done(outcome: Outcome) -> None:
             self.undone.emit(directory, outcome)
 
-        self.jobs.run("Taking back", lambda job: self.desk.undo(directory, entry, job), done, self._fail)
+        what = translate("History", "Taking back")
+        self.jobs.run(what, lambda job: self.desk.undo(directory, entry, job, merge), done, self._fail)
+
+    def preview_undo(self, directory: str, entry: str, merge: str | None = None) -> None:
+        """Find out what taking it back would do."""
+        self.jobs.run(
+            translate("History", "Looking what would come back"),
+            lambda job: self.desk.undo(directory, entry, job, merge, dry_run=True),
+            lambda outcome: self.undo_previewed.emit(entry, merge or "", outcome),
+            self._fail,
+        )
+
+    def versions(self, directory: str, path: str) -> None:
+        """Find the versions of a file."""
+
+        def unknown(problem: Problem) -> None:
+            self.versions_read.emit(path, ())
+
+        self.jobs.run(
+            translate("History", "Looking for versions"),
+            lambda _: self.desk.versions(directory, path),
+            lambda versions: self.versions_read.emit(path, versions),
+            unknown,
+        )
+
+    def restore(self, directory: str, path: str, version: int | None) -> None:
+        """Bring a version of a file back."""
+        self.jobs.run(
+            translate("History", "Bringing back"),
+            lambda job: self.desk.restore(directory, path, version, job),
+            lambda outcome: self.restored.emit(directory, path, outcome),
+            self._fail,
+        )
+
+    def copy_version(self, directory: str, path: str, version: int, out: str, done: Callable[[str], None]) -> None:
+        """Write a version of a file elsewhere; then `done` gets the path."""
+        self.jobs.run(
+            translate("History", "Copying"),
+            lambda _: self.desk.copy_version(directory, path, version, out),
+            done,
+            self._fail,
+        )
 
     def history(self, directory: str) -> None:
         """Read the history."""
@@ -104,13 +177,44 @@ class Errands(QObject):
         )
 
     def keep(self, directory: str, review: Review) -> None:
-        """Keep a review on disk."""
+        """Keep a review on disk; of several that wait, the newest of each conflict is enough."""
+        key = (directory, review.conflict)
+        if self._kept.get(key) is review:
+            return
+        self._kept[key] = review
+        waits = key in self._to_keep
+        self._to_keep[key] = review
+        if waits:
+            return
 
         def kept(problem: Problem | None) -> None:
             if problem is not None:
-                self._fail(problem)
+                self._kept.pop(key, None)
+                self.unkept.emit(problem)
 
-        self.keeping.run("Keeping", lambda _: self.desk.drafts.keep(directory, review), kept, self._fail)
+        def keep(_: Job) -> Problem | None:
+            return self.desk.drafts.keep(directory, self._to_keep.pop(key))
+
+        self.keeping.run("Keeping", keep, kept, self.unkept.emit)
+
+    def settle_draft(
+        self,
+        directory: str,
+        before: str,
+        carried: Carried | None,
+        done: Callable[[Problem | None, tuple[str, ...]], None],
+    ) -> None:
+        """Keep what was carried over from the conflict `before` on disk, and what has no place any more beside it."""
+        if carried is None:
+            return
+
+        def settle(_: Job) -> Problem | None:
+            draft = self.desk.drafts.carried(directory, carried)
+            if carried.review.conflict != before:
+                self.desk.drafts.forget(directory, before)
+            return self.desk.drafts.keep(directory, carried.review) or draft.problem
+
+        self.keeping.run("Keeping", settle, lambda problem: done(problem, carried.aside), self.unkept.emit)
 
     def finish(self) -> None:
         """End everything, for the end of the program; what is to be kept is kept."""

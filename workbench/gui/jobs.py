@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar, cast
@@ -21,6 +22,8 @@ class Jobs(QObject):
     started = pyqtSignal(str)
     """What is being done now, in a few words."""
     progress = pyqtSignal(int, int, str)
+    stopped = pyqtSignal(str)
+    """What the person stopped, in a few words; nothing of it was kept."""
     idle = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,8 +32,8 @@ class Jobs(QObject):
         # because Qt's pool, when it goes, waits for its threads without letting them have the interpreter.
         self._queue: SimpleQueue[_Run | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        queue = self._queue
-        self.destroyed.connect(lambda: queue.put(None))
+        # Not by a function connected to `destroyed`: it may be garbage itself when it is called, and that ends Python.
+        weakref.finalize(self, self._queue.put, None)
         self._waiting: dict[int, tuple[_Run, Callable[[object], None], Callable[[Problem], None]]] = {}
         self._count = 0
 
@@ -77,7 +80,7 @@ class Jobs(QObject):
     def _finished(self, number: int, result: object, problem: Problem | None) -> None:
         run, done, failed = self._waiting.pop(number)
         if run.stop.is_set() and problem is not None:
-            pass  # somebody wanted it to stop; that is no news
+            self.stopped.emit(run.what)
         elif problem is not None:
             failed(problem)
         else:

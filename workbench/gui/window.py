@@ -1,6 +1,6 @@
 """The window: puts sidebar, pages and bars together, and carries what the person does to the errands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PyQt6.QtGui import QCloseEvent
@@ -14,9 +14,11 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.actions import fill_menus, make_actions
+from workbench.gui.applying import Applying
 from workbench.gui.aside import Asides
 from workbench.gui.bars.applied import ApplyBar
 from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.bars.strip import Answer
 from workbench.gui.briefcases.new_dialog import NewDialog
 from workbench.gui.briefcases.shelf import Shelf
 from workbench.gui.briefcases.sidebar import Sidebar
@@ -25,6 +27,7 @@ from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
 from workbench.gui.errands import Errands
+from workbench.gui.history.flow import HistoryFlow
 from workbench.gui.history.page import HistoryPage
 from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
@@ -33,12 +36,15 @@ from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
+from workbench.gui.syncing import Syncing
 from workbench.gui.theme import STEP
-from workbench.gui.told import applied_words, synced_words
+from workbench.gui.told import synced_words
 from workbench.gui.toolbar import Toolbar
+from workbench.gui.translate import translate
+from workbench.gui.unapplied import Unapplied
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.merge import Choice
-from workbench.model.outcome import HistoryEntry, Outcome
+from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem, WorkbenchError
 
 
@@ -50,6 +56,8 @@ class Window(QMainWindow):
         self.setWindowTitle("Smart Briefcases")
         self.resize(160 * STEP, 100 * STEP)
         self.errands = Errands(desk, self)
+        self.conflict_shown: Conflict | None = None
+        self.wants_history = False
         self.memory = Memory(settings_path, self)
         self.shelf = Shelf(self.memory, self)
         self.looked: Looked | None = None
@@ -65,8 +73,10 @@ class Window(QMainWindow):
         self.applied, self.problems = ApplyBar(self), ProblemBar(self)
         self.actions_by_name = make_actions(self)
         self.keyring = Keyring(self.memory, self.actions_by_name, self)
-        self.asides = Asides(self.pages, self._go, self._stays, self.show_conflicts)
+        self.asides = Asides(self.pages, self.go, self._stays, self.show_conflicts)
         self._keys_page: KeysPage | None = None
+        self.applying, self.syncing, self.unapplied = Applying(self), Syncing(self), Unapplied(self)
+        self.history_flow = HistoryFlow(self)
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -89,9 +99,7 @@ class Window(QMainWindow):
 
     def sync(self) -> None:
         """Sync the briefcase with its replicas."""
-        if self.directory is not None:
-            self.leave_review()
-            self.errands.sync(self.directory)
+        self.syncing.sync()
 
     def choose(self, conflicts: tuple[Conflict, ...], keep: Keep | None) -> None:
         """Choose for whole conflicts; nothing is written yet."""
@@ -119,13 +127,7 @@ class Window(QMainWindow):
         if self.directory is None:
             return
         if self.pages.currentWidget() is self.review and self.discussion is not None:
-            self.review.flush()
-            try:
-                said = self.discussion.to_write()
-            except WorkbenchError as error:
-                self.problems.tell([error.problem])
-                return
-            self.errands.apply(self.directory, self.discussion.opened.conflict, self.discussion.review, said)
+            self.applying.apply_review(self.directory, self.discussion)
         elif self.pages.currentWidget() is self.conflicts and self.choices.kept:
             self.errands.settle(self.directory, self.choices.kept)
 
@@ -138,22 +140,30 @@ class Window(QMainWindow):
         """Go to the history."""
         if self.directory is not None:
             self.leave_review()
+            self.wants_history = True
             self.errands.history(self.directory)
 
     def show_conflicts(self) -> None:
         """Go to the list of conflicts."""
         self.leave_review()
-        self._go(self.conflicts if self.directory is not None else self.welcome)
+        self.go(self.conflicts if self.directory is not None else self.welcome)
 
     def leave_review(self) -> None:
         """Put the conflict down that is being worked on; what was decided is kept."""
-        if self.discussion is None:
+        if self.conflict_shown is None:
             return
+        self.put_down()
+        self.go(self.conflicts)
+
+    def put_down(self) -> None:
+        """End the discussion where it is; what was decided is kept."""
+        self.applying.end()
+        self.conflict_shown = None
         self.review.leave()
         self._keep_draft()
-        self.discussion.deleteLater()
+        if self.discussion is not None:
+            self.discussion.deleteLater()
         self.discussion = None
-        self._go(self.conflicts)
 
     @property
     def directory(self) -> str | None:
@@ -171,6 +181,7 @@ class Window(QMainWindow):
         """Keep what was decided, and end what runs."""
         self.leave_review()
         self.errands.finish()
+        self.history_flow.close()
         self.memory.keep()
         super().closeEvent(event)
 
@@ -179,9 +190,11 @@ class Window(QMainWindow):
     def _chosen(self, directory: str) -> None:
         self.leave_review()
         self.applied.hide()
+        self.syncing.question.hide()
+        self.wants_history = False
         self.choices, self.looked = Choices(), None
         self.conflicts.show_conflicts("", (), self.choices)
-        self._go(self.conflicts)
+        self.go(self.conflicts)
         self.errands.look(directory)
 
     def _looked(self, looked: Looked) -> None:
@@ -192,52 +205,51 @@ class Window(QMainWindow):
         self.choices = self.choices.among(looked.conflicts)
         self._show_conflicts()
         if self.pages.currentWidget() is self.welcome:
-            self._go(self.conflicts)
+            self.go(self.conflicts)
         self.problems.tell(looked.problems)
+        self.unapplied.tell(looked)
 
     def _unseen(self, directory: str, problem: Problem) -> None:
         self.shelf.model.learn(directory, None, problem.message)
         self.problems.tell([problem])
 
-    def _synced(self, directory: str, outcomes: tuple[Outcome, ...]) -> None:
-        self.problems.clear()
-        self._done(directory, synced_words(outcomes), outcomes)
-
     def _paired(self, directory: str, outcome: Outcome) -> None:
         self.add_briefcase(directory)
-        self._synced(directory, (outcome,))
-
-    def _applied(self, directory: str, outcome: Outcome) -> None:
-        if outcome.entry is not None and self.discussion is not None:
-            open_still = {c.id for c in outcome.conflicts}
-            if self.discussion.opened.conflict.id not in open_still:
-                self.leave_review()
-        if self.discussion is None and outcome.entry is not None and self.pages.currentWidget() is self.review:
-            self._go(self.conflicts)
-        known = self.looked
-        words = applied_words(outcome, known.conflicts if known else (), known.peers if known else ())
-        self._done(directory, words, (outcome,))
+        self.done(directory, synced_words((outcome,)), (outcome,))
 
     def _undone(self, directory: str, outcome: Outcome) -> None:
         if self.pages.currentWidget() is self.history:
             self.errands.history(directory)
-        self._done(
+        self.done(
             directory, "Taken back on both replicas" if outcome.right is not None else "Taken back", (outcome,), False
         )
 
-    def _done(self, directory: str, words: str, outcomes: tuple[Outcome, ...], undo: bool = True) -> None:
+    def done(
+        self,
+        directory: str,
+        words: str,
+        outcomes: tuple[Outcome, ...],
+        undo: bool = True,
+        answers: Sequence[Answer] = (),
+    ) -> None:
+        """Say what was done and what went wrong, offer the way back and the `answers`, and look again."""
         entry = next((o.entry for o in reversed(outcomes) if o.entry is not None), None)
         problems = [p for o in outcomes for p in o.problems]
         if entry is not None or not problems:
-            self.applied.tell(words, entry if undo else None)
-        self.problems.tell(problems)
+            self.applied.tell(words, entry if undo else None, answers)
+        self.problems.tell(problems, root=directory)
         self.errands.look(directory)
 
     def _opened(self, directory: str, opened: Opened) -> None:
         if directory != self.directory:
             return
-        self.leave_review()
+        self.put_down()
         self.applied.hide()
+        self.show_opened(directory, opened)
+
+    def show_opened(self, directory: str, opened: Opened) -> None:
+        """Show a conflict that was taken up."""
+        self.conflict_shown = opened.conflict
         if opened.review is not None:
             self.problems.tell(opened.problems)
             self._discussed = directory
@@ -246,12 +258,13 @@ class Window(QMainWindow):
             self.discussion.changed.connect(self._enable)
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
         self.review.show_opened(opened, self.discussion)
-        self._go(self.review)
+        self.go(self.review)
+        self.applying.begin(opened)
+        self._keep_draft()
 
-    def _history_read(self, directory: str, entries: tuple[HistoryEntry, ...]) -> None:
-        if directory == self.directory:
-            self.history.show_entries(entries, self._name)
-            self._go(self.history)
+    def _stopped(self, what: str) -> None:
+        words = translate("Window", "{what}: stopped. Nothing was changed.").format(what=what)
+        self.applied.tell(words, None)
 
     def _failed_here(self, problem: Problem) -> None:
         self.problems.tell([problem])
@@ -271,7 +284,7 @@ class Window(QMainWindow):
         for layout in (row, right):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for widget in (self.problems, self.applied):
+        for widget in (self.problems, self.syncing.question, self.applying.changed, self.unapplied.bar, self.applied):
             right.addWidget(widget)
         right.addWidget(self.pages, 1)
         row.addWidget(self.sidebar)
@@ -315,7 +328,6 @@ class Window(QMainWindow):
             (self.conflicts.sync_asked, self.sync),
             (review.back, self.show_conflicts),
             (review.apply_asked, self.apply),
-            (self.history.undo_asked, self.undo_entry),
             (self.applied.undo_asked, self.undo_entry),
             (self.conflicts.kept, self.choose),
             (self.conflicts.opened, self.open_conflict),
@@ -323,17 +335,18 @@ class Window(QMainWindow):
             (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
-            (errands.synced, self._synced),
             (errands.paired, self._paired),
             (errands.opened, self._opened),
-            (errands.applied, self._applied),
             (errands.undone, self._undone),
-            (errands.history_read, self._history_read),
             (errands.failed, self._failed),
+            (errands.unkept, self._failed_here),
+            (errands.jobs.stopped, self._stopped),
         ):
             signal.connect(slot)
 
-    def _go(self, page: QWidget) -> None:
+    def go(self, page: QWidget) -> None:
+        """Go to a page."""
+        self.wants_history = page is self.history
         self.pages.setCurrentWidget(page)
         self._enable()
         if page is self.conflicts:
@@ -351,10 +364,6 @@ class Window(QMainWindow):
         shown = self.discussion if page is self.review else None
         for name, can in possible(self.directory, shown, self.choices, page is self.conflicts).items():
             self.actions_by_name[name].setEnabled(can)
-
-    @property
-    def _name(self) -> str:
-        return self.looked.name if self.looked is not None else ""
 
     def _show_conflicts(self) -> None:
         if self.looked is not None:
@@ -383,7 +392,7 @@ class Window(QMainWindow):
             if self.shelf.briefcases:
                 self.sidebar.choose(self.shelf.briefcases[0])
             else:
-                self._go(self.welcome)
+                self.go(self.welcome)
 
 
 def _plainly(do: Callable[[], object]) -> Callable[[], None]:

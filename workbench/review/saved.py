@@ -3,11 +3,12 @@
 The form (schema 1):
 
     {"schema": 1, "kind": "workbench-review", "conflict": id, "format": name, "subject": hex digest,
-     "now": ANSWERS, "past": [ANSWERS…], "future": [ANSWERS…]}
+     "now": ANSWERS, "past": [ANSWERS…], "future": [ANSWERS…], "marks": {at: MARK}}
     ANSWERS   {"choices": {at: choice}, "edits": {at: FRAGMENT}}
     FRAGMENT  {"text": words, "rich": [RICH…]}, "rich" left out where there is none
     RICH      {"run": words, "style": {name: value}} | {"cell": words, "formula": words or null}
               | {"picture": reference, "alternative": words, "width": pixels or null, "height": pixels or null}
+    MARK      hex digits that tell whether a question still reads the same (see `mark`); none in older files
 """
 
 import json
@@ -17,6 +18,7 @@ from workbench.model.content import Content
 from workbench.model.merge import Cell, Choice, Fragment, MergeResult, Picture, Rich, Run
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
+from workbench.review.mark import marks_of
 from workbench.review.review import Answers, Review
 
 SCHEMA = 1
@@ -46,6 +48,7 @@ def save(review: Review) -> str:
             "now": _answers_out(review.now),
             "past": [_answers_out(a) for a in review.past],
             "future": [_answers_out(a) for a in review.future],
+            "marks": marks_of(review.result.decisions, review.now.choices) if review.now.choices else {},
         },
         indent=1,
     )
@@ -61,7 +64,7 @@ def load(text: str, fresh: Review) -> Review:
             raise WorkbenchError("The saved decisions were written by another version of the program.")
         if (data["format"], data["subject"]) != (fresh.result.format, fresh.subject):
             raise WorkbenchError("The saved decisions are about other contents: the files have changed since.")
-        steps = [_answers_in(a) for a in (data["now"], *data["past"], *data["future"])]
+        steps = [answers_in(a) for a in (data["now"], *data["past"], *data["future"])]
         count = len(data["past"])
     except WorkbenchError:
         raise
@@ -101,7 +104,8 @@ def _answers_out(answers: Answers) -> dict[str, Any]:
     }
 
 
-def _answers_in(data: Any) -> Answers:
+def answers_in(data: Any) -> Answers:
+    """The answers that JSON says; raises what Python raises where it is broken."""
     return Answers(
         {_text(at): Choice(choice) for at, choice in data["choices"].items()},
         {_text(at): _fragment_in(fragment) for at, fragment in data["edits"].items()},
