@@ -101,11 +101,18 @@ def test_what_cannot_be_read_is_a_problem_and_no_change(workbench, refused, tmp_
         (["old", "file"], "old: is a folder, and file is not; compare two files or two folders"),
         (["file", "old"], "old: is a folder, and file is not; compare two files or two folders"),
         (["old", "old", "--html", "x"], "--html shows two files, not two folders"),
+        (["old", "old", "old"], "three ways are shown in the window: --gui; or compare two of them"),
+        (["--gui", "old", "file"], "old: is a folder, and file is not; compare two files or two folders"),
+        (["--gui", "old", "old", "file"], "old: is a folder, and file is not; compare three files or three folders"),
+        (["--gui", "old", "gone"], "gone: is not there"),
+        (["--gui", "file", "pipe"], "pipe: is a pipe; only files and folders can be compared"),
+        (["--gui", "file", "file", "--html", "x"], "--html writes a page, --gui opens the window; ask for one of them"),
     ],
-    ids=["folder-file", "file-folder", "html"],
+    ids=["folder-file", "file-folder", "html", "three", "gui", "gui-three", "gui-gone", "gui-pipe", "gui-html"],
 )
 def test_what_cannot_be_compared(workbench, tmp_path: Path, words: list[str], sentence: str) -> None:
     make(tmp_path / "old", {})
     (tmp_path / "file").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
     done = workbench("diff", *words)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"workbench: {sentence}\n")

@@ -91,6 +91,13 @@ ACTS = (
         "Brie&fcase",
     ),
     Act(
+        "compare",
+        QT_TRANSLATE_NOOP("actions", "Compare…"),
+        QT_TRANSLATE_NOOP("actions", "Compare two or three files or folders, outside any briefcase"),
+        ("Ctrl+D",),
+        "Brie&fcase",
+    ),
+    Act(
         "quit",
         QT_TRANSLATE_NOOP("actions", "Quit"),
         QT_TRANSLATE_NOOP("actions", "Close the window; decisions are kept"),

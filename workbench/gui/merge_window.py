@@ -34,7 +34,7 @@ from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.review import Review
 
-_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys"}
+_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys", "compare"}
 
 
 class MergeWindow(QMainWindow):
@@ -108,7 +108,7 @@ class MergeWindow(QMainWindow):
         """Whether something was decided here that is not in any file, where that is nobody's but this window's."""
         if self.discussion is None or not self.asks:
             return False
-        self.page.text.flush()
+        self.page.flush()
         review = self.discussion.review
         return bool(review.past) and review is not self._kept
 

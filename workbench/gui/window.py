@@ -23,6 +23,7 @@ from workbench.gui.briefcases.new_dialog import NewDialog
 from workbench.gui.briefcases.shelf import Shelf
 from workbench.gui.briefcases.sidebar import Sidebar
 from workbench.gui.briefcases.welcome import WelcomePage
+from workbench.gui.compare.room import Comparisons
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.page import ConflictsPage
 from workbench.gui.desk import Desk, Looked, Opened
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         for page in (self.welcome, self.conflicts, self.review, self.history):
             self.pages.addWidget(page)
         self.applied, self.problems = ApplyBar(self), ProblemBar(self)
+        self.comparisons = Comparisons(desk.host, self.memory, self.pages, self)
         self.actions_by_name = make_actions(self)
         self.keyring = Keyring(self.memory, self.actions_by_name, self)
         self.asides = Asides(self.pages, self.go, self._stays, self.show_conflicts)
@@ -179,6 +181,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Keep what was decided, and end what runs."""
+        if event is not None and not self.comparisons.close():
+            event.ignore()
+            return
         self.leave_review()
         self.errands.finish()
         self.history_flow.close()
@@ -311,6 +316,7 @@ class Window(QMainWindow):
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "apply": self.apply,
+            "compare": self.comparisons.ask,
             "keys": lambda: self.asides.visit(self.keys_page),
         }
         for name, choice in TAKES.items():
@@ -323,6 +329,9 @@ class Window(QMainWindow):
             (self.sidebar.add_asked, self._add),
             (self.sidebar.history_asked, self.show_history),
             (self.sidebar.conflicts_asked, self.show_conflicts),
+            (self.sidebar.compare_asked, self.comparisons.ask),
+            (self.comparisons.failed, self._failed_here),
+            (self.comparisons.add_asked, self.add_briefcase),
             (self.welcome.new_asked, self._new),
             (self.conflicts.apply_asked, self.apply),
             (self.conflicts.sync_asked, self.sync),

@@ -26,6 +26,7 @@ class Sidebar(QWidget):
     add_asked = pyqtSignal()
     history_asked = pyqtSignal()
     conflicts_asked = pyqtSignal()
+    compare_asked = pyqtSignal()
 
     def __init__(self, model: BriefcaseModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +49,13 @@ class Sidebar(QWidget):
         for words, tip, signal in (
             ("Conflicts", "The conflicts of this briefcase  (Ctrl+1)", self.conflicts_asked),
             ("History", "What was done, and ways to take it back  (Ctrl+H)", self.history_asked),
+            ("Compare…", "Compare two or three files or folders, outside any briefcase  (Ctrl+D)", self.compare_asked),
             ("New…", "Pair two folders into a briefcase  (Ctrl+N)", self.new_asked),
             ("Add…", "Add a briefcase that is already there  (Ctrl+O)", self.add_asked),
         ):
             button = QPushButton(words, self)
             button.setToolTip(tip)
-            button.setAccessibleName(words.rstrip("…") + (" briefcase" if words.endswith("…") else ""))
+            button.setAccessibleName(words.rstrip("…") + (" briefcase" if words in ("New…", "Add…") else ""))
             button.clicked.connect(signal)
             box.addWidget(button)
         self.setFixedWidth(26 * STEP)

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.gui.compare.elided import ElidedLabel
 from workbench.gui.compare.sides import TwoSides
+from workbench.gui.text.caption import Caption
 from workbench.gui.text.column import Paint, TextColumn
+from workbench.gui.text.marks import Hue, Lane, Mark
+from workbench.gui.text.overview import OverviewStrip
 from workbench.gui.text.ribbon import Band, Ribbon
-from workbench.gui.theme import STEP, theme
+from workbench.gui.text.syntax import Syntax, colour_columns
+from workbench.gui.theme import theme
 from workbench.gui.translate import translate
 from workbench.review.scroll import Column, mapped_line
-from workbench.review.text import Stretch
+from workbench.review.text import Lines, Stretch
 
 
 class CompareView(QWidget):
@@ -22,8 +25,10 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.old = TextColumn(translate("Compare", "Left"), False, self)
         self.new = TextColumn(translate("Compare", "Right"), False, self)
-        self._captions = (ElidedLabel(self), ElidedLabel(self))
-        self._squares = (QLabel("■", self), QLabel("■", self))
+        self._captions = (Caption(self), Caption(self))
+        self._syntaxes = (Syntax(self.old), Syntax(self.new))
+        self.overview = OverviewStrip(self)
+        self.overview.went.connect(self.look_at_line)
         self._ribbon = Ribbon(self.old, self.new, True, self)
         self._ribbon.setAccessibleName(translate("Compare", "What belongs together"))
         self._sides: TwoSides | None = None
@@ -33,37 +38,36 @@ class CompareView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for column, caption, square in zip((self.old, self.new), self._captions, self._squares, strict=True):
+        for column, caption in zip((self.old, self.new), self._captions, strict=True):
             box = QWidget(self)
-            inside, head = QVBoxLayout(box), QHBoxLayout()
+            inside = QVBoxLayout(box)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(0)
-            head.setContentsMargins(STEP, STEP // 2, STEP, STEP // 2)
-            head.setSpacing(STEP)
-            head.addWidget(square)
-            head.addWidget(caption, 1)
-            inside.addLayout(head)
+            inside.addWidget(caption)
             inside.addWidget(column, 1)
             row.addWidget(box, 1)
             if column is self.old:
                 row.addWidget(self._ribbon)
+        row.addWidget(self.overview)
         self.old.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # they scroll together
         self.old.looked.connect(self._follower(self.old, self.new, Column.LEFT, Column.RIGHT))
         self.new.looked.connect(self._follower(self.new, self.old, Column.RIGHT, Column.LEFT))
-        self._dress()
+        self._names, self._remarks = ("", ""), ("", "")
 
     def show_sides(self, sides: TwoSides, names: tuple[str, str], there: tuple[bool, bool] = (True, True)) -> None:
         """Show what differs, under these names; `there`: which of the two files there are."""
         self._sides, self._stretches, self._current = sides, sides.stretches, None
         nothing = (translate("Compare", "not there"),)
         remarks = (sides.remarks.left if there[0] else nothing, sides.remarks.right if there[1] else nothing)
-        for caption, name, remark in zip(self._captions, names, remarks, strict=True):
-            caption.show_words(name, ", ".join(remark))
+        self._names, self._remarks = names, (", ".join(remarks[0]), ", ".join(remarks[1]))
         self._following = True
+        colour_columns(self._syntaxes, sides.syntax, (sides.left, sides.right))
         self.old.fill(sides.left)
         self.new.fill(sides.right)
         self._following = False
+        self._dress()
         self._paint()
+        self._redraw()
 
     @property
     def where(self) -> tuple[int, int]:
@@ -84,7 +88,13 @@ class CompareView(QWidget):
             column.look_at(lines.start - column.visible_lines() // 3)
         self._following = False
         self._paint()
+        self._redraw()
         return True
+
+    def look_at_line(self, line: float) -> None:
+        """Bring a line of the right text into the middle, and what belongs to it beside it."""
+        self.new.look_at(round(line - self.new.visible_lines() / 2))
+        self._follow(self.new, self.old, Column.RIGHT, Column.LEFT)
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
@@ -95,8 +105,9 @@ class CompareView(QWidget):
 
     def _dress(self) -> None:
         colours = theme(self.palette())
-        for square, tone in zip(self._squares, (colours.left, colours.right), strict=True):
-            square.setStyleSheet(f"color: {tone.name()}")
+        differ = self._remarks[0] != self._remarks[1]
+        for at, tone in enumerate((colours.left, colours.right)):
+            self._captions[at].show_words(tone, self._names[at], self._remarks[at], differ)
 
     def _paint(self) -> None:
         if self._sides is None:
@@ -105,6 +116,7 @@ class CompareView(QWidget):
         left: list[Paint] = []
         right: list[Paint] = []
         bands: list[Band] = []
+        marks: list[Mark] = []
         for at, difference in enumerate(self._sides.differences):
             stretch = self._stretches[difference.number]
             mixed = colours.strong if at == self._current else colours.tint
@@ -113,20 +125,36 @@ class CompareView(QWidget):
                 (right, stretch.right, colours.right, "+", difference.right),
             ):
                 paints.append(Paint(lines, mixed(tone), tone, sign, words))
+            lane, hue = _lane(stretch)
+            marks.append(Mark(str(at), stretch.right, lane, hue))
             bands.append(Band(str(at), stretch.left, stretch.right, mixed(colours.base), colours.base, False, False))
         self.old.paint(left)
         self.new.paint(right)
         self._ribbon.show_bands(tuple(bands))
+        self.overview.show_marks(marks, self.new.lines(), "" if self._current is None else str(self._current))
+
+    def _redraw(self) -> None:
+        self._ribbon.update()
+        first = self.new.first_line()
+        self.overview.show_sight(Lines(first, min(first + self.new.visible_lines(), self.new.lines())))
 
     def _follower(self, here: TextColumn, there: TextColumn, source: Column, target: Column) -> Callable[[], None]:
-        def follow() -> None:
-            if self._following:
-                return
-            self._following = True
-            first = here.first_line()
-            anchor = min(here.visible_lines() / 3, first)
-            there.look_at(round(mapped_line(self._stretches, first + anchor, source, target) - anchor))
-            self._following = False
-            self._ribbon.update()
+        return lambda: self._follow(here, there, source, target)
 
-        return follow
+    def _follow(self, here: TextColumn, there: TextColumn, source: Column, target: Column) -> None:
+        """Scroll the other column so that what belongs together stands side by side a third down the window."""
+        if self._following:
+            return
+        self._following = True
+        first = here.first_line()
+        anchor = min(here.visible_lines() / 3, first)
+        there.look_at(round(mapped_line(self._stretches, first + anchor, source, target) - anchor))
+        self._following = False
+        self._redraw()
+
+
+def _lane(stretch: Stretch) -> tuple[Lane, Hue]:
+    """Where in the overview a difference is drawn: on the side that has more than the other, across where both have some."""
+    if not stretch.right.count:
+        return Lane.LEFT, Hue.LEFT
+    return (Lane.RIGHT, Hue.RIGHT) if not stretch.left.count else (Lane.BOTH, Hue.CONFLICT)

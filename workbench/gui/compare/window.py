@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtCore import QByteArray, Qt
+from PyQt6.QtCore import QByteArray, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.folder_page import FolderPage
 from workbench.gui.compare.options_menu import fill_options
 from workbench.gui.compare.seen import TwoFiles
+from workbench.gui.compare.zones import DropZones
 from workbench.gui.jobs import Jobs
 from workbench.gui.memory import Memory
 from workbench.gui.merge_window import MergeWindow, merge_window
@@ -24,7 +25,7 @@ from workbench.hooks.contents import content_of
 from workbench.hooks.host import Host
 from workbench.model.compared import Compared, StandsKind
 from workbench.model.problem import Problem, WorkbenchError
-from workbench.model.threeway import ThreeWay
+from workbench.model.threeway import Side, ThreeWay
 
 Paths = ThreeWay[str | None]
 
@@ -34,6 +35,8 @@ class CompareWindow(QMainWindow):
 
     From folders the person opens files, and comes back. `name` is what the files are called where paths are temporary.
     """
+
+    closed = pyqtSignal()
 
     def __init__(self, paths: Paths, host: Host, memory: Memory | None = None, name: str | None = None) -> None:
         super().__init__()
@@ -63,8 +66,28 @@ class CompareWindow(QMainWindow):
         }
         for act, do in does.items():
             self.acts[act].triggered.connect(partial(_call, do))
+        self.zones = DropZones(self.pages)
+        self.zones.many.connect(lambda paths: QTimer.singleShot(0, partial(self.drop, paths, None)))
+        self.zones.one.connect(lambda path, side: QTimer.singleShot(0, partial(self.drop, (path,), side)))
         self._place()
         self._begin()
+
+    def drop(self, paths: tuple[str, ...], side: Side | None) -> None:
+        """Compare what was dropped: two or three (the base first), or one instead of what stood on `side`."""
+        now = self.paths
+        match paths:
+            case (one,):
+                wanted = ThreeWay(now.base, one, now.right) if side is Side.LEFT else ThreeWay(now.base, now.left, one)
+            case (left, right):
+                wanted = ThreeWay(None, left, right)
+            case (base, left, right):
+                wanted = ThreeWay(base, left, right)
+            case _:
+                return
+        try:
+            self.compare(wanted)
+        except WorkbenchError as error:
+            self.problems.tell([error.problem])
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous difference."""
@@ -145,6 +168,7 @@ class CompareWindow(QMainWindow):
                 return
         self.jobs.finish()
         super().closeEvent(event)
+        self.closed.emit()
 
     # How it is put together
 

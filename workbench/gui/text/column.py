@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PyQt6.Qsci import QsciScintilla
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QColor
+from PyQt6.QtCore import QEvent, QMimeData, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.theme import STEP, text_font, theme
@@ -178,6 +178,27 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_SETFIRSTVISIBLELINE, max(0, line))
         self._first = self.first_line()  # nobody scrolled: the other columns are not to follow back
 
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Words can be dropped; files are the window's, which compares them."""
+        if event is None or _files(event.mimeData()):
+            _leave(event)
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent | None) -> None:
+        """As for entering."""
+        if event is None or _files(event.mimeData()):
+            _leave(event)
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """As for entering."""
+        if event is None or _files(event.mimeData()):
+            _leave(event)
+        else:
+            super().dropEvent(event)
+
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
         assert event is not None
@@ -301,3 +322,13 @@ def _eol(text: str) -> QsciScintilla.EolMode:
     if windows > max(mac, unix):
         return QsciScintilla.EolMode.EolWindows
     return QsciScintilla.EolMode.EolMac if mac > unix else QsciScintilla.EolMode.EolUnix
+
+
+def _files(data: QMimeData | None) -> bool:
+    """Whether files of this machine are dragged."""
+    return data is not None and any(url.isLocalFile() for url in data.urls())
+
+
+def _leave(event: QDropEvent | None) -> None:
+    if event is not None:
+        event.ignore()
