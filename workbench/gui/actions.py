@@ -121,6 +121,27 @@ ACTS = (
         True,
     ),
     Act(
+        "find",
+        QT_TRANSLATE_NOOP("actions", "Find…"),
+        QT_TRANSLATE_NOOP("actions", "Find in all columns"),
+        ("Ctrl+F",),
+        "&Edit",
+    ),
+    Act(
+        "find_next",
+        QT_TRANSLATE_NOOP("actions", "Find next"),
+        QT_TRANSLATE_NOOP("actions", "The next hit"),
+        ("F3",),
+        "&Edit",
+    ),
+    Act(
+        "find_previous",
+        QT_TRANSLATE_NOOP("actions", "Find previous"),
+        QT_TRANSLATE_NOOP("actions", "The previous hit"),
+        ("Shift+F3",),
+        "&Edit",
+    ),
+    Act(
         "previous",
         QT_TRANSLATE_NOOP("actions", "Previous"),
         QT_TRANSLATE_NOOP("actions", "The previous change"),

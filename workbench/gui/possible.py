@@ -22,6 +22,9 @@ def possible(directory: str | None, discussion: Discussion | None, choices: Choi
     can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
     can["redo"] = discussion is not None and bool(discussion.review.future)
+    can.update(
+        dict.fromkeys(("find", "find_next", "find_previous"), discussion is not None and discussion.regions is not None)
+    )
     can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
     can["panel"] = discussion is not None
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)

@@ -22,6 +22,13 @@ class Looks(QObject):
         self._colours, self._panel = actions["colours"], actions["panel"]
         area = page.area
         Peek(actions["peek"], window, lambda: area.peeking, area.peek, lambda base: self._put(_BASE, base))
+        find = page.text.find_bar
+        for name, do in (
+            ("find", find.open_bar),
+            ("find_next", lambda: find.go(True)),
+            ("find_previous", lambda: find.go(False)),
+        ):
+            actions[name].triggered.connect(do)
         for action in (self._colours, self._panel):
             action.setCheckable(True)
             action.toggled.connect(self._show)

@@ -8,6 +8,8 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbench.align.words import marks
 from workbench.gui.text.caption import Caption
 from workbench.gui.text.column import TextColumn
+from workbench.gui.text.find import Hit
+from workbench.gui.text.find_bar import FindBar
 from workbench.gui.text.marks import marks_of
 from workbench.gui.text.overlay import Ghost
 from workbench.gui.text.overview import OverviewStrip
@@ -50,7 +52,14 @@ class TextView(QWidget):
         self.regions.taken.connect(self.taken)
         self.regions.visited.connect(self.visited)
         self._ghost = Ghost(result)
-        row = QHBoxLayout(self)
+        self.find_bar = FindBar(self.columns, self)
+        self.find_bar.found.connect(self._look_at_hit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
+        whole.addLayout(row, 1)
+        whole.addWidget(self.find_bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._boxes: dict[Column, QWidget] = {}
@@ -74,6 +83,9 @@ class TextView(QWidget):
         for column, widget in self.columns.items():
             widget.looked.connect(self._follower(column))
             widget.clicked.connect(self._visitor(column))
+            sideways = widget.horizontalScrollBar()
+            assert sideways is not None
+            sideways.valueChanged.connect(self._follow_sideways)
 
     def name_sides(self, left: str, right: str, remarks: ThreeWay[tuple[str, ...]] | None) -> None:
         """Head the columns; the remarks say what the text does not show."""
@@ -140,6 +152,7 @@ class TextView(QWidget):
         self._from_right.show_bands(found[1])
         self.overview.show_marks(marks_of(layout, review), self.columns[Column.RESULT].lines(), current or "")
         self._redraw()
+        self.find_bar.show_texts(layout.stretches)
 
     def look_at(self, at: str) -> None:
         """Bring a decision into sight in every column, a third from the top, unless all of it can be seen already."""
@@ -165,6 +178,13 @@ class TextView(QWidget):
         result.look_at(round(line - result.visible_lines() / 2))
         self._follow(Column.RESULT)
 
+    def _look_at_hit(self, hit: Hit) -> None:
+        widget = self.columns[hit.column]
+        first = widget.first_line()
+        if not first <= hit.line < first + widget.visible_lines():
+            widget.look_at(hit.line - widget.visible_lines() // 3)
+            self._follow(hit.column)
+
     def preview(self, at: str | None, text: str = "") -> None:
         """Show in place what the result would read at a decision, and change nothing; None takes that away."""
         stretch = self._layout.of(at) if self._layout is not None and at is not None else None
@@ -179,6 +199,8 @@ class TextView(QWidget):
         self._boxes[Column.BASE].setVisible(base)
         if base:
             self._follow(Column.RESULT)
+        if self._layout is not None:
+            self.find_bar.show_texts(self._layout.stretches)
 
     @property
     def peeking(self) -> bool:
@@ -228,6 +250,16 @@ class TextView(QWidget):
                 widget.look_at(round(line - anchor))
         self._following = False
         self._redraw()
+
+    def _follow_sideways(self, value: int) -> None:
+        if self._following:
+            return
+        self._following = True
+        for widget in self.columns.values():
+            bar = widget.horizontalScrollBar()
+            if bar is not None:
+                bar.setValue(value)
+        self._following = False
 
     def _redraw(self) -> None:
         self._from_left.update()
