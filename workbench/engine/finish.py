@@ -1,6 +1,7 @@
 """The end of a sync or resolution: both replicas note what they agree on and what is left open."""
 
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 
 from workbench.engine.execute import Executed
@@ -26,9 +27,10 @@ def finish(
     left.store.put_unsettled(right.id, open_left)
     right.store.put_unsettled(left.id, open_right)
     remember(left, right, conflicts)
-    token = os.urandom(8).hex()
+    token, now = os.urandom(8).hex(), str(int(time.time()))
     for here, there in ((left, right), (right, left)):
         here.store.note("synced", str(here.store.counter))
+        here.store.note("synced_at", now)
         expire(here)
         here.store.put_peer(PeerRow(there.id, there.name, there.root, token, here.store.sequence))
     left.store.commit()

@@ -76,6 +76,12 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
     )
 
 
+def last_sync(replica: Replica) -> datetime | None:
+    """When the replica last compared notes with another one; None where it never did."""
+    at = replica.store.value("synced_at")
+    return datetime.fromtimestamp(int(at), UTC) if at else None
+
+
 def operations(replica: Replica, entry: str) -> list[Done]:
     """What an entry did to this replica, in order."""
     rows = replica.store.db.execute(

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.engine.disk import reason, wait_a_tick
@@ -44,6 +45,7 @@ __all__ = [
     "copy_version",
     "find_root",
     "history",
+    "last_sync",
     "look_again",
     "new",
     "peers",
@@ -191,6 +193,14 @@ def history(directory: str) -> tuple[HistoryEntry, ...]:
 
     with opened(directory) as replica:
         return past.entries(replica)
+
+
+def last_sync(directory: str) -> datetime | None:
+    """When a sync last found something to note here, in UTC; None where none has."""
+    from workbench.engine import history as past
+
+    with opened(directory) as replica:
+        return past.last_sync(replica)
 
 
 def versions(directory: str, path: str) -> tuple[StoredVersion, ...]:
