@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 
 from workbench.gui.theme import theme
-from workbench.gui.wording import CHOICES
+from workbench.gui.wording import answer_words
 from workbench.model.merge import ChangeKind, Choice, Decision
 from workbench.review import Review
 
@@ -81,7 +81,7 @@ class DecisionModel(QAbstractListModel):
         if self.review.moot(decision.at):
             return "not asked any more"
         choice = self.review.choice(decision.at)
-        words = CHOICES[choice] if choice is not None else "written by hand"
+        words = answer_words(choice) if choice is not None else "written by hand"
         return words if decision.conflict or self.review.answered(decision.at) else f"{words}, by itself"
 
 

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from workbench.gui.desk import Opened
 from workbench.gui.theme import STEP
-from workbench.gui.wording import KEEPS, side_words
+from workbench.gui.wording import keep_words, side_words
 from workbench.model.conflict import Conflict, ConflictSide, Keep
 
 
@@ -27,7 +27,8 @@ class WholeFile(QWidget):
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addStretch(1)
-        for keep, words in KEEPS.items():
+        for keep in Keep:
+            words = keep_words(keep)
             button = QPushButton(words, self)
             button.setAccessibleName(words)
             button.setToolTip(f"{words}, in both replicas")
