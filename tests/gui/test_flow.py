@@ -102,7 +102,7 @@ def test_keep_newest_for_several_at_once(window: Window, pair: Pair, qtbot):
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             table.selectionModel().select(window.conflicts.model.index(row, 0), flags)
     press(window, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: "2 of 3 conflicts chosen" in window.conflicts.summary.text())
+    qtbot.waitUntil(lambda: "2 of 3 chosen" in window.conflicts.summary.text())
     assert pair.read("plan.bin") == ("\0left", "\0right")  # nothing is written before Apply
     press(window, Qt.Key.Key_S, CONTROL)
     settled(window, qtbot, 1)

@@ -9,12 +9,9 @@ from datetime import datetime
 import pytest
 from PyQt6.QtCore import Qt
 
-from tests.gui.conftest import start
 from workbench.gui import jobs as jobs_module
 from workbench.gui.briefcases.model import COUNT, BriefcaseModel
 from workbench.gui.conflicts.choices import Choices
-from workbench.gui.conflicts.model import DETAIL, ConflictColumn, ConflictModel
-from workbench.gui.conflicts.table import ConflictTable
 from workbench.gui.desk import Opened
 from workbench.gui.drafts import KEPT, Drafts
 from workbench.gui.jobs import Jobs
@@ -23,11 +20,10 @@ from workbench.gui.review.decision_model import DecisionModel
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.properties_model import PropertiesModel, rows_of
 from workbench.gui.settings import Settings, read_settings, write_settings
-from workbench.gui.theme import theme
 from workbench.gui.wording import side_words, size_words, time_words
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed, Keep
 from workbench.model.item import ItemId, ItemKind
-from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, Icon, MergeResult
+from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import PropertiesView, Property, ViewPage
@@ -94,59 +90,6 @@ def test_a_side_says_what_was_done_when_and_how_large():
     assert side_words(side(), NOW) == "Edited · 1.2 KB"
     assert side_words(side(Deed.DELETED), NOW) == "Deleted"
     assert side_words(None, NOW) == "Not there"
-
-
-def test_the_table_of_conflicts(qtbot):
-    start()
-    model = ConflictModel()
-    conflicts = (conflict("1"), conflict("2", right=side(Deed.DELETED), kind=ConflictKind.DELETE_MODIFY))
-    model.show(conflicts, Choices({"1": Keep.NEWEST}))
-    cell = model.index(0, ConflictColumn.NAME)
-    assert (cell.data(), cell.data(DETAIL)) == ("a/plan.txt", "Both edited it")
-    assert not cell.data(Qt.ItemDataRole.DecorationRole).isNull()
-    assert model.index(0, ConflictColumn.CHOICE).data() == "Keep newest (right)"
-    assert model.index(1, ConflictColumn.NAME).data(DETAIL) == "Edited left, deleted right"
-    assert model.index(1, ConflictColumn.CHOICE).data() == "Later"
-    heading = model.headerData(ConflictColumn.LEFT, Qt.Orientation.Horizontal)
-    assert heading == "Left · laptop"
-
-
-def test_the_table_paints_an_icon_with_a_badge(qtbot):
-    start()
-    model = ConflictModel()
-    table = ConflictTable(model)
-    qtbot.addWidget(table)
-    table.resize(900, 200)
-    model.show((conflict("1"),), Choices())
-    assert theme().conflict.name() in painted(table)
-
-
-def test_the_table_paints_what_the_plugin_draws(qtbot):
-    start()
-    model = ConflictModel()
-    table = ConflictTable(model)
-    qtbot.addWidget(table)
-    table.resize(900, 200)
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#123456"/></svg>'
-    model.show((conflict("1"),), Choices(), {"1": Icon("image/svg+xml", svg)})
-    assert "#123456" in painted(table)
-    model.show((conflict("1"),), Choices(), {"1": Icon("image/svg+xml", b"nonsense")})
-    assert theme().conflict.name() in painted(table), "what is no picture gives way to the window's own"
-
-
-def painted(table: ConflictTable) -> set[str]:
-    """The colours in the first cells of the table's rows."""
-    picture = table.grab().toImage()
-    return {picture.pixelColor(x, y).name() for x in range(0, 60) for y in range(picture.height())}
-
-
-def test_choices_are_refused_where_times_do_not_tell():
-    same = conflict("3", left=side(modified=5), right=side(modified=5))
-    with pytest.raises(WorkbenchError, match=r"a/plan.txt do not tell"):
-        Choices().choosing((conflict("1"), same), Keep.OLDEST)
-    chosen = Choices().choosing((same,), Keep.BOTH)
-    assert chosen.kept == {"3": Keep.BOTH} and chosen.choosing((same,), None).kept == {}
-    assert chosen.among(()).kept == {} and chosen.summary(2) == "1 of 2 conflicts chosen"
 
 
 def test_the_sidebar_knows_how_each_briefcase_stands():

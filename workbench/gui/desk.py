@@ -8,6 +8,9 @@ from datetime import datetime
 
 from workbench.engine import session
 from workbench.engine.questions import EmptyReplica, MassDeletion
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.kept import KeptChoices
+from workbench.gui.conflicts.listing import Listing
 from workbench.gui.drafts import Drafts
 from workbench.gui.history.records import Records
 from workbench.gui.steady import Place, places_of
@@ -82,6 +85,9 @@ class Looked:
     problems: tuple[Problem, ...] = ()
     icons: Mapping[str, Icon] = field(default_factory=dict)  # the plugins' own, by conflict id
     begun: Mapping[str, int] = field(default_factory=dict)  # how much is said and not applied yet, by conflict id
+    listing: Listing = field(default_factory=Listing)  # the conflicts, ready to be sorted and filtered
+    kept: Choices = field(default_factory=Choices)  # what was chosen for them and not applied yet
+    synced: datetime | None = None  # when the last sync was, as far as it left a trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,23 @@ class Desk:
         conflicts = session.conflicts(directory)
         name = os.path.basename(directory.rstrip("/\\")) or directory
         begun = self.drafts.begun(directory, (c.id for c in conflicts))
-        return Looked(directory, name, conflicts, peers, icons=self._icons(conflicts), begun=begun)
+        synced = session.last_sync(directory)
+        return Looked(
+            directory,
+            name,
+            conflicts,
+            peers,
+            icons=self._icons(conflicts),
+            begun=begun,
+            listing=Listing.of(conflicts),
+            kept=self.kept.restore(directory, conflicts),
+            synced=_local(synced) if synced is not None else None,
+        )
+
+    @property
+    def kept(self) -> KeptChoices:
+        """The choices for whole conflicts that are not applied yet."""
+        return KeptChoices(self.drafts.folder)
 
     def _icons(self, conflicts: tuple[Conflict, ...]) -> dict[str, Icon]:
         """What the plugins draw for the formats that they know, asked once for each format and kind of change."""

@@ -1,6 +1,7 @@
 """What can be done now: which actions are there for the page that is shown. No widgets."""
 
 from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.turns import NO_TURNS, Turns
 from workbench.gui.review.discussion import Discussion
 from workbench.model.merge import Choice
 
@@ -17,14 +18,21 @@ TAKES = {
 _WALKS = ("previous", "next", "previous_conflict", "next_conflict", "reset", "all_left", "all_right")
 
 
-def possible(directory: str | None, discussion: Discussion | None, choices: Choices, listing: bool) -> dict[str, bool]:
-    """Whether each action can be asked for; `discussion` is the one on show, `listing`: the list of conflicts is."""
+def possible(
+    directory: str | None, discussion: Discussion | None, choices: Choices, listing: bool, turns: Turns = NO_TURNS
+) -> dict[str, bool]:
+    """Whether each action can be asked for; `discussion` is the one on show, `listing`: the list of conflicts is.
+
+    `turns` are those of its choices.
+    """
     can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
     can["redo"] = discussion is not None and bool(discussion.review.future)
     can.update(
         dict.fromkeys(("find", "find_next", "find_previous"), discussion is not None and discussion.regions is not None)
     )
+    if listing:
+        can["undo"], can["redo"] = bool(turns.past), bool(turns.future)
     can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
     can["panel"] = discussion is not None
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)

@@ -26,6 +26,7 @@ from workbench.gui.briefcases.welcome import WelcomePage
 from workbench.gui.compare.room import Comparisons
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.page import ConflictsPage
+from workbench.gui.conflicts.room import ConflictRoom
 from workbench.gui.desk import Desk, Looked, Opened
 from workbench.gui.errands import Errands
 from workbench.gui.history.flow import HistoryFlow
@@ -46,7 +47,7 @@ from workbench.gui.unapplied import Unapplied
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.merge import Choice
 from workbench.model.outcome import Outcome
-from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.problem import Problem
 
 
 class Window(QMainWindow):
@@ -62,7 +63,6 @@ class Window(QMainWindow):
         self.memory = Memory(settings_path, self)
         self.shelf = Shelf(self.memory, self)
         self.looked: Looked | None = None
-        self.choices = Choices()
         self.discussion: Discussion | None = None
         self._discussed = ""
         self.sidebar = Sidebar(self.shelf.model, self)
@@ -79,11 +79,13 @@ class Window(QMainWindow):
         self._keys_page: KeysPage | None = None
         self.applying, self.syncing, self.unapplied = Applying(self), Syncing(self), Unapplied(self)
         self.history_flow = HistoryFlow(self)
+        self.room = ConflictRoom(self.conflicts, self.errands, self.memory, self)
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
         self.memory.read()
         looks.recall()
+        self.room.recall()
         self.shelf.read()
         self.keyring.read()
         for directory in self.shelf.briefcases:
@@ -105,12 +107,7 @@ class Window(QMainWindow):
 
     def choose(self, conflicts: tuple[Conflict, ...], keep: Keep | None) -> None:
         """Choose for whole conflicts; nothing is written yet."""
-        try:
-            self.choices = self.choices.choosing(conflicts, keep)
-        except WorkbenchError as error:
-            self.problems.tell([error.problem])
-            return
-        self._show_conflicts()
+        self.room.choosing.choose(conflicts, keep)
 
     def keep_now(self, conflicts: tuple[Conflict, ...], keep: Keep) -> None:
         """Choose for whole conflicts and apply it."""
@@ -132,6 +129,14 @@ class Window(QMainWindow):
             self.applying.apply_review(self.directory, self.discussion)
         elif self.pages.currentWidget() is self.conflicts and self.choices.kept:
             self.errands.settle(self.directory, self.choices.kept)
+
+    def undo(self) -> None:
+        """Take the last choice or edit of the page that is shown back."""
+        (self.room.choosing if self.pages.currentWidget() is self.conflicts else self.review).undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        (self.room.choosing if self.pages.currentWidget() is self.conflicts else self.review).redo()
 
     def undo_entry(self, entry: str) -> None:
         """Take an entry of the history back."""
@@ -168,6 +173,11 @@ class Window(QMainWindow):
         self.discussion = None
 
     @property
+    def choices(self) -> Choices:
+        """What is chosen for whole conflicts, and not applied yet."""
+        return self.room.choices
+
+    @property
     def directory(self) -> str | None:
         """The folder of the briefcase that is shown."""
         return self.sidebar.current
@@ -185,6 +195,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.leave_review()
+        self.room.finish()
         self.errands.finish()
         self.history_flow.close()
         self.memory.keep()
@@ -197,8 +208,8 @@ class Window(QMainWindow):
         self.applied.hide()
         self.syncing.question.hide()
         self.wants_history = False
-        self.choices, self.looked = Choices(), None
-        self.conflicts.show_conflicts("", (), self.choices)
+        self.looked = None
+        self.room.leave()
         self.go(self.conflicts)
         self.errands.look(directory)
 
@@ -207,8 +218,7 @@ class Window(QMainWindow):
         if looked.directory != self.directory:
             return
         self.looked = looked
-        self.choices = self.choices.among(looked.conflicts)
-        self._show_conflicts()
+        self.room.look(looked)
         if self.pages.currentWidget() is self.welcome:
             self.go(self.conflicts)
         self.problems.tell(looked.problems)
@@ -306,8 +316,8 @@ class Window(QMainWindow):
             "conflicts": self.show_conflicts,
             "history": self.show_history,
             "quit": self.close,
-            "undo": review.undo,
-            "redo": review.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "previous": lambda: review.step(False),
             "next": lambda: review.step(True),
             "previous_conflict": lambda: review.step(False, True),
@@ -338,7 +348,8 @@ class Window(QMainWindow):
             (review.back, self.show_conflicts),
             (review.apply_asked, self.apply),
             (self.applied.undo_asked, self.undo_entry),
-            (self.conflicts.kept, self.choose),
+            (self.room.changed, self._enable),
+            (self.room.told, self.problems.tell),
             (self.conflicts.opened, self.open_conflict),
             (review.kept, self.keep_now),
             (self.memory.failed, self._failed_here),
@@ -371,13 +382,9 @@ class Window(QMainWindow):
         """Only what can be done now can be asked for."""
         page = self.pages.currentWidget()
         shown = self.discussion if page is self.review else None
-        for name, can in possible(self.directory, shown, self.choices, page is self.conflicts).items():
+        turns = self.room.choosing.turns
+        for name, can in possible(self.directory, shown, self.choices, page is self.conflicts, turns).items():
             self.actions_by_name[name].setEnabled(can)
-
-    def _show_conflicts(self) -> None:
-        if self.looked is not None:
-            self.conflicts.show_conflicts(self.looked.name, self.looked.conflicts, self.choices, self.looked.icons)
-        self._enable()
 
     def _keep_draft(self) -> None:
         if self.discussion is not None:

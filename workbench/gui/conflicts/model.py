@@ -2,107 +2,202 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import IntEnum
 from types import MappingProxyType
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 
+from workbench.gui.conflicts.arrange import ALL, BY_NAME, Filter, Order, arranged
 from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.effect import choice_words, outlook_words
 from workbench.gui.conflicts.icon import conflict_icon
-from workbench.gui.wording import kind_words, side_words
+from workbench.gui.conflicts.listing import ConflictColumn, Listed, Listing, type_words
+from workbench.gui.translate import translate
+from workbench.gui.wording import deed_words, isolated, kind_words, side_size, side_time
 from workbench.model.conflict import Conflict, ConflictSide
 from workbench.model.merge import Icon
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
 """The second line of a cell, in a fainter colour."""
-
-
-class ConflictColumn(IntEnum):
-    """The columns."""
-
-    NAME = 0
-    LEFT = 1
-    CHOICE = 2
-    RIGHT = 3
-
+CHOSEN = Qt.ItemDataRole.UserRole + 2
+"""Whether something is chosen for the row."""
 
 _NOWHERE = QModelIndex()
+_FIRST_TO_LAST = tuple(ConflictColumn)
 
 
 class ConflictModel(QAbstractTableModel):
-    """Shows `conflicts` with the person's `choices`; both are values that come from outside."""
+    """Shows the rows of a `listing` that `filter` lets through, in `order`, with the person's `choices`.
+
+    It is reset only where other rows are shown, or in another order.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.conflicts: tuple[Conflict, ...] = ()
+        self.listing = Listing()
         self.choices = Choices()
         self.icons: Mapping[str, Icon] = {}
+        self.filter = ALL
+        self.order = BY_NAME
+        self.conflicts: tuple[Conflict, ...] = ()
+        self._numbers: list[int] = []
+        self._rows: dict[str, int] | None = None
 
-    def show(
-        self, conflicts: tuple[Conflict, ...], choices: Choices, icons: Mapping[str, Icon] = MappingProxyType({})
-    ) -> None:
+    def show(self, listing: Listing, choices: Choices, icons: Mapping[str, Icon] = MappingProxyType({})) -> None:
         """Show these, with the plugins' icons by conflict id; rows stay where they are if only choices changed."""
         self.icons = icons
-        if [c.id for c in conflicts] == [c.id for c in self.conflicts]:
-            self.conflicts, self.choices = conflicts, choices
-            if conflicts:
-                last = self.index(len(conflicts) - 1, len(ConflictColumn) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+        if listing is self.listing:
+            self.choose(choices)
+            return
+        numbers = arranged(listing, self.filter, self.order, choices)
+        before = self.conflicts
+        now = tuple(listing.rows[n].conflict for n in numbers)
+        if [c.id for c in now] == [c.id for c in before]:
+            self.listing, self.choices, self._numbers, self.conflicts = listing, choices, numbers, now
+            self._changed(ConflictColumn.NAME, ConflictColumn.RIGHT)
             return
         self.beginResetModel()
-        self.conflicts, self.choices = conflicts, choices
+        self.listing, self.choices = listing, choices
+        self._set(numbers)
         self.endResetModel()
+
+    def choose(self, choices: Choices) -> None:
+        """Show other choices; the rows stay in place, also where they are in the order of choices."""
+        self.choices = choices
+        self._changed(ConflictColumn.CHOICE, ConflictColumn.CHOICE)
+
+    def narrow(self, filter_: Filter) -> None:
+        """Show what `filter_` lets through."""
+        self.filter = filter_
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in another order."""
+        if column < 0:
+            return
+        self.order = Order(ConflictColumn(column), order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+
+    def row_of(self, conflict: str) -> int:
+        """The row of a conflict by its id; -1 where it is not shown."""
+        if self._rows is None:
+            self._rows = {c.id: row for row, c in enumerate(self.conflicts)}
+        return self._rows.get(conflict, -1)
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """One row a conflict."""
-        return 0 if parent.isValid() else len(self.conflicts)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """The columns of `ConflictColumn`."""
-        return 0 if parent.isValid() else len(ConflictColumn)
+        return 0 if parent.isValid() else len(_FIRST_TO_LAST)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings; left and right by the names of the replicas where all conflicts agree on them."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        names = {c.replicas for c in self.conflicts}
-        left, right = next(iter(names)) if len(names) == 1 else ("", "")
-        return {
-            ConflictColumn.NAME: "Conflict",
-            ConflictColumn.LEFT: f"Left · {left}" if left else "Left",
-            ConflictColumn.CHOICE: "Your choice",
-            ConflictColumn.RIGHT: f"Right · {right}" if right else "Right",
-        }[ConflictColumn(section)]
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        left, right = (isolated(name) for name in self.listing.replicas)
+        match ConflictColumn(section):
+            case ConflictColumn.NAME:
+                words = translate("Conflicts", "Conflict")
+            case ConflictColumn.KIND:
+                words = translate("Conflicts", "What happened")
+            case ConflictColumn.LEFT:
+                words = translate("Conflicts", "Left")
+                words = f"{words} · {left}" if left else words
+            case ConflictColumn.CHOICE:
+                words = translate("Conflicts", "Your choice")
+            case ConflictColumn.RIGHT:
+                words = translate("Conflicts", "Right")
+                words = f"{words} · {right}" if right else words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return translate("Conflicts", "{column}: click to sort").format(column=words)
+        return words
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; the icon in the first column."""
         if not index.isValid():
             return None
-        conflict = self.conflicts[index.row()]
-        column = ConflictColumn(index.column())
-        if role == Qt.ItemDataRole.DecorationRole and column is ConflictColumn.NAME:
-            return conflict_icon(conflict, self.icons.get(conflict.id))
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(120, 56)
-        first, second = self._words(conflict, column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return first
+        listed, column = self.listing.rows[self._numbers[index.row()]], _FIRST_TO_LAST[index.column()]
+        match role:
+            case Qt.ItemDataRole.DecorationRole if column is ConflictColumn.NAME:
+                return conflict_icon(listed.conflict, self.icons.get(listed.conflict.id))
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(120, 56)
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(listed, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return _told(self._long(listed, column), self._detail(listed, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _told(self._words(listed, column), self._detail(listed, column))
         if role == DETAIL:
-            return second
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ". ".join(w for w in (first, second) if w)
-        return None
+            return self._detail(listed, column)
+        return listed.conflict.id in self.choices.kept if role == CHOSEN else None
 
-    def _words(self, conflict: Conflict, column: ConflictColumn) -> tuple[str, str]:
+    def _words(self, listed: Listed, column: ConflictColumn) -> str:
+        conflict = listed.conflict
         match column:
             case ConflictColumn.NAME:
-                return conflict.name, kind_words(conflict)
+                return listed.name
+            case ConflictColumn.KIND:
+                return kind_words(conflict)
             case ConflictColumn.LEFT:
-                return _side(conflict.sides.left)
+                return _side_words(conflict.sides.left)
             case ConflictColumn.RIGHT:
-                return _side(conflict.sides.right)
-        return self.choices.words(conflict), ""
+                return _side_words(conflict.sides.right)
+            case ConflictColumn.CHOICE:
+                return choice_words(conflict, self.choices)
+
+    def _long(self, listed: Listed, column: ConflictColumn) -> str:
+        return listed.conflict.name if column is ConflictColumn.NAME else self._words(listed, column)
+
+    def _detail(self, listed: Listed, column: ConflictColumn) -> str:
+        conflict = listed.conflict
+        match column:
+            case ConflictColumn.NAME:
+                return listed.folder
+            case ConflictColumn.KIND:
+                return type_words(listed.type)
+            case ConflictColumn.LEFT:
+                return _side_detail(listed, conflict.sides.left)
+            case ConflictColumn.RIGHT:
+                return _side_detail(listed, conflict.sides.right)
+            case ConflictColumn.CHOICE:
+                return outlook_words(conflict, self.choices)
+
+    def _arrange(self) -> None:
+        numbers = arranged(self.listing, self.filter, self.order, self.choices)
+        if numbers == self._numbers:
+            return
+        self.beginResetModel()
+        self._set(numbers)
+        self.endResetModel()
+
+    def _set(self, numbers: list[int]) -> None:
+        self._numbers, self._rows = numbers, None
+        conflicts = self.listing.conflicts
+        self.conflicts = tuple(conflicts[number] for number in numbers)
+
+    def _changed(self, first: ConflictColumn, last: ConflictColumn) -> None:
+        if self._numbers:
+            self.dataChanged.emit(self.index(0, first), self.index(len(self._numbers) - 1, last))
 
 
-def _side(side: ConflictSide | None) -> tuple[str, str]:
-    return side_words(side, datetime.now()), side.path if side is not None else ""
+def _side_words(side: ConflictSide | None) -> str:
+    """What was done, and how large it is."""
+    if side is None:
+        return translate("Conflicts", "Not there")
+    return " · ".join(part for part in (deed_words(side.change), side_size(side)) if part)
+
+
+def _side_detail(listed: Listed, side: ConflictSide | None) -> str:
+    """The path where it is not the one that the list shows, and the time."""
+    if side is None:
+        return ""
+    other = side.path if side.path != listed.conflict.name else ""
+    return " · ".join(part for part in (isolated(other), side_time(side, datetime.now())) if part)
+
+
+def _told(words: str, detail: str) -> str:
+    return f"{words}. {detail}" if detail else words

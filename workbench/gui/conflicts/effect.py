@@ -1,0 +1,119 @@
+"""What a choice for a whole conflict will do, in words; no widgets."""
+
+from dataclasses import dataclass
+
+from workbench.gui.conflicts.choices import Choices
+from workbench.gui.translate import translate
+from workbench.gui.wording import isolated, keep_words
+from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
+from workbench.model.item import ItemKind
+from workbench.model.threeway import Side
+
+_TWO_ITEMS = (ConflictKind.NAME_CLASH, ConflictKind.KIND_CHANGE, ConflictKind.UNHOLDABLE_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many conflicts change what each replica has, by its name, in the order in which they come."""
+
+    replicas: tuple[tuple[str, int], ...] = ()
+
+
+def choice_words(conflict: Conflict, choices: Choices) -> str:
+    """What is chosen: "Keep newest (right)", "Later"."""
+    keep = choices.kept.get(conflict.id)
+    if keep in (Keep.NEWEST, Keep.OLDEST):
+        if keep.side(conflict) is Side.LEFT:
+            return translate("Conflicts", "{choice} (left)").format(choice=keep_words(keep))
+        return translate("Conflicts", "{choice} (right)").format(choice=keep_words(keep))
+    return keep_words(keep)
+
+
+def outlook_words(conflict: Conflict, choices: Choices) -> str:
+    """What Apply will do to a conflict, in a few words; empty where nothing is chosen."""
+    keep = choices.kept.get(conflict.id)
+    if keep is not None:
+        return effect_words(conflict, keep)
+    match choices.unclear.get(conflict.id):
+        case Keep.NEWEST:
+            return translate("Conflicts", "the times do not tell which is newer")
+        case Keep.OLDEST:
+            return translate("Conflicts", "the times do not tell which is older")
+    return ""
+
+
+def effect_words(conflict: Conflict, keep: Keep) -> str:
+    """What will be done: "the version of laptop replaces that of stick"."""
+    if keep is Keep.BOTH:
+        return _both_words(conflict)
+    side = keep.side(conflict)
+    if side is None:
+        return translate("Conflicts", "stays open: the times do not tell")
+    kept, replaced = conflict.sides.side(side), conflict.sides.side(side.other)
+    names = {"kept": _name(conflict, side), "other": _name(conflict, side.other)}
+    if kept is not None and kept.change is Deed.DELETED:
+        return translate("Conflicts", "deleted on {other} too").format(**names)
+    if replaced is not None and replaced.change is Deed.DELETED:
+        return translate("Conflicts", "comes back on {other}").format(**names)
+    if conflict.kind in _TWO_ITEMS:
+        return translate("Conflicts", "{kept} keeps the name, the other gets a new one").format(**names)
+    if conflict.kind is ConflictKind.MOVE_CYCLE:
+        return translate("Conflicts", "lies as on {kept}").format(**names)
+    if conflict.kind is ConflictKind.RENAME_RENAME and kept is not None:
+        return translate("Conflicts", "is called {path} on both").format(path=isolated(kept.path))
+    return translate("Conflicts", "{kept} replaces {other}").format(**names)
+
+
+def _both_words(conflict: Conflict) -> str:
+    match conflict.kind:
+        case ConflictKind.DELETE_MODIFY | ConflictKind.DELETE_RENAME:
+            left = conflict.sides.left
+            gone = Side.LEFT if left is not None and left.change is Deed.DELETED else Side.RIGHT
+            return translate("Conflicts", "comes back on {other}").format(other=_name(conflict, gone))
+        case ConflictKind.MOVE_CYCLE:
+            return translate("Conflicts", "lies as on {kept}").format(kept=_name(conflict, Side.LEFT))
+        case ConflictKind.RENAME_RENAME if conflict.item is ItemKind.FILE:
+            return translate("Conflicts", "is there under both names")
+        case ConflictKind.RENAME_RENAME:
+            left = conflict.sides.left
+            return translate("Conflicts", "is called {path} on both").format(path=isolated(left.path if left else ""))
+    return translate("Conflicts", "both stay, side by side")
+
+
+def written(conflicts: tuple[Conflict, ...], choices: Choices) -> Written:
+    """Which replicas Apply will write to, and for how many conflicts each."""
+    counts: dict[str, int] = {}
+    for conflict in conflicts:
+        keep = choices.kept.get(conflict.id)
+        if keep is None:
+            continue
+        for side in _writes(conflict, keep):
+            name = _name(conflict, side)
+            counts[name] = counts.get(name, 0) + 1
+    return Written(tuple(counts.items()))
+
+
+def _writes(conflict: Conflict, keep: Keep) -> tuple[Side, ...]:
+    """The sides that will not stay as they are."""
+    kept = keep.side(conflict)
+    if conflict.kind in _TWO_ITEMS:
+        return tuple(Side)  # each gets the other's item
+    if keep is not Keep.BOTH:
+        return tuple(side for side in Side if side is not kept)
+    match conflict.kind:
+        case ConflictKind.DELETE_MODIFY | ConflictKind.DELETE_RENAME:
+            left = conflict.sides.left
+            return (Side.LEFT if left is not None and left.change is Deed.DELETED else Side.RIGHT,)
+        case ConflictKind.MOVE_CYCLE:
+            return (Side.RIGHT,)
+        case ConflictKind.RENAME_RENAME if conflict.item is not ItemKind.FILE:
+            return (Side.RIGHT,)
+    return tuple(Side)
+
+
+def _name(conflict: Conflict, side: Side) -> str:
+    """The name of the replica on a side; the side itself where that is not known."""
+    name = conflict.replicas[side is Side.RIGHT]
+    if name:
+        return isolated(name)
+    return translate("Conflicts", "the left") if side is Side.LEFT else translate("Conflicts", "the right")

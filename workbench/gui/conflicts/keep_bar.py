@@ -1,0 +1,75 @@
+"""The row of buttons that choose for the selected conflicts."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from workbench.gui.theme import STEP
+from workbench.gui.translate import translate
+from workbench.gui.wording import keep_words
+from workbench.model.conflict import Keep
+
+KEYS: dict[Keep | None, str] = {
+    Keep.LEFT: "Ctrl+Shift+L",
+    Keep.RIGHT: "Ctrl+Shift+R",
+    Keep.NEWEST: "Ctrl+Shift+N",
+    Keep.OLDEST: "Ctrl+Shift+O",
+    Keep.BOTH: "Ctrl+Shift+B",
+    None: "Ctrl+Shift+K",
+}
+"""The choices in their order, with their keys."""
+
+
+class KeepBar(QWidget):
+    """`kept` carries the choice, `open_asked` wants to look inside."""
+
+    kept = pyqtSignal(object)  # Keep | None
+    open_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open = QPushButton(translate("Conflicts", "Look inside"), self)
+        self.open.setAccessibleName(translate("Conflicts", "Look inside the selected conflict"))
+        self.open.setToolTip(translate("Conflicts", "Compare and merge what is inside  (Enter)"))
+        self.open.clicked.connect(self.open_asked)
+        self.keeps: dict[Keep | None, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        row.setSpacing(STEP)
+        row.addWidget(self.open)
+        row.addSpacing(2 * STEP)
+        for keep, keys in KEYS.items():
+            words = short_words(keep)
+            button = QPushButton(words, self)
+            button.setShortcut(keys)
+            button.setAccessibleName(
+                translate("Conflicts", "{choice}, for the selected conflicts").format(choice=keep_words(keep))
+            )
+            button.setToolTip(f"{button.accessibleName()}  ({keys})")
+            button.clicked.connect(self._keeper(keep))
+            row.addWidget(button)
+            self.keeps[keep] = button
+        row.addStretch(1)
+
+    def enable(self, selected: int) -> None:
+        """Offer what can be done with so many selected conflicts."""
+        self.open.setEnabled(selected == 1)
+        for button in self.keeps.values():
+            button.setEnabled(selected > 0)
+
+    def _keeper(self, keep: Keep | None) -> Callable[[], None]:
+        return lambda: self.kept.emit(keep)
+
+
+def short_words(keep: Keep | None) -> str:
+    """A choice on a button."""
+    match keep:
+        case Keep.NEWEST:
+            return translate("Conflicts", "Newest")
+        case Keep.OLDEST:
+            return translate("Conflicts", "Oldest")
+        case Keep.BOTH:
+            return translate("Conflicts", "Both")
+        case _:
+            return keep_words(keep)
