@@ -333,6 +333,7 @@ def test_a_program_that_was_deleted_or_cannot_run_is_a_sentence(tmp_path: Path) 
         (0, 9.0, False, True, Verdict.NOTHING),
         (0, 0.1, False, True, Verdict.BACKGROUND),
         (0, 9.0, False, False, Verdict.BACKGROUND),
+        (0, 0.1, True, False, Verdict.BACKGROUND),
         (1, 9.0, False, True, Verdict.NOTHING),
         (1, 0.1, False, True, Verdict.FAILED),
         (3, 9.0, False, True, Verdict.FAILED),

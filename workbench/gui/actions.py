@@ -41,6 +41,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("actions", "&Edit"),
     QT_TRANSLATE_NOOP("actions", "&Go"),
     QT_TRANSLATE_NOOP("actions", "&Decide"),
+    QT_TRANSLATE_NOOP("actions", "&Tools"),
     QT_TRANSLATE_NOOP("actions", "&View"),
     QT_TRANSLATE_NOOP("actions", "&Help"),
 )
@@ -237,6 +238,21 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "Right for everything that is open"),
         (),
         "&Decide",
+    ),
+    Act(
+        "open_with",
+        QT_TRANSLATE_NOOP("actions", "Open with"),
+        QT_TRANSLATE_NOOP("actions", "Merge in another program: the first of the list, or choose one"),
+        ("Ctrl+E",),
+        "&Tools",
+        True,
+    ),
+    Act(
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "External tools…"),
+        QT_TRANSLATE_NOOP("actions", "Which other programs there are, and with what they are started"),
+        (),
+        "&Tools",
     ),
     Act(
         "peek",

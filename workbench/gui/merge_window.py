@@ -34,7 +34,7 @@ from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.review import Review
 
-_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys", "compare"}
+_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys", "compare", "open_with", "tools"}
 
 
 class MergeWindow(QMainWindow):

@@ -42,6 +42,7 @@ from workbench.gui.syncing import Syncing
 from workbench.gui.theme import STEP
 from workbench.gui.told import synced_words
 from workbench.gui.toolbar import Toolbar
+from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
 from workbench.gui.unapplied import Unapplied
 from workbench.model.conflict import Conflict, Keep
@@ -80,6 +81,10 @@ class Window(QMainWindow):
         self.applying, self.syncing, self.unapplied = Applying(self), Syncing(self), Unapplied(self)
         self.history_flow = HistoryFlow(self)
         self.room = ConflictRoom(self.conflicts, self.errands, self.memory, self)
+        tells = self._failed_here
+        self.tools = ToolsRoom(
+            self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
+        )
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -88,6 +93,7 @@ class Window(QMainWindow):
         self.room.recall()
         self.shelf.read()
         self.keyring.read()
+        self.tools.recall()
         for directory in self.shelf.briefcases:
             self.errands.look(directory)
         if self.shelf.briefcases:
@@ -196,6 +202,7 @@ class Window(QMainWindow):
             return
         self.leave_review()
         self.room.finish()
+        self.tools.finish()
         self.errands.finish()
         self.history_flow.close()
         self.memory.keep()
@@ -292,7 +299,9 @@ class Window(QMainWindow):
     # How it is put together
 
     def _build(self) -> None:
-        self.addToolBar(Toolbar(self.actions_by_name, self.errands.jobs, self))
+        toolbar = Toolbar(self.actions_by_name, self.errands.jobs, self)
+        self.addToolBar(toolbar)
+        self.tools.put_into(toolbar)
         fill_menus(self.menuBar(), self.actions_by_name)
         middle, right = QWidget(self), QVBoxLayout()
         row = QHBoxLayout(middle)
@@ -301,6 +310,7 @@ class Window(QMainWindow):
             layout.setSpacing(0)
         for widget in (self.problems, self.syncing.question, self.applying.changed, self.unapplied.bar, self.applied):
             right.addWidget(widget)
+        right.addWidget(self.tools.bar)
         right.addWidget(self.pages, 1)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
@@ -308,6 +318,9 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         review, errands = self.review, self.errands
+        selection = self.conflicts.table.selectionModel()
+        assert selection is not None
+        selection.selectionChanged.connect(self.tools.enable)
         does: dict[str, Callable[[], object]] = {
             "new": self._new,
             "add": self._add,
@@ -361,6 +374,7 @@ class Window(QMainWindow):
             (errands.failed, self._failed),
             (errands.unkept, self._failed_here),
             (errands.jobs.stopped, self._stopped),
+            (self.tools.external.look_asked, self._look_at),
         ):
             signal.connect(slot)
 
@@ -385,6 +399,25 @@ class Window(QMainWindow):
         turns = self.room.choosing.turns
         for name, can in possible(self.directory, shown, self.choices, page is self.conflicts, turns).items():
             self.actions_by_name[name].setEnabled(can)
+        self.tools.enable()
+
+    def _about(self) -> tuple[str, Conflict] | None:
+        """The conflict that is open, or the one that is selected in the list, with its briefcase."""
+        page, directory = self.pages.currentWidget(), self.directory
+        chosen = self.conflicts.table.selected() if page is self.conflicts else ()
+        conflict = self.conflict_shown if page is self.review else chosen[0] if len(chosen) == 1 else None
+        return (directory, conflict) if directory is not None and conflict is not None else None
+
+    def _in_review(self) -> tuple[str, Discussion] | None:
+        """The review that is being worked on, with all that was typed, and its briefcase."""
+        if self.discussion is None:
+            return None
+        self.review.flush()
+        return self._discussed, self.discussion
+
+    def _look_at(self, directory: str, conflict: Conflict) -> None:
+        self.sidebar.choose(directory)
+        self.errands.open(directory, conflict)
 
     def _keep_draft(self) -> None:
         if self.discussion is not None:

@@ -165,6 +165,14 @@ class Documents:
         arguments = {"result": result, "answers": all_answers(result, answers), "edits": dict(edits), "labels": labels}
         return self._written("workbench_write_conflicts", result, arguments, out, check=False, job=job)
 
+    def check(self, file: Content, job: Job = QUIET) -> Problem | None:
+        """What is wrong with a file that was made elsewhere to be the merged one; None where nothing is known to be.
+
+        A file in whose place none of these contents could stand is wrong; of formats that no plugin knows nothing is.
+        """
+        agreed = self.agreed(job)
+        return None if isinstance(agreed, Problem) else self._checked(agreed, file, job)
+
     def _written(
         self, hook: str, result: MergeResult, arguments: dict[str, object], out: str, check: bool, job: Job
     ) -> Content | Problem:

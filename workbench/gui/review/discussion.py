@@ -100,6 +100,10 @@ class Discussion(QObject):
         if layout is not None:
             self._change(lambda: typed(layout, self.review, text))
 
+    def adopt(self, review: Review) -> None:
+        """Go on with `review`, which was made from this one elsewhere and can be undone like any step."""
+        self._change(lambda: review)
+
     def undo(self) -> None:
         """Take the last step back."""
         self._change(self.review.undo)

@@ -19,7 +19,7 @@ class Errand:
     """One file given to one tool: what it is about, where its copies are, and the digest of what was seen of its output.
 
     `briefcase` is a folder and `conflict` an id in it. `subject` names the contents that the review was about, empty
-    for a file that has no review.
+    for a file that has no review. `owner` is the process that started the tool.
     """
 
     folder: str
@@ -30,6 +30,7 @@ class Errand:
     briefcase: str = ""
     conflict: str = ""
     subject: str = ""
+    owner: str = ""
 
 
 def fresh_folder(root: str) -> str:
@@ -62,6 +63,19 @@ def forget(folder: str) -> None:
             os.unlink(path)
 
     shutil.rmtree(folder, onerror=freed)
+
+
+def owned_by_another(errand: Errand) -> bool:
+    """Whether the process that started the tool is another one than this, and still there to take the result."""
+    if not errand.owner.isdigit() or int(errand.owner) == os.getpid() or os.name == "nt":
+        return False  # Windows has no harmless way to ask
+    try:
+        os.kill(int(errand.owner), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def remaining(root: str, now: float | None = None) -> tuple[Errand, ...]:

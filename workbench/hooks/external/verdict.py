@@ -24,10 +24,12 @@ def verdict(status: int | None, lasted: float, changed: bool, merged: tuple[int,
     """
     if status is None:
         return Verdict.OPEN
+    if not waits and status in merged:
+        return Verdict.BACKGROUND
     if changed:
         return Verdict.RESULT if status in merged else Verdict.DOUBTFUL
     at_once = lasted < AT_ONCE
     if status in merged:
-        return Verdict.BACKGROUND if at_once or not waits else Verdict.NOTHING
+        return Verdict.BACKGROUND if at_once else Verdict.NOTHING
     # 1 is how most merge tools say that the person gave up; at once, nobody can have.
     return Verdict.NOTHING if status == 1 and not at_once else Verdict.FAILED

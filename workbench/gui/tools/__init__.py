@@ -1,0 +1,1 @@
+"""External tools in the window: offered, watched while they have a file open, and what they wrote brought back."""
