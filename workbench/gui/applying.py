@@ -150,7 +150,7 @@ class Applying(QObject):
         known = window.looked
         before = known.conflicts if known else ()
         settled = len({c.id for c in before} - {c.id for c in outcome.conflicts})
-        told = applied_words(outcome, before, known.peers if known else ())
+        told = applied_words(outcome, before, window.errands.peers.get(directory, ()))
         if settled > 1:
             told = f"{told} · {count_words(settled, 'conflict')}"
         window.done(directory, told, (outcome,), answers=self._next(outcome))

@@ -221,6 +221,10 @@ class Desk:
         """The outcome of settling whole conflicts."""
         return session.resolve(directory, dict(choices), self.host, job)
 
+    def peers(self, directory: str) -> tuple[session.Peer, ...]:
+        """The other replicas, and which of them are there now."""
+        return session.peers(directory)
+
     def undo(
         self, directory: str, entry: str | None, job: Job, merge: str | None = None, dry_run: bool = False
     ) -> Outcome:

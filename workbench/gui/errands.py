@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from workbench.engine.session import SyncSettings
+from workbench.engine.session import Peer, SyncSettings
 from workbench.gui.desk import Desk, Looked, Synced
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
@@ -45,6 +45,8 @@ class Errands(QObject):
         self.jobs = Jobs(self)
         # Decisions are kept at once, even while a long sync runs.
         self.keeping = Jobs(self)
+        self.peers: dict[str, tuple[Peer, ...]] = {}
+        """The replicas of each briefcase as they were when something was applied last."""
         self._to_keep: dict[tuple[str, str], Review] = {}
         self._kept: dict[tuple[str, str], Review] = {}
 
@@ -104,7 +106,9 @@ class Errands(QObject):
         answers, edits = said
         self.jobs.run(
             "Applying",
-            lambda job: self.desk.apply(directory, conflict, review.result, answers, edits, job),
+            lambda job: self._with_peers(
+                directory, self.desk.apply(directory, conflict, review.result, answers, edits, job)
+            ),
             lambda outcome: self.applied.emit(directory, outcome),
             self._fail,
         )
@@ -113,7 +117,7 @@ class Errands(QObject):
         """Settle whole conflicts."""
         self.jobs.run(
             "Applying",
-            lambda job: self.desk.settle(directory, choices, job),
+            lambda job: self._with_peers(directory, self.desk.settle(directory, choices, job)),
             lambda outcome: self.applied.emit(directory, outcome),
             self._fail,
         )
@@ -196,6 +200,11 @@ class Errands(QObject):
             return self.desk.drafts.keep(directory, self._to_keep.pop(key))
 
         self.keeping.run("Keeping", keep, kept, self.unkept.emit)
+
+    def _with_peers(self, directory: str, outcome: Outcome) -> Outcome:
+        """`outcome`, with a look at who was there."""
+        self.peers[directory] = self.desk.peers(directory)
+        return outcome
 
     def settle_draft(
         self,

@@ -22,6 +22,7 @@ class Watch(QObject):
         self.jobs = Jobs(self)
         self._steady: Steady | None = None
         self._last: Found = ()
+        self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
@@ -39,12 +40,15 @@ class Watch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """Look now, unless a look is still under way."""
+        """Look now; where a look is still under way, after that."""
         steady = self._steady
-        if steady is None or self.jobs.busy:
+        self._again = self.jobs.busy
+        if steady is None or self._again:
             return
 
         def looked(now: Found) -> None:
+            if self._again:
+                self.look()
             if steady is self._steady and now != self._last:
                 self._last = now
                 self.found.emit(now)
