@@ -10,6 +10,12 @@ from workbench.gui.history.records import LONGEST, Detail, Record, day_words
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate
 
+PIECE = 500
+"""Lines that a view gets at a time."""
+
+FAR = 3000
+"""Lines after which nothing is gone to by itself: a view would take too long to get there."""
+
 _NOWHERE = QModelIndex()
 _TOP = 0
 """The internal id of a line at the top; those of files are the row of their entry, counted from 1."""
@@ -28,6 +34,7 @@ class HistoryModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[Day | Record, ...] = ()
+        self._count = 0
         self._today = datetime.now().date()
 
     def show(self, records: tuple[Record, ...], today: date | None = None) -> None:
@@ -42,6 +49,7 @@ class HistoryModel(QAbstractItemModel):
                 lines.append(Day(last))
             lines.append(record)
         self.lines = tuple(lines)
+        self._count = min(PIECE, len(lines))
         self.endResetModel()
 
     def line(self, index: QModelIndex) -> Day | Record | Detail | None:
@@ -64,9 +72,11 @@ class HistoryModel(QAbstractItemModel):
         return line if isinstance(line, Record) else None
 
     def find(self, entry: str, path: str = "") -> QModelIndex:
-        """The index of an entry, or of a file in it; an invalid one where it is not shown."""
-        for row, line in enumerate(self.lines):
+        """The index of an entry, or of a file in it; an invalid one where it is not shown, or far down."""
+        for row, line in enumerate(self.lines[:FAR]):
             if isinstance(line, Record) and line.entry.id == entry:
+                while row >= self._count:
+                    self.fetchMore()
                 top = self.index(row, 0)
                 inside = next((n for n, d in enumerate(line.details) if d.path == path), None) if path else None
                 return top if inside is None else self.index(inside, 0, top)
@@ -87,9 +97,21 @@ class HistoryModel(QAbstractItemModel):
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """Days and entries at the top; the files of an entry."""
         if not parent.isValid():
-            return len(self.lines)
+            return self._count
         line = self.line(parent)
         return len(line.details) if isinstance(line, Record) and parent.column() == 0 else 0
+
+    def canFetchMore(self, parent: QModelIndex = _NOWHERE) -> bool:
+        """Whether there are lines that no view has asked for yet."""
+        return not parent.isValid() and self._count < len(self.lines)
+
+    def fetchMore(self, parent: QModelIndex = _NOWHERE) -> None:
+        """Give the next lines to the views: they would ask each of ten thousand for its children at once."""
+        if self.canFetchMore(parent):
+            count = min(self._count + PIECE, len(self.lines))
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
 
     def columnCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """What, when, with, and whether it was taken back."""
@@ -108,7 +130,10 @@ class HistoryModel(QAbstractItemModel):
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         """A day can be read, not chosen."""
-        if isinstance(self.line(index), Day):
+        line = self.line(index)
+        if line is None:
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(line, Day):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

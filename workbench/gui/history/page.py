@@ -1,6 +1,6 @@
 """What was done to a briefcase, and a way to take each of it back."""
 
-from PyQt6.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.bars.title import PageTitle
-from workbench.gui.history.model import Day, HistoryModel
+from workbench.gui.history.model import HistoryModel
 from workbench.gui.history.panel import UndoPanel, VersionsPanel
 from workbench.gui.history.records import Detail, Record, Records, kind_words, preview_words
 from workbench.gui.theme import STEP, quiet_header
@@ -166,9 +166,6 @@ class HistoryPage(QWidget):
         record, detail = self._chosen()
         records = self.records.filtered(self.kind.currentData(), self.search.text())
         self.model.show(records)
-        for row, line in enumerate(self.model.lines):
-            if isinstance(line, Day):
-                self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
         self.tree.setVisible(bool(records))
         self.empty.setVisible(not self.records.records)
         self.none.setVisible(bool(self.records.records) and not records)

@@ -1,0 +1,97 @@
+"""A sync in a real window: its questions with buttons, what it did file by file, what it would do, peers that are away."""
+
+import os
+import shutil
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from tests.gui.conftest import Pair
+from workbench.gui.window import Window
+from workbench.model.problem import Problem
+
+
+def idle(window: Window, qtbot) -> None:
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy, timeout=10_000)
+
+
+def click(bar, label: str, qtbot) -> None:
+    qtbot.mouseClick(bar.button(label), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def emptied(window: Window, pair: Pair, qtbot) -> Window:
+    """Sixty files in both, of which laptop has deleted all."""
+    for number in range(60):
+        (pair.left / f"f{number}").write_text(f"{number}")
+    pair.sync()
+    for number in range(60):
+        (pair.left / f"f{number}").unlink()
+    window.sync()
+    idle(window, qtbot)
+    qtbot.waitUntil(window.syncing.question.isVisible)
+    return window
+
+
+def test_a_mass_deletion_asks_with_names_and_numbers(emptied: Window, pair: Pair):
+    words = emptied.syncing.question.words.text()
+    assert "60 of 63 items are no longer on laptop" in words and "go from stick too?" in words
+    assert "--" not in words and not emptied.problems.isVisible()
+    assert (pair.right / "f0").exists() and not (pair.left / "f0").exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "left", "right"),
+    [("Bring them back on laptop", 60, 60), ("Delete 60 items on stick too", 0, 0), ("Not now", 0, 60)],
+)
+def test_each_answer_does_what_it_says(emptied: Window, pair: Pair, qtbot, answer, left, right):
+    click(emptied.syncing.question, answer, qtbot)
+    idle(emptied, qtbot)
+    assert (len(list(pair.left.glob("f*"))), len(list(pair.right.glob("f*")))) == (left, right)
+    assert not emptied.syncing.question.isVisible() and not emptied.problems.problems
+
+
+def test_a_replica_that_is_empty_is_asked_about(window: Window, pair: Pair, qtbot):
+    shutil.rmtree(pair.right)
+    pair.right.mkdir()
+    window.sync()
+    idle(window, qtbot)
+    qtbot.waitUntil(window.syncing.question.isVisible)
+    assert "stick is empty" in window.syncing.question.words.text() and not list(pair.right.iterdir())
+    click(window.syncing.question, "Fill stick anew", qtbot)
+    idle(window, qtbot)
+    assert (pair.right / "minutes.md").exists() and not window.problems.problems
+
+
+def test_what_a_sync_would_do_is_said_and_nothing_is_touched(window: Window, pair: Pair, qtbot):
+    (pair.left / "new.txt").write_text("new")
+    window.syncing.plan()
+    idle(window, qtbot)
+    bar = window.syncing.question
+    assert "1 created" in bar.words.text() and not (pair.right / "new.txt").exists()
+    click(bar, "Sync now", qtbot)
+    idle(window, qtbot)
+    assert (pair.right / "new.txt").exists()
+
+
+def test_what_a_sync_did_can_be_read_file_by_file(window: Window, pair: Pair, qtbot):
+    (pair.left / "new.txt").write_text("new")
+    window.sync()
+    idle(window, qtbot)
+    click(window.applied, "Details", qtbot)
+    assert window.syncing.details.text.toPlainText() == "new.txt: created · stick"
+    window.syncing.details.close()
+    assert window.applied.undo.isVisible()
+
+
+def test_problems_of_a_sync_go_when_the_next_one_has_none_others_stay(window: Window, pair: Pair, qtbot):
+    window.problems.tell([Problem("x", "was not read yet.")])
+    fifo = pair.left / "pipe"
+    os.mkfifo(fifo)
+    window.sync()
+    idle(window, qtbot)
+    assert [p.path for p in window.problems.problems] == ["x", "pipe"]
+    fifo.unlink()
+    window.sync()
+    idle(window, qtbot)
+    assert [p.path for p in window.problems.problems] == ["x"] and window.problems.isVisible()
