@@ -1,6 +1,7 @@
 """A shown folder tree as a Qt model: name, left, how they differ, right; with a base a column for it too."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,11 +16,15 @@ from workbench.gui.translate import translate
 from workbench.gui.wording import time_words
 from workbench.model.compared import CompareState, Stands
 
-PAGE = 2000
+PAGE = 1000
 """So many paths of one folder are shown at once; the rest of them come when the person asks for more."""
 
+SPAN = 4 * PAGE
+"""So many at most: Qt lays out every row of an unfolded folder again whenever one comes."""
+
 _NOWHERE = QModelIndex()
-_MORE = 1 << 40  # added to a folder's number: the row below its paths that stands for those not shown yet
+_MORE = 1 << 40  # added to a folder's number: the row below its paths that stands for those not shown
+_EARLIER = 1 << 41  # the same above them
 
 
 class FolderColumn(StrEnum):
@@ -30,6 +35,20 @@ class FolderColumn(StrEnum):
     LEFT = "left"
     STATE = "state"
     RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The paths of a folder that are shown: `start` ≤ place < `end`. `empty`: none just now, while they are exchanged."""
+
+    start: int
+    end: int
+    empty: bool = False
+
+    @property
+    def before(self) -> int:
+        """How many rows stand above them: the one for earlier paths, if there are any."""
+        return int(self.start > 0)
 
 
 class FolderModel(QAbstractItemModel):
@@ -44,8 +63,7 @@ class FolderModel(QAbstractItemModel):
             FolderColumn.STATE,
             FolderColumn.RIGHT,
         )
-        self._pages: dict[int, int] = {}
-        self._whole: set[int] = set()  # folders without a row of "more"
+        self._sections: dict[int, Section] = {}
         self.now: Callable[[], datetime] = datetime.now
 
     def show(self, shown: ShownTree) -> None:
@@ -54,7 +72,7 @@ class FolderModel(QAbstractItemModel):
         self.shown = shown
         three = shown.tree.comparison.three_way
         self.columns = tuple(c for c in FolderColumn if three or c is not FolderColumn.BASE)
-        self._pages, self._whole = {}, set()
+        self._sections = {}
         self.endResetModel()
 
     def node(self, index: QModelIndex) -> Node | None:
@@ -75,48 +93,53 @@ class FolderModel(QAbstractItemModel):
             return QModelIndex()
         parent = self.shown.tree.nodes[number].parent
         self._reach(parent, self.shown.places[number])
-        return self.createIndex(self.shown.places[number], 0, number)
+        return self.createIndex(self._row(number), 0, number)
 
     def is_more(self, index: QModelIndex) -> bool:
         """Whether a row stands for the paths of its folder that are not shown yet."""
         return index.isValid() and int(index.internalId()) >= _MORE
 
-    def bring_more(self, index: QModelIndex) -> None:
-        """Show the next page of the folder whose "more" this is."""
-        if self.is_more(index):
-            folder = int(index.internalId()) - _MORE
-            self._reach(folder, self._paths(folder))
+    def bring_more(self, index: QModelIndex) -> QModelIndex:
+        """Show the next, or the previous, page of the folder whose "more" this is; where its nearest path is then."""
+        if self.shown is None or not self.is_more(index):
+            return QModelIndex()
+        earlier, folder = _folder_of(int(index.internalId()))
+        section = self._section(folder)
+        place = section.start - 1 if earlier else section.end
+        return self.index_of(self.shown.children[folder][place])
 
     def index(self, row: int, column: int, parent: QModelIndex = _NOWHERE) -> QModelIndex:
         """The row of a folder."""
         if self.shown is None or not (0 <= column < len(self.columns)) or row < 0:
             return QModelIndex()
+        if row >= self.rowCount(parent):
+            return QModelIndex()
         folder = self._folder(parent)
-        if row < self._paths(folder):
-            return self.createIndex(row, column, self.shown.children[folder][row])
-        return self.createIndex(row, column, folder + _MORE) if row < self.rowCount(parent) else QModelIndex()
+        section = self._section(folder)
+        place = section.start + row - section.before
+        if place < section.start:
+            return self.createIndex(row, column, folder + _EARLIER)
+        number = self.shown.children[folder][place] if place < section.end else folder + _MORE
+        return self.createIndex(row, column, number)
 
     def parent(self, index: QModelIndex) -> QModelIndex:  # type: ignore[override]
         """The folder that a row is in."""
         if not index.isValid() or self.shown is None:
             return QModelIndex()
         number = int(index.internalId())
-        above = number - _MORE if number >= _MORE else self.shown.tree.nodes[number].parent
-        return QModelIndex() if above == ROOT else self.createIndex(self.shown.places[above], 0, above)
+        above = _folder_of(number)[1] if number >= _MORE else self.shown.tree.nodes[number].parent
+        return QModelIndex() if above == ROOT else self.createIndex(self._row(above), 0, above)
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
-        """The paths of a folder that are shown, and one row more if there are more."""
+        """The paths of a folder that are shown, and a row above and below them if there are more."""
         if self.shown is None or parent.column() > 0 or self.is_more(parent):
             return 0
         folder = self._folder(parent)
-        paths = self._paths(folder)
-        return paths + (paths < len(self.shown.children[folder]) and folder not in self._whole)
+        return 0 if self._section(folder).empty else self._rows(folder)
 
     def hasChildren(self, parent: QModelIndex = _NOWHERE) -> bool:
         """Whether anything of a folder is shown."""
-        if self.shown is None or parent.column() > 0 or self.is_more(parent):
-            return False
-        return bool(self.shown.children[self._folder(parent)])
+        return self.rowCount(parent) > 0
 
     def columnCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """As many as `columns`."""
@@ -189,31 +212,53 @@ class FolderModel(QAbstractItemModel):
         return state_icon(CompareState.DIFFERS if inside else node.row.state, theme())
 
     def _more(self, index: QModelIndex) -> str:
-        folder = int(index.internalId()) - _MORE
         assert self.shown is not None
-        left = len(self.shown.children[folder]) - self._paths(folder)
+        earlier, folder = _folder_of(int(index.internalId()))
+        section = self._section(folder)
+        if earlier:
+            return translate("Compare", "%n before these; Enter shows the previous", "", section.start)
+        left = len(self.shown.children[folder]) - section.end
         return translate("Compare", "%n more; Enter shows the next", "", left)
 
     def _folder(self, parent: QModelIndex) -> int:
         return int(parent.internalId()) if parent.isValid() else ROOT
 
-    def _paths(self, folder: int) -> int:
+    def _section(self, folder: int) -> Section:
         assert self.shown is not None
-        return min(len(self.shown.children[folder]), self._pages.get(folder, PAGE))
+        return self._sections.get(folder) or Section(0, min(len(self.shown.children[folder]), PAGE))
+
+    def _rows(self, folder: int) -> int:
+        assert self.shown is not None
+        section = self._section(folder)
+        return section.before + section.end - section.start + (section.end < len(self.shown.children[folder]))
+
+    def _row(self, number: int) -> int:
+        """The row of a node among what is shown of its folder."""
+        assert self.shown is not None
+        section = self._section(self.shown.tree.nodes[number].parent)
+        return self.shown.places[number] - section.start + section.before
 
     def _reach(self, folder: int, place: int) -> None:
-        """Have so many pages of a folder that the row at `place` is in one of them."""
+        """Have the path at `place` of a folder among those that are shown."""
         assert self.shown is not None
-        before = self._paths(folder)
-        if place < before:
+        section, total = self._section(folder), len(self.shown.children[folder])
+        if section.start <= place < section.end:
             return
-        total = len(self.shown.children[folder])
-        after = min(total, (place // PAGE + 1) * PAGE)
-        parent = QModelIndex() if folder == ROOT else self.createIndex(self.shown.places[folder], 0, folder)
-        if after == total:  # the row of "more" goes, and what it stood for comes
-            self.beginRemoveRows(parent, before, before)
-            self._whole.add(folder)
-            self.endRemoveRows()
-        self.beginInsertRows(parent, before, after - 1)
-        self._pages[folder] = after
+        page = place // PAGE * PAGE
+        fresh = Section(max(0, page - PAGE), min(total, page + PAGE))
+        if section.start <= fresh.start <= section.end and fresh.end - section.start <= SPAN:
+            fresh = Section(section.start, fresh.end)
+        # All of it anew: so much of a folder as is ever shown is laid out quickly.
+        parent = QModelIndex() if folder == ROOT else self.createIndex(self._row(folder), 0, folder)
+        self.beginRemoveRows(parent, 0, self._rows(folder) - 1)
+        self._sections[folder] = Section(0, 0, empty=True)
+        self.endRemoveRows()
+        rows = bool(fresh.start) + fresh.end - fresh.start + (fresh.end < total)
+        self.beginInsertRows(parent, 0, rows - 1)
+        self._sections[folder] = fresh
         self.endInsertRows()
+
+
+def _folder_of(more: int) -> tuple[bool, int]:
+    """Whether a row stands for earlier paths (else for later ones), and of which folder."""
+    return more >= _EARLIER, more - (_EARLIER if more >= _EARLIER else _MORE)

@@ -1,5 +1,6 @@
 """Two or three folders compared: the tree of what differs, what to show of it, and the counts."""
 
+import gc
 from functools import partial
 
 from PyQt6.QtCore import QModelIndex, QPoint, Qt, QTimer, pyqtSignal
@@ -33,6 +34,7 @@ from workbench.model.problem import Problem
 from workbench.model.threeway import ThreeWay
 
 TYPING_PAUSE = 200  # milliseconds after which what was typed is looked for
+MANY = 10_000  # paths
 UNFOLDED = 200  # paths that are shown at first, about
 
 
@@ -97,7 +99,11 @@ class FolderPage(QWidget):
 
         def work(job: Job) -> tuple[FolderTree, ShownTree]:
             tree = plant(compare_folders(left, right, base, job))
-            return tree, sift(tree, sieve)
+            shown = sift(tree, sieve)
+            if len(tree.nodes) > MANY:
+                # Values without cycles: the collector, on the GUI thread, would look through all of them for nothing.
+                gc.freeze()
+            return tree, shown
 
         if self.tree is None:
             self._say(translate("Compare", "Comparing the folders…"))
@@ -136,6 +142,7 @@ class FolderPage(QWidget):
 
     def _compared(self, found: tuple[FolderTree, ShownTree]) -> None:
         place = Place.of(self.view, self.model) if self.tree is not None else None
+        old: list[object] = [self.tree, self.model.shown]
         self.tree, shown = found
         self._asked += 1  # what was sifted of the old tree is of no use any more
         self.problems.clear()
@@ -143,6 +150,7 @@ class FolderPage(QWidget):
         self._show(shown, place)
         if shown.sieve != self.sieve:
             self._sift()
+        self._forget(old)
         self.compared.emit()
 
     def _failed(self, problem: Problem) -> None:
@@ -162,12 +170,17 @@ class FolderPage(QWidget):
 
         def sifted(shown: ShownTree) -> None:
             if asked == self._asked:
+                old: list[object] = [self.model.shown]
                 self._show(shown, Place.of(self.view, self.model))
+                self._forget(old)
 
         self._sifting.run("Looking", lambda _: sift(tree, sieve), sifted, self._failed)
 
+    def _forget(self, old: list[object]) -> None:
+        """Let go of what was shown. To free 100,000 paths takes longer than a handler may: it is done elsewhere."""
+        self._sifting.run("Tidying", lambda _: old.clear(), lambda _: None, self._failed)
+
     def _show(self, shown: ShownTree, place: Place | None) -> None:
-        comparison = shown.tree.comparison
         self.model.show(shown)
         for number in shown.opened(UNFOLDED):
             self.view.expand(self.model.index_of(number))
@@ -176,12 +189,12 @@ class FolderPage(QWidget):
         if not self.view.currentIndex().isValid() and not shown.empty:
             first = shown.next_stop(0, True)
             self.view.go(self.model.index_of(first) if first is not None else self.model.index(0, 0))
-        self.status.setText(count_words(comparison))
+        self.status.setText(count_words(shown.tree))
         if not shown.empty:
             self.pages.setCurrentWidget(self.view)
             if place is None and not self.filter.text():
                 self.view.setFocus()
-        elif comparison.equal and not shown.sieve.words and not shown.sieve.conflicts:
+        elif shown.tree.equal and not shown.sieve.words and not shown.sieve.conflicts:
             self._say(translate("Compare", "Every file is the same in all of them, byte for byte."))
         elif shown.sieve.words:
             self._say(translate("Compare", "Nothing here is called “{words}”.").format(words=shown.sieve.words))
@@ -196,9 +209,7 @@ class FolderPage(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         if self.model.is_more(index):
-            row, parent = index.row(), index.parent()
-            self.model.bring_more(index)
-            self.view.go(self.model.index(row, 0, parent))
+            self.view.go(self.model.bring_more(index))
             return
         node = self.model.node(index)
         if node is None or node.row is None:

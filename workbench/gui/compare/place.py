@@ -26,7 +26,7 @@ class Place:
             parent = waiting.pop()
             for row in range(model.rowCount(parent)):
                 index = model.index(row, 0, parent)
-                if view.isExpanded(index) and (path := _path(model, index)) is not None:
+                if model.hasChildren(index) and view.isExpanded(index) and (path := _path(model, index)) is not None:
                     unfolded.append(path)
                     waiting.append(index)
         top = view.indexAt(view.rect().topLeft())

@@ -1,7 +1,7 @@
 """A folder comparison as a tree, and what of it is to be shown. No Qt: made outside the GUI thread for large folders."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model.compared import Compared, CompareState, FolderComparison
@@ -22,10 +22,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
-    """Every path of a comparison in the order of the tree: number 0 is the root, what is in a folder comes after it."""
+    """Every path of a comparison in the order of the tree: number 0 is the root, what is in a folder comes after it.
+
+    `counts` and `equal` are those of the comparison, counted once.
+    """
 
     comparison: FolderComparison
     nodes: tuple[Node, ...]
+    counts: Mapping[CompareState, int]
+    equal: bool
 
     def number_of(self, path: str) -> int | None:
         """The number of a path; None where it is not there."""
@@ -124,7 +129,7 @@ def plant(comparison: FolderComparison) -> FolderTree:
             differing[parent] += differing[number] + here
         name = found.path.rpartition("/")[2] if found is not None else ""
         nodes.append(Node(found, name, parent, tuple(children[number]), differing[number]))
-    return FolderTree(comparison, tuple(reversed(nodes)))
+    return FolderTree(comparison, tuple(reversed(nodes)), comparison.counts, comparison.equal)
 
 
 def sift(tree: FolderTree, sieve: Sieve) -> ShownTree:

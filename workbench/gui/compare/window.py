@@ -280,7 +280,7 @@ class CompareWindow(QMainWindow):
 
     def _compared(self, page: FolderPage) -> None:
         if page.tree is not None:
-            self.equal = page.tree.comparison.equal
+            self.equal = page.tree.equal
             self.problem = next(iter(page.tree.comparison.problems), None)
 
     def _equals(self, equal: bool) -> None:

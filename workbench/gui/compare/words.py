@@ -1,14 +1,14 @@
 """What the window says of a folder comparison: the word, the sign and the colour of each state, and the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PyQt6.QtGui import QColor
 
-from workbench.gui.compare.tree import Node
+from workbench.gui.compare.tree import FolderTree, Node
 from workbench.gui.theme import Theme
 from workbench.gui.translate import translate
 from workbench.gui.wording import size_words
-from workbench.model.compared import Compared, CompareState, FolderComparison, Stands, StandsKind
+from workbench.model.compared import Compared, CompareState, Stands, StandsKind
 
 SIGNS = {
     CompareState.SAME: "=",
@@ -80,10 +80,10 @@ def stands_words(stands: Stands | None, when: str) -> str:
     return _kind(stands.kind)
 
 
-def count_words(comparison: FolderComparison) -> str:
+def count_words(tree: FolderTree) -> str:
     """The counts: "12 differ, 3 only left · 240 the same"."""
-    counts = comparison.counts
-    parts = [words for state, words in _counted(comparison) if counts.get(state)]
+    counts = tree.counts
+    parts = [words for state, words in _counted(counts, tree.comparison.three_way) if counts.get(state)]
     same = counts.get(CompareState.SAME, 0)
     if not parts:
         return translate("Compare", "%n file(s), all the same", "", same)
@@ -91,9 +91,7 @@ def count_words(comparison: FolderComparison) -> str:
     return f"{said} · " + translate("Compare", "%n the same", "", same) if same else said
 
 
-def _counted(comparison: FolderComparison) -> Iterator[tuple[CompareState, str]]:
-    counts, three = comparison.counts, comparison.three_way
-
+def _counted(counts: Mapping[CompareState, int], three: bool) -> Iterator[tuple[CompareState, str]]:
     def n(state: CompareState) -> int:
         return counts.get(state, 0)
 
