@@ -21,7 +21,9 @@ from workbench.gui.app import start
 from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.folder_page import FolderPage
 from workbench.gui.compare.window import CompareWindow, compare_window
+from workbench.gui.memory import Memory
 from workbench.gui.merge_window import MergeWindow
+from workbench.hooks.external.settings import OwnTool, ToolSettings
 from workbench.model.problem import WorkbenchError
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -344,3 +346,52 @@ def test_the_paths_of_a_row_are_copied(trees, opened, qtbot):
     menu.actions()[2].trigger()
     menu.close()
     assert QApplication.clipboard().text() == os.path.join(trees["left"], "old.txt")
+
+
+def test_words_are_found_in_both_texts(trees, opened, qtbot):
+    window = opened(*(os.path.join(trees[n], "notes", "plan.md") for n in ("left", "right")))
+    bar = window.pages.currentWidget().text.find_bar
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(bar.words.hasFocus)
+    QTest.keyClicks(bar.words, "Point 39")
+    qtbot.waitUntil(lambda: len(bar.hits) == 2)
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_find_goes_to_the_names_of_folders(trees, opened):
+    window = opened(trees["left"], trees["right"])
+    QTest.keyClick(folders(window).view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert folders(window).filter.hasFocus()
+
+
+def test_two_files_are_given_to_an_external_tool_as_copies(trees, opened, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    told, script = tmp_path / "told", tmp_path / "tool.sh"
+    script.write_text(f'#!/bin/sh\ncat "$@" > {told}.part && mv {told}.part {told}\n')
+    script.chmod(0o755)
+    memory = Memory(str(tmp_path / "settings.json"))
+    window = opened(trees["left"], trees["right"], memory=memory)
+    page = folders(window)
+    tools = window.tools
+    own = OwnTool("Mine", str(script), ("{left}", "{right}"), ())
+    tools.known.set(ToolSettings((own,), {"text": "Mine"}), keep=False)
+    qtbot.waitUntil(lambda: any(o.tool.name == "Mine" for o in tools.known.offers), timeout=10_000)
+    page.view.go(page.model.index_of(page.tree.number_of("old.txt")))
+    tools.open_first()
+    assert "on both sides" in str(window.problems.problems[-1])
+    page.view.go(page.model.index_of(page.tree.number_of("notes/plan.md")))
+    tools.open_with(next(o for o in tools.known.offers if o.tool.name == "Mine"))
+    qtbot.waitUntil(told.exists, timeout=10_000)
+    assert told.read_text() == LEFT + RIGHT
+
+
+def test_a_window_is_as_large_as_last_time(trees, opened, tmp_path):
+    memory = Memory(str(tmp_path / "settings.json"))
+    window = opened(trees["left"], trees["right"], memory=memory)
+    window.resize(777, 555)
+    window.close()
+    again = Memory(memory.path)
+    again.read()
+    assert opened(trees["left"], trees["right"], memory=again).size() == window.size()

@@ -60,7 +60,9 @@ def run_compare(left: str, right: str, base: str | None = None, name: str | None
         # A file of its own: the main window, which may be open, keeps its settings in one piece.
         memory = Memory(os.path.join(os.path.dirname(places().settings), "compare.json"))
         memory.read()
-        window = compare_window(left, right, host, base, memory, name)
+        tools = Memory(places().settings)  # read only
+        tools.read()
+        window = compare_window(left, right, host, base, memory, name, tools)
         _shown(application, window)
         if window.problem is not None:
             raise WorkbenchError(window.problem.message, window.problem.path)

@@ -2,37 +2,55 @@
 
 from collections.abc import Mapping
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.gui.compare.busy import Busy
+from workbench.gui.icons import icon
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
+
+_ICONS = {"refresh": "sync"}
 
 
 def make_acts(window: QWidget) -> dict[str, QAction]:
     """The actions by name, not connected to anything yet."""
     made: dict[str, QAction] = {}
     for name, words, tip, keys in (
-        (
-            "back",
-            translate("Compare", "‹ Back"),
-            translate("Compare", "Back to the folders"),
-            ("Backspace", "Ctrl+1"),
-        ),
+        ("back", translate("Compare", "Back"), translate("Compare", "Back to the folders"), ("Backspace", "Ctrl+1")),
         (
             "previous",
-            translate("Compare", "◀ Previous"),
+            translate("Compare", "Previous"),
             translate("Compare", "The previous difference"),
             ("Alt+Up",),
         ),
-        ("next", translate("Compare", "Next ▶"), translate("Compare", "The next difference"), ("Alt+Down",)),
+        ("next", translate("Compare", "Next"), translate("Compare", "The next difference"), ("Alt+Down",)),
         ("swap", translate("Compare", "Swap sides"), translate("Compare", "Left to right, right to left"), ("Ctrl+T",)),
+        (
+            "open_with",
+            translate("Compare", "Open with"),
+            translate("Compare", "Copies of both files in an external tool"),
+            ("Ctrl+E",),
+        ),
+        (
+            "ignore",
+            translate("Compare", "Ignore"),
+            translate("Compare", "What does not count as a difference"),
+            ("Alt+I",),
+        ),
+        (
+            "find",
+            translate("Compare", "Find"),
+            translate("Compare", "Find words in both columns, or a name"),
+            ("Ctrl+F",),
+        ),
+        ("find_next", translate("Compare", "Find next"), translate("Compare", "The next hit"), ("F3",)),
+        ("find_previous", translate("Compare", "Find previous"), translate("Compare", "The hit before"), ("Shift+F3",)),
         ("refresh", translate("Compare", "Refresh"), translate("Compare", "Compare anew"), ("F5",)),
         ("close", translate("Compare", "Close"), translate("Compare", "Close this window"), ("Ctrl+W", "Ctrl+Q")),
     ):
-        action = QAction(words, window)
+        action = QAction(icon(_ICONS.get(name, name), window.palette()), words, window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(f"{tip}  ({keys[0]})")
         window.addAction(action)
@@ -41,36 +59,40 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
 
 
 class CompareBar(QToolBar):
-    """The actions, what to ignore, and at the end what is running."""
+    """The actions, what to ignore, and at the end what is running. In a narrow window the words stand below the icons."""
 
-    def __init__(self, acts: Mapping[str, QAction], ignoring: QMenu, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, acts: Mapping[str, QAction], menus: Mapping[str, QMenu], jobs: Jobs, parent: QWidget) -> None:
         super().__init__(translate("Compare", "Tools"), parent)
+        self._acts = acts
         self.setMovable(False)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for name in ("back", "previous", "next", "swap"):
-            self.addAction(acts[name])
-        ignore = QToolButton(self)
-        ignore.setText(translate("Compare", "Ignore"))
-        ignore.setToolTip(translate("Compare", "What does not count as a difference  (Alt+I)"))
-        ignore.setShortcut("Alt+I")
-        ignore.setAccessibleName(translate("Compare", "Ignore"))
-        ignore.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        ignore.setMenu(ignoring)
-        self._ignore = self.addWidget(ignore)
-        for name in ("refresh", "close"):
+        self.setIconSize(QSize(20, 20))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in ("back", "previous", "next", "swap", "find", "ignore", "open_with", "refresh"):
             self.addAction(acts[name])
         for name, action in acts.items():
             button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setAccessibleName(action.text().strip("◀▶‹ "))
-                button.setObjectName(name)
+            if not isinstance(button, QToolButton):
+                continue
+            button.setAccessibleName(action.text())
+            button.setObjectName(name)
+            if name in menus:
+                button.setMenu(menus[name])
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         space = QWidget(self)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.busy = Busy(jobs, self)
         self.addWidget(self.busy)
 
-    def show_options(self, there: bool) -> None:
-        """Offer what to ignore only where something can be ignored."""
-        if self._ignore is not None:
-            self._ignore.setVisible(there)
+    def drop_down(self, name: str) -> None:
+        """Open the menu of a button, for its key."""
+        button = self.widgetForAction(self._acts[name])
+        if isinstance(button, QToolButton) and button.isVisible():
+            button.showMenu()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the system from light to dark and back."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.PaletteChange and hasattr(self, "_acts"):
+            for name, action in self._acts.items():
+                action.setIcon(icon(_ICONS.get(name, name), self.palette()))

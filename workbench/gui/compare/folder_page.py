@@ -4,7 +4,7 @@ import gc
 from functools import partial
 
 from PyQt6.QtCore import QModelIndex, QPoint, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -82,8 +82,6 @@ class FolderPage(QWidget):
         self.clashes.toggled.connect(self._sift)
         self.view.opened.connect(self._open)
         self.view.customContextMenuRequested.connect(self._menu)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.activated.connect(self.filter.setFocus)
         self.refresh()
 
     @property

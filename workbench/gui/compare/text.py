@@ -8,6 +8,8 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbench.gui.compare.sides import TwoSides
 from workbench.gui.text.caption import Caption
 from workbench.gui.text.column import Paint, TextColumn
+from workbench.gui.text.find import Hit
+from workbench.gui.text.find_bar import FindBar
 from workbench.gui.text.marks import Hue, Lane, Mark
 from workbench.gui.text.overview import OverviewStrip
 from workbench.gui.text.ribbon import Band, Ribbon
@@ -35,7 +37,13 @@ class CompareView(QWidget):
         self._stretches: tuple[Stretch, ...] = ()
         self._current: int | None = None
         self._following = False
-        row = QHBoxLayout(self)
+        self.find_bar = FindBar({Column.LEFT: self.old, Column.RIGHT: self.new}, self)
+        self.find_bar.found.connect(self._look_at_hit)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.find_bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for column, caption in zip((self.old, self.new), self._captions, strict=True):
@@ -50,6 +58,10 @@ class CompareView(QWidget):
                 row.addWidget(self._ribbon)
         row.addWidget(self.overview)
         self.old.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # they scroll together
+        for column in (self.old, self.new):
+            sideways = column.horizontalScrollBar()
+            assert sideways is not None
+            sideways.valueChanged.connect(self._follow_sideways)
         self.old.looked.connect(self._follower(self.old, self.new, Column.LEFT, Column.RIGHT))
         self.new.looked.connect(self._follower(self.new, self.old, Column.RIGHT, Column.LEFT))
         self._names, self._remarks = ("", ""), ("", "")
@@ -68,6 +80,7 @@ class CompareView(QWidget):
         self._dress()
         self._paint()
         self._redraw()
+        self.find_bar.show_texts(self._stretches)
 
     @property
     def where(self) -> tuple[int, int]:
@@ -95,6 +108,13 @@ class CompareView(QWidget):
         """Bring a line of the right text into the middle, and what belongs to it beside it."""
         self.new.look_at(round(line - self.new.visible_lines() / 2))
         self._follow(self.new, self.old, Column.RIGHT, Column.LEFT)
+
+    def _look_at_hit(self, hit: Hit) -> None:
+        here, there = (self.old, self.new) if hit.column is Column.LEFT else (self.new, self.old)
+        first = here.first_line()
+        if not first <= hit.line < first + here.visible_lines():
+            here.look_at(hit.line - here.visible_lines() // 3)
+            self._follow(here, there, hit.column, Column.RIGHT if hit.column is Column.LEFT else Column.LEFT)
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
@@ -140,6 +160,12 @@ class CompareView(QWidget):
 
     def _follower(self, here: TextColumn, there: TextColumn, source: Column, target: Column) -> Callable[[], None]:
         return lambda: self._follow(here, there, source, target)
+
+    def _follow_sideways(self, value: int) -> None:
+        for column in (self.old, self.new):
+            bar = column.horizontalScrollBar()
+            if bar is not None and bar.value() != value:
+                bar.setValue(value)
 
     def _follow(self, here: TextColumn, there: TextColumn, source: Column, target: Column) -> None:
         """Scroll the other column so that what belongs together stands side by side a third down the window."""

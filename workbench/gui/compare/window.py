@@ -15,6 +15,7 @@ from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.folder_page import FolderPage
 from workbench.gui.compare.options_menu import fill_options
 from workbench.gui.compare.seen import TwoFiles
+from workbench.gui.compare.tools import CompareTools
 from workbench.gui.compare.zones import DropZones
 from workbench.gui.jobs import Jobs
 from workbench.gui.memory import Memory
@@ -33,12 +34,20 @@ Paths = ThreeWay[str | None]
 class CompareWindow(QMainWindow):
     """Shows what `paths` are to each other; `equal` is None until it is known, `problem` says why it is not.
 
-    From folders the person opens files, and comes back. `name` is what the files are called where paths are temporary.
+    From folders the person opens files, and comes back. `name` is what the files are called where paths are temporary;
+    `tools` is where the settings of external tools are remembered, if not in `memory`.
     """
 
     closed = pyqtSignal()
 
-    def __init__(self, paths: Paths, host: Host, memory: Memory | None = None, name: str | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        host: Host,
+        memory: Memory | None = None,
+        name: str | None = None,
+        tools: Memory | None = None,
+    ) -> None:
         super().__init__()
         self.equal: bool | None = None
         self.problem: Problem | None = None
@@ -54,7 +63,13 @@ class CompareWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.acts = make_acts(self)
         self.ignoring = QMenu(self)
-        self.bar = CompareBar(self.acts, self.ignoring, self.jobs, self)
+        menus = {"ignore": self.ignoring}
+        self.tools: CompareTools | None = None
+        if (memory := tools or self.memory) is not None:
+            self.tools = CompareTools(host, memory, self._shown_files, self._format, self._tell, self)
+            menus["open_with"] = self.tools.menu
+            self.tools.known.recall()
+        self.bar = CompareBar(self.acts, menus, self.jobs, self)
         self.addToolBar(self.bar)
         does: dict[str, Callable[[], object]] = {
             "back": self.back,
@@ -63,6 +78,11 @@ class CompareWindow(QMainWindow):
             "next": lambda: self.step(True),
             "swap": self.swap,
             "close": self.close,
+            "ignore": lambda: self.bar.drop_down("ignore"),
+            "open_with": lambda: self.tools.open_first() if self.tools is not None else None,
+            "find": self.look_for,
+            "find_next": lambda: self.find_on(True),
+            "find_previous": lambda: self.find_on(False),
         }
         for act, do in does.items():
             self.acts[act].triggered.connect(partial(_call, do))
@@ -94,6 +114,20 @@ class CompareWindow(QMainWindow):
         page = self.pages.currentWidget()
         if isinstance(page, FilePage | FolderPage):
             page.step(forward)
+
+    def look_for(self) -> None:
+        """Look for words in what is shown."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            page.text.find_bar.open_bar()
+        elif isinstance(page, FolderPage):
+            page.filter.setFocus()
+
+    def find_on(self, forward: bool) -> None:
+        """Go to the next or previous hit."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            page.text.find_bar.go(forward)
 
     def refresh(self) -> None:
         """Compare anew what is shown."""
@@ -167,6 +201,8 @@ class CompareWindow(QMainWindow):
                 event.ignore()
                 return
         self.jobs.finish()
+        if self.tools is not None:
+            self.tools.jobs.finish()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -245,22 +281,29 @@ class CompareWindow(QMainWindow):
         """What can be done on the page that is shown, and what the window is called."""
         page = self.pages.currentWidget()
         inside = self.pages.count() > 1
+        options = page.found.options if isinstance(page, FilePage) and page.found is not None else ()
+        text = isinstance(page, FilePage) and page.pages.currentWidget() is page.text
         can = {
             "back": inside,
             "refresh": isinstance(page, FilePage | FolderPage),
             "previous": isinstance(page, FilePage | FolderPage),
             "next": isinstance(page, FilePage | FolderPage),
             "swap": isinstance(page, FilePage | FolderPage),
+            "find": isinstance(page, FolderPage) or text,
+            "find_next": text,
+            "find_previous": text,
+            "open_with": self.tools is not None and isinstance(page, FilePage | FolderPage),
+            "ignore": bool(options),
             "close": True,
         }
         for name, possible in can.items():
             self.acts[name].setEnabled(possible)
         self.bar.setVisible(not isinstance(page, MergeWindow))  # it has one of its own
         self.acts["back"].setVisible(inside)
-        options = page.found.options if isinstance(page, FilePage) and page.found is not None else ()
         if isinstance(page, FilePage):
             fill_options(self.ignoring, options, page.ignored, page.ignore)
-        self.bar.show_options(bool(options))
+        self.acts["ignore"].setVisible(bool(options))
+        self.acts["open_with"].setVisible(self.tools is not None)
         self._title()
 
     def _title(self) -> None:
@@ -286,6 +329,28 @@ class CompareWindow(QMainWindow):
     def _equals(self, equal: bool) -> None:
         self.equal = equal
 
+    def _shown_files(self) -> TwoFiles | None:
+        """The two files that are shown, or that the chosen row of the folders stands for."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            return page.files
+        row = page.current() if isinstance(page, FolderPage) else None
+        if row is None or not isinstance(page, FolderPage):
+            return None
+        try:
+            _openable(row)
+        except WorkbenchError:
+            return None
+        return TwoFiles(page.path_of(row, "left"), page.path_of(row, "right"), row.path, row.path)
+
+    def _format(self) -> str | None:
+        page = self.pages.currentWidget()
+        found = page.found if isinstance(page, FilePage) else None
+        return found.comparison.format or None if found is not None and found.comparison is not None else None
+
+    def _tell(self, problem: Problem) -> None:
+        self.problems.tell([problem])
+
     def _failed(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -306,11 +371,17 @@ class CompareWindow(QMainWindow):
 
 
 def compare_window(
-    left: str, right: str, host: Host, base: str | None = None, memory: Memory | None = None, name: str | None = None
+    left: str,
+    right: str,
+    host: Host,
+    base: str | None = None,
+    memory: Memory | None = None,
+    name: str | None = None,
+    tools: Memory | None = None,
 ) -> CompareWindow:
     """A window on two files or folders, or three. Raises WorkbenchError for what cannot be compared."""
     comparable(*(path for path in (base, left, right) if path is not None))
-    return CompareWindow(ThreeWay(base, left, right).map(_absolute), host, memory, name)
+    return CompareWindow(ThreeWay(base, left, right).map(_absolute), host, memory, name, tools)
 
 
 def _absolute(path: str | None) -> str | None:

@@ -52,7 +52,7 @@ class Caption(QWidget):
         painter.fillRect(QRect(room.left(), room.center().y() - side // 2 + 1, side, side), self._tone)
         room.setLeft(room.left() + side + STEP)
         remark = f"  {self.remark}" if self.notes else ""
-        needs, whole = metrics.horizontalAdvance(remark), metrics.horizontalAdvance(_isolated(self.name))
+        needs, whole = metrics.horizontalAdvance(remark), metrics.horizontalAdvance(_isolated(self.name)) + 2  # rounded
         named = min(whole, max(room.width() - needs, room.width() * 11 // 20))
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(colours.ink)
