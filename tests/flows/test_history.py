@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.folders import read_tree, write_tree
-from workbench.engine import session
+from workbench.engine import resolving, session
 from workbench.engine.questions import EmptyReplica, MassDeletion
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
@@ -236,35 +236,42 @@ def test_a_version_is_copied_elsewhere(pair: Pair, merged: str, tmp_path: Path) 
         session.copy_version(str(pair[0]), "notes.txt", 1, str(tmp_path / "no" / "x"))
 
 
-class Limited:
-    """A job that is stopped at its check number `limit`."""
+class Stoppable:
+    """A job that is stopped as soon as `stop` says so."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit, self.checks = limit, 0
+    def __init__(self) -> None:
+        self.stop = False
 
     def progress(self, done: int, total: int, what: str = "") -> None:
         """Nothing is shown."""
 
     def check(self) -> None:
-        """Count."""
-        self.checks += 1
-        if self.checks > self.limit:
+        """Stop."""
+        if self.stop:
             raise Cancelled("Stopped.")
 
 
-def test_a_stop_between_two_answers_tells_what_was_done(pair: Pair, host: Host) -> None:
-    names = ("a.txt", "b.txt", "c.txt")
+def test_a_stop_between_two_answers_tells_what_was_done(
+    pair: Pair, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("a.txt", "b.txt")
     write_tree(str(pair[0]), dict.fromkeys(names, "base\n"))
     sync(pair, host)
     for name in names:
         (pair[0] / name).write_text("left\n")
         (pair[1] / name).write_text("right\n")
-    first, *rest = (c.id for c in sync(pair, host).conflicts)
+    first, second = (c.id for c in sync(pair, host).conflicts)
     pair[1].rename(pair[1].with_name("away"))  # so each answer is carried out by itself
-    one = Limited(10**9)
-    session.resolve(str(pair[0]), {first: Keep.LEFT}, host, one)
-    outcome = session.resolve(str(pair[0]), dict.fromkeys(rest, Keep.LEFT), host, Limited(one.checks))
+    job, carried_out = Stoppable(), resolving.resolve
+
+    def stopped_after(*arguments: object) -> Outcome:
+        outcome = carried_out(*arguments)  # type: ignore[arg-type]
+        job.stop = True
+        return outcome
+
+    monkeypatch.setattr(resolving, "resolve", stopped_after)
+    outcome = session.resolve(str(pair[0]), dict.fromkeys((first, second), Keep.LEFT), host, job)
     assert "Stopped before everything" in outcome.problems[-1].message
-    assert [c.id for c in session.conflicts(str(pair[0]))] == rest[1:]
+    assert [c.id for c in session.conflicts(str(pair[0]))] == [second]
     with pytest.raises(Cancelled):
-        session.resolve(str(pair[0]), {rest[1]: Keep.LEFT}, host, Limited(0))
+        session.resolve(str(pair[0]), {second: Keep.LEFT}, host, job)

@@ -10,6 +10,7 @@ from PyQt6.QtTest import QTest
 
 from tests.gui.conftest import LEFT, RIGHT, Pair
 from tests.gui.test_flow import ALT, BOTH, CONTROL, open_minutes, press, result, settled
+from workbench.engine import session
 from workbench.gui.steady import Place, State, Steady, words
 from workbench.gui.window import Window
 from workbench.hooks.workers import Worker
@@ -212,6 +213,48 @@ def test_a_worker_that_is_killed_is_started_again(window: Window, pair: Pair, ho
     window.apply()
     settled(window, qtbot, 2)
     assert pair.read("minutes.md") == (BOTH, BOTH)
+
+
+def test_decisions_that_were_applied_are_not_carried_into_the_next_conflict(window: Window, pair: Pair, qtbot):
+    open_minutes(window, qtbot)
+    press(window, Qt.Key.Key_Right, ALT)
+    typed(window, "My ")
+    window.apply()
+    settled(window, qtbot, 2)
+    mine = pair.read("minutes.md")[0]
+    pair.write("minutes.md", mine.replace("at noon", "at one"), mine.replace("at noon", "at two"))
+    window.sync()
+    settled(window, qtbot, 3)
+    assert not window.looked.begun
+    open_minutes(window, qtbot)
+    assert len(window.discussion.review.open) == 1 and not window.problems.problems
+    assert not window.applying.changed.isVisible()
+
+
+@pytest.mark.parametrize("how", ["hang", "crash"])
+def test_a_plugin_that_hangs_or_dies_costs_a_sentence(pair: Pair, tmp_path, qtbot, how):
+    from tests.gui.conftest import start
+    from workbench.gui.app import Places, prepare
+    from workbench.hooks.host import Host, Limits
+
+    plugin = {"hang": "Hangs", "crash": "Dies"}[how]
+    start("light")
+    pair.write("a.note", "base", "base")
+    with Host({"bad": f"tests.core.badplugins:{plugin}"}, Limits(seconds=0.5, grace=0.1)) as bad:
+        pair.host = bad
+        pair.sync()
+        pair.write("a.note", "left", "right")
+        session.sync(str(pair.left), str(pair.right), session.SyncSettings(merge=False), bad)
+        window = prepare(Places(str(tmp_path / "s"), str(tmp_path / "r")), (str(pair.left),), bad)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: any(c.name == "a.note" for c in window.conflicts.model.conflicts), timeout=10_000)
+        conflict = next(c for c in window.conflicts.model.conflicts if c.name == "a.note")
+        window.open_conflict(conflict)
+        qtbot.waitUntil(lambda: window.review.whole.isVisible() and not window.errands.jobs.busy, timeout=10_000)
+        window.keep_now((conflict,), Keep.RIGHT)
+        qtbot.waitUntil(lambda: pair.read("a.note") == ("right", "right"), timeout=10_000)
+        window.close()
 
 
 # Whether files are as shown, without a window.

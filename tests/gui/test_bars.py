@@ -101,3 +101,20 @@ def test_words_can_be_read_on_their_ground(scheme, qtbot):
         one, two = sorted((light(colours.ink), light(colours.tint(tone))))
         assert (two + 0.05) / (one + 0.05) >= 4.5
     start("light")
+
+
+def test_one_key_goes_round_the_parts_of_the_window(window, qtbot):
+    window.problems.tell(several(2))
+    window.conflicts.table.setFocus()
+    parts = []
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+        focus = window.focusWidget()
+        known = {"sidebar": window.sidebar, "problems": window.problems, "page": window.conflicts}
+        parts.append(next(name for name, area in known.items() if area.isAncestorOf(focus)))
+    assert parts == ["sidebar", "problems", "page", "sidebar"]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.problems.isVisible()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.focusWidget() is not None

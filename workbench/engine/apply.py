@@ -65,7 +65,7 @@ class Applier:
             self._pending.setdefault(operation.now.id, []).append(operation)
         for number, operation in enumerate(operations):
             if not number & 0xFF:
-                job.progress(done + number, total, "putting in place")
+                job.progress(done + number, total, operation.path)
             self._do(operation)
         for item, place in list(self._places.items()):
             if place is not None and place[0] == _PARKED:

@@ -43,6 +43,7 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
     rows = store.db.execute(
         "SELECT id, kind, at, peer, summary, undone, expired, takes_back FROM entry ORDER BY id DESC"
     ).fetchall()
+    kinds = {row[0]: row[1] for row in rows}
     # All lines at once, not entry by entry: a history may have ten thousand.
     applied: dict[str, list[Applied]] = {}
     merged: dict[str, list[Merged]] = {}
@@ -66,7 +67,7 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
             peer,
             summary,
             tuple(applied.get(id_, ())),
-            not undone and not expired,
+            not undone and not expired and not _opened_again(kind, kinds.get(takes_back)),
             bool(undone),
             tuple(merged.get(id_, ())),
             tuple(decided.get(id_, ())),
@@ -80,6 +81,11 @@ def last_sync(replica: Replica) -> datetime | None:
     """When the replica last compared notes with another one; None where it never did."""
     at = replica.store.value("synced_at")
     return datetime.fromtimestamp(int(at), UTC) if at else None
+
+
+def _opened_again(kind: str, taken_back: str | None) -> bool:
+    """Whether an entry opened a conflict again: then deciding it anew is the way back."""
+    return kind == EntryKind.UNDO.value and taken_back in (None, EntryKind.RESOLVE.value)
 
 
 def operations(replica: Replica, entry: str) -> list[Done]:

@@ -74,7 +74,7 @@ class Stage:
                 continue
             if not number & 0x3F:
                 job.check()
-                job.progress(done + number, total, "copying")
+                job.progress(done + number, total, operation.path)
             row = operation.now
             if operation.kind is OperationKind.CREATE and row.parent in self.failed:
                 self.failed.add(row.id)  # Told once, for the folder.

@@ -92,6 +92,13 @@ ACTS = (
         "Brie&fcase",
     ),
     Act(
+        "next_area",
+        QT_TRANSLATE_NOOP("actions", "Next part of the window"),
+        QT_TRANSLATE_NOOP("actions", "Go to the briefcases, to what is said above the page, and to the page in turn"),
+        ("F6",),
+        "&Go",
+    ),
+    Act(
         "compare",
         QT_TRANSLATE_NOOP("actions", "Compare…"),
         QT_TRANSLATE_NOOP("actions", "Compare two or three files or folders, outside any briefcase"),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QWidget
 
 from workbench.engine.open_conflicts import shows_other
 from workbench.engine.resolving import CHANGED_SINCE
@@ -35,7 +36,7 @@ class Applying(QObject):
         self.changed = NoteBar("changedBar", "↻", window)
         self.watch = Watch(window)
         self.aside: DetailsDialog | None = None
-        self._again: str | None = None
+        self._focus: QWidget | None = None
         self._said: Found = ()
         self.watch.found.connect(self._found)
         window.errands.opened_anew.connect(self._opened_anew)
@@ -126,6 +127,7 @@ class Applying(QObject):
         except WorkbenchError as error:
             self._window.problems.tell([error.problem])
             return
+        self._focus = self._window.focusWidget()
         self._window.review.setEnabled(False)
         self._window.errands.apply(directory, discussion.opened.conflict, discussion.review, said)
 
@@ -134,8 +136,9 @@ class Applying(QObject):
         review = self._window.review
         if not review.isEnabled():
             review.setEnabled(True)
-            if self._window.pages.currentWidget() is review and self._window.isActiveWindow():
-                review.panel.list.setFocus()
+            if self._focus is not None and review.isAncestorOf(self._focus) and review.isVisible():
+                self._focus.setFocus()
+            self._focus = None
 
     def _applied(self, directory: str, outcome: Outcome) -> None:
         window = self._window

@@ -17,6 +17,8 @@ from workbench.review.saved import answers_in
 KEPT = 90 * 86_400
 """Seconds after which decisions that nobody came back to are forgotten."""
 
+_APPLIED = ".applied.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -57,7 +59,7 @@ class Drafts:
                 text = file.read()
             return Draft(load(text, fresh))
         except FileNotFoundError:
-            return Draft(fresh)
+            return self._restore_applied(briefcase, fresh)
         except WorkbenchError as error:
             try:
                 draft = self.carried(briefcase, carry_over(text, fresh))
@@ -118,6 +120,20 @@ class Drafts:
             if count:
                 found[conflict] = count
         return found
+
+    def note_applied(self, briefcase: str, conflict: str) -> None:
+        """What is kept for a conflict was applied: it is found again after an undo, and never carried over."""
+        path = self.path(briefcase, conflict)
+        with contextlib.suppress(OSError):
+            os.replace(path, path.removesuffix(".json") + _APPLIED)
+
+    def _restore_applied(self, briefcase: str, fresh: Review) -> Draft:
+        path = self.path(briefcase, fresh.conflict).removesuffix(".json") + _APPLIED
+        try:
+            with open(path, encoding="utf-8") as file:
+                return Draft(load(file.read(), fresh))
+        except (OSError, UnicodeDecodeError, WorkbenchError):
+            return Draft(fresh)
 
     def forget(self, briefcase: str, conflict: str) -> None:
         """Nothing is kept for this conflict any more."""

@@ -59,7 +59,7 @@ class Errands(QObject):
         def looked(value: Looked) -> None:
             self.looked.emit(value)
 
-        self.jobs.run("Opening", lambda _: self.desk.look(directory), looked, unseen)
+        self.jobs.run(translate("Window", "Opening"), lambda _: self.desk.look(directory), looked, unseen)
 
     def sync(self, directory: str, settings: SyncSettings = _PLAIN, only: str | None = None) -> None:
         """Sync with every peer that is there, or with the one in the folder `only`; on a dry run, say what it would do."""
@@ -78,13 +78,16 @@ class Errands(QObject):
     def pair(self, left: str, right: str) -> None:
         """Make two folders replicas of one briefcase."""
         self.jobs.run(
-            "Pairing", lambda job: self.desk.pair(left, right, job), lambda o: self.paired.emit(left, o), self._fail
+            translate("Sync", "Pairing"),
+            lambda job: self.desk.pair(left, right, job),
+            lambda o: self.paired.emit(left, o),
+            self._fail,
         )
 
     def open(self, directory: str, conflict: Conflict) -> None:
         """Take a conflict up."""
         self.jobs.run(
-            "Comparing",
+            translate("Review", "Comparing"),
             lambda job: self.desk.open(directory, conflict, job),
             lambda opened: self.opened.emit(directory, opened),
             self._fail,
@@ -105,20 +108,20 @@ class Errands(QObject):
         """Write a merged file into every replica."""
         answers, edits = said
         self.jobs.run(
-            "Applying",
+            translate("Review", "Applying"),
             lambda job: self._with_peers(
                 directory, self.desk.apply(directory, conflict, review.result, answers, edits, job)
             ),
-            lambda outcome: self.applied.emit(directory, outcome),
+            lambda outcome: self._tell_applied(directory, (conflict.id,), outcome),
             self._fail,
         )
 
     def settle(self, directory: str, choices: Mapping[str, Keep]) -> None:
         """Settle whole conflicts."""
         self.jobs.run(
-            "Applying",
+            translate("Review", "Applying"),
             lambda job: self._with_peers(directory, self.desk.settle(directory, choices, job)),
-            lambda outcome: self.applied.emit(directory, outcome),
+            lambda outcome: self._tell_applied(directory, tuple(choices), outcome),
             self._fail,
         )
 
@@ -174,7 +177,7 @@ class Errands(QObject):
     def history(self, directory: str) -> None:
         """Read the history."""
         self.jobs.run(
-            "Reading the history",
+            translate("History", "Reading the history"),
             lambda _: self.desk.history(directory),
             lambda entries: self.history_read.emit(directory, entries),
             self._fail,
@@ -200,6 +203,19 @@ class Errands(QObject):
             return self.desk.drafts.keep(directory, self._to_keep.pop(key))
 
         self.keeping.run("Keeping", keep, kept, self.unkept.emit)
+
+    def _tell_applied(self, directory: str, conflicts: tuple[str, ...], outcome: Outcome) -> None:
+        """Emit `applied`; the drafts of conflicts that are settled wait for nothing any more."""
+        settled = set(conflicts) - {c.id for c in outcome.conflicts}
+
+        def note(_: Job) -> None:
+            for conflict in settled:
+                self.desk.drafts.note_applied(directory, conflict)
+
+        if settled:
+            # After what is being kept, and before anything is kept from now on.
+            self.keeping.run("Keeping", note, lambda _: None, self.unkept.emit)
+        self.applied.emit(directory, outcome)
 
     def _with_peers(self, directory: str, outcome: Outcome) -> Outcome:
         """`outcome`, with a look at who was there."""

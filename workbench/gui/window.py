@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import (
 
 from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.applying import Applying
+from workbench.gui.areas import Areas
 from workbench.gui.aside import Asides
 from workbench.gui.bars.applied import ApplyBar
 from workbench.gui.bars.problems import ProblemBar
@@ -243,7 +244,12 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is self.history:
             self.errands.history(directory)
         self.done(
-            directory, "Taken back on both replicas" if outcome.right is not None else "Taken back", (outcome,), False
+            directory,
+            translate("History", "Taken back on both replicas")
+            if outcome.right is not None
+            else translate("History", "Taken back"),
+            (outcome,),
+            False,
         )
 
     def done(
@@ -308,9 +314,10 @@ class Window(QMainWindow):
         for layout in (row, right):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for widget in (self.problems, self.syncing.question, self.applying.changed, self.unapplied.bar, self.applied):
+        told = (self.problems, self.syncing.question, self.applying.changed, self.unapplied.bar, self.applied)
+        for widget in (*told, self.tools.bar):
             right.addWidget(widget)
-        right.addWidget(self.tools.bar)
+        self.areas = Areas(self, lambda: (self.sidebar, *told, self.tools.bar, self.pages))
         right.addWidget(self.pages, 1)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
@@ -340,6 +347,7 @@ class Window(QMainWindow):
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "apply": self.apply,
             "compare": self.comparisons.ask,
+            "next_area": self.areas.step,
             "keys": lambda: self.asides.visit(self.keys_page),
         }
         for name, choice in TAKES.items():
@@ -390,7 +398,7 @@ class Window(QMainWindow):
 
     def _stays(self, page: QWidget) -> bool:
         """Whether a page still has something to show."""
-        return page is not self.review or self.discussion is not None
+        return page is not self.review or self.conflict_shown is not None
 
     def _enable(self) -> None:
         """Only what can be done now can be asked for."""

@@ -191,6 +191,8 @@ class HistoryPage(QWidget):
             state = translate("History", "It was taken back.") if record.entry.undone else ""
             if not state and not open_still:
                 state = translate("History", "It is too old to be taken back.")
+                if record.entry.kind is EntryKind.UNDO:
+                    state = translate("History", "It opened a conflict again: decide that anew.")
             self.undo_panel.offer(f"{record.words}. {state}".strip(), open_still)
         elif detail.merged is not None:
             self.panels.setCurrentWidget(self.undo_panel)
