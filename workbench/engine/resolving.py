@@ -53,6 +53,27 @@ class Table:
             known[self.side.other] = self.there
         return {side: known[side] for side in Side if side in known}
 
+    def trees(self, peer: ReplicaId, beside: Iterable[ItemId] | None) -> tuple[Tree, Tree]:
+        """Both sides' rows, left first: as far as they may differ, with what stands `beside` some items; None: all rows.
+
+        Those of a peer that is away are what it had at the last sync.
+        """
+        replicas = self.replicas
+        if len(replicas) == 2:
+            left, right = replicas[Side.LEFT], replicas[Side.RIGHT]
+            if beside is None:
+                return left.store.tree(left.id), right.store.tree(right.id)
+            return candidates.trees(left, right, beside)
+        here = self.here.store.tree(self.here.id)
+        items = dict(here.items)
+        for item, row in self.here.store.unsettled(peer).items():
+            if row is None:
+                items.pop(item, None)
+            else:
+                items[item] = row
+        there = Tree(peer, items, 0, here.aliases, here.agreed)
+        return (here, there) if self.side is Side.LEFT else (there, here)
+
 
 def resolve(table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> Outcome:
     """Settle the conflicts with `peer` that `answers` names by their ids."""
@@ -108,7 +129,7 @@ class _Resolving:
             shutil.rmtree(self._room, ignore_errors=True)
 
     def _run(self, shown: Mapping[str, OpenConflict]) -> Outcome:
-        trees = self._trees([item for o in shown.values() for item in o.conflict.items])
+        trees = self._table.trees(self._peer, [item for o in shown.values() for item in o.conflict.items])
         names = next(iter(shown.values())).conflict.replicas
         formats = {id_: known.conflict.format for id_, known in shown.items()}
         event = self._event(trees)
@@ -211,21 +232,6 @@ class _Resolving:
             here.store.commit()
         still_open = tuple(o.conflict for o in shown.values() if o.conflict.id not in self._answers)
         return self._outcome((), still_open, None)
-
-    def _trees(self, beside: Iterable[ItemId]) -> tuple[Tree, Tree]:
-        replicas = self._table.replicas
-        if len(replicas) == 2:
-            return candidates.trees(replicas[Side.LEFT], replicas[Side.RIGHT], beside)
-        here = self._table.here.store.tree(self._table.here.id)
-        theirs = self._table.here.store.unsettled(self._peer)
-        items = dict(here.items)
-        for item, row in theirs.items():
-            if row is None:
-                items.pop(item, None)
-            else:
-                items[item] = row
-        there = Tree(self._peer, items, 0, here.aliases, here.agreed)
-        return (here, there) if self._table.side is Side.LEFT else (there, here)
 
     def _peer_path(self) -> str:
         return next((p.path for p in self._table.here.store.peers() if p.replica == self._peer), "")

@@ -19,12 +19,13 @@ from workbench.engine.look import sync as sync_both
 from workbench.engine.pair import opened, opened_pair, peer_present
 from workbench.engine.replica import Replica, check_root, create_replica, find_root
 from workbench.engine.scan import look_again_from_here, scan
-from workbench.model.conflict import Conflict, Deed
+from workbench.model.conflict import Conflict, Deed, Keep
 from workbench.model.content import Content
 from workbench.model.item import ItemKind
 from workbench.model.job import Job, QuietJob
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
+from workbench.model.scene import Scene
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.version import ReplicaId
 
@@ -54,6 +55,7 @@ __all__ = [
     "resolve",
     "restore",
     "roots",
+    "scenes",
     "status",
     "sync",
     "undo",
@@ -450,6 +452,15 @@ def name_of(directory: str) -> str:
     """What people call the replica at `directory`."""
     with opened(directory) as replica:
         return replica.name
+
+
+def scenes(directory: str, conflict: Conflict) -> ThreeWay[Scene]:
+    """Where a conflict's items were before, and are on the left and on the right, as the last scan saw it."""
+    from workbench.engine.surroundings import scenes as scenes_of
+
+    known = _known(directory, {conflict.id: Keep.LEFT})[conflict.id]
+    with _at_table(directory, known) as table:
+        return scenes_of(conflict, *table.trees(known.peer, None))
 
 
 def is_briefcase(path: str) -> bool:
