@@ -8,6 +8,7 @@ from tests.gui.conftest import LEFT, RIGHT, Pair
 from workbench.gui.app import Places, prepare
 from workbench.gui.window import Window
 from workbench.model.conflict import Keep
+from workbench.model.threeway import Side
 from workbench.review.scroll import Column
 
 BOTH = LEFT.replace("Point 30.", "Point 30, later.")
@@ -155,8 +156,12 @@ def test_a_conflict_without_a_merge_says_so_and_can_be_settled_whole(window: Win
     conflict = next(c for c in window.conflicts.model.conflicts if c.name == "plan.bin")
     window.open_conflict(conflict)
     qtbot.waitUntil(lambda: window.review.whole.isVisible(), timeout=10_000)
-    assert "plan.bin" in window.review.whole.words.text()
-    window.keep_now((conflict,), Keep.LEFT)
+    assert "laptop edited" in window.review.whole.cards[Side.LEFT].words.text().replace("\u2068", "").replace(
+        "\u2069", ""
+    )
+    press(window, Qt.Key.Key_Right, ALT)
+    assert pair.read("plan.bin") == ("\0left", "\0right")  # nothing is written before Apply
+    press(window, Qt.Key.Key_S, CONTROL)
     settled(window, qtbot, 2)
     assert pair.read("plan.bin") == ("\0left", "\0left")
     assert window.conflicts.isVisible()

@@ -1,4 +1,4 @@
-"""What the window asks of the engine and of the host, each in one call made for a job; no Qt."""
+"""What the window asks of the engine and of the host, each in one call made for a job; no widgets."""
 
 import os
 import tempfile
@@ -13,6 +13,7 @@ from workbench.gui.conflicts.kept import KeptChoices
 from workbench.gui.conflicts.listing import Listing
 from workbench.gui.drafts import Drafts
 from workbench.gui.history.records import Records
+from workbench.gui.places.placed import Placed, place
 from workbench.gui.steady import Place, places_of
 from workbench.gui.translate import translate
 from workbench.hooks.host import Host, Verbatim
@@ -50,6 +51,7 @@ class Opened:
     problems: tuple[Problem, ...] = ()
     places: tuple[Place, ...] = ()  # where the files lie
     aside: str = ""  # what the person wrote earlier and what has no place any more
+    placed: Placed | None = None  # of one that is settled as a whole: all there is to see of it
 
     def with_review(self, review: Review) -> "Opened":
         """The same with another review of the same merge."""
@@ -177,26 +179,34 @@ class Desk:
     def open(self, directory: str, conflict: Conflict, job: Job) -> Opened:
         """The conflict with its merge, its views and whatever was decided earlier."""
         if not conflict.kind.about_content:
-            return Opened(conflict, places=places_of(conflict, session.roots(directory, conflict.id)))
+            return self._as_a_whole(directory, Opened(conflict), job)
         with session.contents(directory, conflict) as contents:
             fresh = look_inside(self.host, conflict, contents, job)
-        fresh = replace(fresh, places=places_of(conflict, session.roots(directory, conflict.id)))
         if fresh.review is None:
-            return fresh
+            return self._as_a_whole(directory, fresh, job)
         draft = self.drafts.restore(directory, fresh.review)
         problems = (draft.problem,) if draft.problem else ()
-        return replace(fresh, review=draft.review, problems=problems, aside="\n\n".join(draft.aside))
+        places = places_of(conflict, session.roots(directory, conflict.id))
+        return replace(fresh, review=draft.review, problems=problems, places=places, aside="\n\n".join(draft.aside))
 
     def open_anew(self, directory: str, conflict: Conflict, job: Job) -> Opened | None:
         """The conflict as it is now, with a fresh review in which nothing is said; None if it is none any more."""
         now = session.look_again(directory, conflict.id, self.host, job)
         if now is None:
             return None
-        places = places_of(now, session.roots(directory, now.id))
         if not now.kind.about_content:
-            return Opened(now, places=places)
+            return self._as_a_whole(directory, Opened(now), job)
         with session.contents(directory, now) as contents:
-            return replace(look_inside(self.host, now, contents, job), places=places)
+            fresh = look_inside(self.host, now, contents, job)
+        if fresh.review is None:
+            return self._as_a_whole(directory, fresh, job)
+        return replace(fresh, places=places_of(now, session.roots(directory, now.id)))
+
+    def _as_a_whole(self, directory: str, opened: Opened, job: Job) -> Opened:
+        """A conflict that can only be settled as a whole, with all there is to see of it."""
+        conflict = opened.conflict
+        places = places_of(conflict, session.roots(directory, conflict.id))
+        return replace(opened, places=places, placed=place(directory, conflict, self.host, job))
 
     def apply(
         self,

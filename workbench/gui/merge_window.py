@@ -79,6 +79,8 @@ class MergeWindow(QMainWindow):
     def apply(self) -> None:
         """Write the merged file and close."""
         if self.discussion is None:
+            if self.page.settling is not None and self.page.settling.keep is not None:
+                self.keep(self.page.settling.keep)
             return
         self.page.flush()
         try:
@@ -163,7 +165,7 @@ class MergeWindow(QMainWindow):
         self.problems.tell([problem])
 
     def _enable(self) -> None:
-        for name, can in possible(None, self.discussion, Choices(), False).items():
+        for name, can in possible(None, self.discussion, Choices(), False, settling=self.page.settling).items():
             if name in self.actions_by_name:
                 self.actions_by_name[name].setEnabled(can)
 
@@ -187,7 +189,7 @@ class MergeWindow(QMainWindow):
         named["quit"].triggered.connect(self.close)
         named["apply"].triggered.connect(self.apply)
         page.apply_asked.connect(self.apply)
-        page.kept.connect(lambda _, keep: self.keep(keep))
+        page.chosen.connect(self._enable)
         self._enable()
 
 

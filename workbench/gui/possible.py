@@ -2,6 +2,7 @@
 
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.turns import NO_TURNS, Turns
+from workbench.gui.places.settling import Settling
 from workbench.gui.review.discussion import Discussion
 from workbench.model.merge import Choice
 
@@ -19,11 +20,17 @@ _WALKS = ("previous", "next", "previous_conflict", "next_conflict", "reset", "al
 
 
 def possible(
-    directory: str | None, discussion: Discussion | None, choices: Choices, listing: bool, turns: Turns = NO_TURNS
+    directory: str | None,
+    discussion: Discussion | None,
+    choices: Choices,
+    listing: bool,
+    turns: Turns = NO_TURNS,
+    settling: Settling | None = None,
 ) -> dict[str, bool]:
-    """Whether each action can be asked for; `discussion` is the one on show, `listing`: the list of conflicts is.
+    """Whether each action can be asked for.
 
-    `turns` are those of its choices.
+    `discussion` is the one on show, `listing`: the list of conflicts is, `turns` are those of its choices, `settling` is
+    that of a conflict as a whole.
     """
     can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
@@ -39,4 +46,8 @@ def possible(
     decision = discussion.decision if discussion is not None else None
     for name, choice in TAKES.items():
         can[name] = decision is not None and choice in decision.allowed
+    if settling is not None:
+        can.update(dict.fromkeys(("take_left", "take_right", "take_both"), True))
+        can.update(undo=bool(settling.past), redo=bool(settling.future))
+        can["apply"] = can["reset"] = settling.keep is not None
     return can

@@ -134,6 +134,10 @@ class Window(QMainWindow):
             return
         if self.pages.currentWidget() is self.review and self.discussion is not None:
             self.applying.apply_review(self.directory, self.discussion)
+        elif self.pages.currentWidget() is self.review and self.review.settling is not None:
+            conflict, keep = self.review.whole.conflict, self.review.settling.keep
+            if conflict is not None and keep is not None:
+                self.keep_now((conflict,), keep)
         elif self.pages.currentWidget() is self.conflicts and self.choices.kept:
             self.errands.settle(self.directory, self.choices.kept)
 
@@ -164,6 +168,7 @@ class Window(QMainWindow):
 
     def leave_review(self) -> None:
         """Put the conflict down that is being worked on; what was decided is kept."""
+        self._hand_over()
         if self.conflict_shown is None:
             return
         self.put_down()
@@ -285,7 +290,7 @@ class Window(QMainWindow):
             self.discussion.changed.connect(self._keep_draft)
             self.discussion.changed.connect(self._enable)
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
-        self.review.show_opened(opened, self.discussion)
+        self.review.show_opened(opened, self.discussion, self.choices.kept.get(opened.conflict.id))
         self.go(self.review)
         self.applying.begin(opened)
         self._keep_draft()
@@ -372,7 +377,7 @@ class Window(QMainWindow):
             (self.room.changed, self._enable),
             (self.room.told, self.problems.tell),
             (self.conflicts.opened, self.open_conflict),
-            (review.kept, self.keep_now),
+            (review.chosen, self._enable),
             (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
@@ -395,6 +400,8 @@ class Window(QMainWindow):
             self.conflicts.table.setFocus()
         elif page is self.review and self.discussion is not None:
             self.review.panel.list.setFocus()
+        elif page is self.review:
+            self.review.whole.focus_target().setFocus()
 
     def _stays(self, page: QWidget) -> bool:
         """Whether a page still has something to show."""
@@ -405,7 +412,9 @@ class Window(QMainWindow):
         page = self.pages.currentWidget()
         shown = self.discussion if page is self.review else None
         turns = self.room.choosing.turns
-        for name, can in possible(self.directory, shown, self.choices, page is self.conflicts, turns).items():
+        settling = self.review.settling if page is self.review else None
+        listing = page is self.conflicts
+        for name, can in possible(self.directory, shown, self.choices, listing, turns, settling).items():
             self.actions_by_name[name].setEnabled(can)
         self.tools.enable()
 
@@ -426,6 +435,13 @@ class Window(QMainWindow):
     def _look_at(self, directory: str, conflict: Conflict) -> None:
         self.sidebar.choose(directory)
         self.errands.open(directory, conflict)
+
+    def _hand_over(self) -> None:
+        """What was chosen for a conflict as a whole stands in the list from now on."""
+        settling, conflict = self.review.settling, self.review.whole.conflict
+        on_show = self.pages.currentWidget() is self.review and settling is not None
+        if on_show and settling is not None and settling.touched and conflict is not None:
+            self.choose((conflict,), settling.keep)
 
     def _keep_draft(self) -> None:
         if self.discussion is not None:

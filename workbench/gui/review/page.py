@@ -5,10 +5,11 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStacke
 
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.desk import Opened
+from workbench.gui.places.page import PlacePage
+from workbench.gui.places.settling import Settling
 from workbench.gui.review.decisions import DecisionsPanel
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.properties_view import PropertiesTable
-from workbench.gui.review.whole_file import WholeFile
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
@@ -19,19 +20,28 @@ from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
 
+_KEEPS = {
+    Choice.LEFT: Keep.LEFT,
+    Choice.RIGHT: Keep.RIGHT,
+    Choice.LEFT_THEN_RIGHT: Keep.BOTH,
+    Choice.RIGHT_THEN_LEFT: Keep.BOTH,
+}
+"""What the keys for an answer mean where a conflict is settled as a whole."""
+
 
 class ReviewPage(QWidget):
-    """Shows a `Discussion` and tells it what the person does; `back`, `apply_asked` and `kept` go to the window."""
+    """Shows a `Discussion` and tells it what the person does; `back`, `apply_asked` and `chosen` go to the window."""
 
     back = pyqtSignal()
     apply_asked = pyqtSignal()
-    kept = pyqtSignal(object, object)  # (Conflict,), Keep
+    chosen = pyqtSignal()  # another choice for the conflict as a whole
     panel_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.discussion: Discussion | None = None
         self._applies, self._tip = "Apply writes to both replicas", ""
+        self._keeps: tuple[tuple[Keep, ...], ...] = ()
         self.title = PageTitle("", self)
         self._back = QPushButton("‹ All conflicts", self)
         self._back.setToolTip("Back to the list; decisions are kept  (Ctrl+1)")
@@ -45,10 +55,12 @@ class ReviewPage(QWidget):
         self._folded = False
         self.text = TextView(self)
         self.table = PropertiesTable(self)
-        self.whole = WholeFile(self)
+        self.whole = PlacePage(self)
         self.panel = DecisionsPanel(self)
         self.status = QLabel(self)
         self.status.setAccessibleName("How far this is decided")
+        self.status.setWordWrap(True)
+        self.status.setMinimumWidth(1)
         self.apply = QPushButton("Apply", self)
         self.apply.setAccessibleName("Apply the result")
         self.apply.setDefault(True)
@@ -77,7 +89,8 @@ class ReviewPage(QWidget):
         self.fold.clicked.connect(self.panel_asked)
         self.fold_panel(False)
         self.apply.clicked.connect(self.apply_asked)
-        self.whole.kept.connect(self._keep)
+        self.whole.changed.connect(self._chosen)
+        self.whole.later.connect(self._leave_open)
         self.area.edited.connect(self._typed)
         self.area.taken.connect(lambda at, choice: self.take(choice, at))
         self.area.visited.connect(self._visited)
@@ -89,6 +102,7 @@ class ReviewPage(QWidget):
         """Stand in a window of its own: no list to go back to, and Apply does what `tip` says."""
         self._back.hide()
         self._applies, self._tip = summary, tip
+        self._keeps = ((Keep.LEFT, Keep.RIGHT),)
 
     def fold_panel(self, folded: bool) -> None:
         """Fold the list of decisions away, or show it."""
@@ -96,8 +110,11 @@ class ReviewPage(QWidget):
         self.fold.setText(translate("Review", "‹ Decisions") if folded else translate("Review", "Decisions ›"))
         self.panel.setVisible(not folded and not self.fold.isHidden())
 
-    def show_opened(self, opened: Opened, discussion: Discussion | None) -> None:
-        """Show a conflict that was taken up; without a discussion it can only be settled as a whole."""
+    def show_opened(self, opened: Opened, discussion: Discussion | None, kept: Keep | None = None) -> None:
+        """Show a conflict that was taken up; without a discussion it can only be settled as a whole.
+
+        `kept` is what was chosen for the whole of it elsewhere.
+        """
         self.discussion = discussion
         conflict = opened.conflict
         about = f"{kind_words(conflict)} · {both_words(conflict)}" if any(conflict.replicas) else kind_words(conflict)
@@ -107,12 +124,11 @@ class ReviewPage(QWidget):
         self._inside.setCurrentWidget(self.area if inside else self.whole)
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
-        self.apply.setVisible(inside)
-        if discussion is None or not inside:
-            self.whole.show_conflict(opened)
-            self.status.setText("")
-            return
         self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
+        if discussion is None or not inside:
+            self.whole.show_conflict(opened, kept, *self._keeps)
+            self._chosen()
+            return
         discussion.changed.connect(self.refresh)
         self.refresh()
         # Where to scroll is known once the page has its size.
@@ -129,11 +145,18 @@ class ReviewPage(QWidget):
         self.status.setText(discussion.summary(self._applies))
         self.apply.setEnabled(not review.open)
 
+    @property
+    def settling(self) -> Settling | None:
+        """The choice for a conflict that is settled as a whole; None while one can look inside."""
+        return self.whole.settling if self.discussion is None and self.whole.conflict is not None else None
+
     def take(self, choice: Choice, at: str | None = None) -> None:
-        """Answer the decision at `at`, or the current one."""
+        """Answer the decision at `at`, or the current one; of a conflict as a whole, choose."""
         self.area.flush()
         if self.discussion is not None:
             self.discussion.take(choice, at)
+        elif choice in _KEEPS:
+            self.whole.choose(_KEEPS[choice])
 
     def step(self, forward: bool, conflicts_only: bool = False) -> bool:
         """Go to the next or previous decision; False where there is none."""
@@ -147,18 +170,24 @@ class ReviewPage(QWidget):
         self.area.flush()
         if self.discussion is not None:
             self.discussion.undo()
+        else:
+            self.whole.undo()
 
     def redo(self) -> None:
         """Do it again."""
         self.area.flush()
         if self.discussion is not None:
             self.discussion.redo()
+        else:
+            self.whole.redo()
 
     def reset(self) -> None:
         """Take the answer to the current decision back."""
         self.area.flush()
         if self.discussion is not None:
             self.discussion.reset()
+        else:
+            self.whole.choose(None)
 
     def take_all(self, choice: Choice) -> None:
         """Answer everything that is open."""
@@ -200,7 +229,18 @@ class ReviewPage(QWidget):
         if self.discussion is not None and self.discussion.current is not None:
             self.area.look_at(self.discussion.current)
 
-    def _keep(self, keep: Keep) -> None:
-        conflict = self.whole.conflict
-        if conflict is not None:
-            self.kept.emit((conflict,), keep)
+    def _leave_open(self) -> None:
+        self.whole.choose(None)
+        self.back.emit()
+
+    def _chosen(self) -> None:
+        """Say what Apply would write for the choice that is made."""
+        offer = self.whole.offer
+        self.apply.setEnabled(offer is not None)
+        if offer is None:
+            self.status.setText(translate("Review", "Nothing is chosen yet"))
+        else:
+            words = "; ".join(offer.effects) or self._applies
+            self.status.setText(translate("Review", "Apply: {what}").format(what=words))
+        self.status.setToolTip("" if offer is None else "\n".join(offer.effects))
+        self.chosen.emit()
