@@ -273,7 +273,7 @@ ACTS = (
         "panel",
         QT_TRANSLATE_NOOP("actions", "Decisions"),
         QT_TRANSLATE_NOOP("actions", "Show or fold away the list of decisions"),
-        ("Ctrl+D",),
+        ("F8",),
         "&View",
     ),
     Act(

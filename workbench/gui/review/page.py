@@ -49,7 +49,7 @@ class ReviewPage(QWidget):
         self.title.row.insertWidget(0, self._back)
         self.fold = QPushButton(self)
         self.fold.setFlat(True)
-        self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (Ctrl+D)"))
+        self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (F8)"))
         self.fold.setAccessibleName(translate("Review", "Show or fold away the decisions"))
         self.title.row.addWidget(self.fold)
         self._folded = False
