@@ -1,0 +1,99 @@
+"""A desktop of its own for a program that a test really starts: a display, a window manager and a message bus."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
+
+# A bus that starts nobody: what a program asks it for beside its own affairs is not there, at once.
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={socket}</listen>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
+"""
+
+
+class Desktop:
+    """Windows are found by name and get keys, as from a person."""
+
+    def keys(self, *words: str) -> str:
+        """What xdotool says to `words`; "" where it fails."""
+        done = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=30)
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def window(self, name: str) -> str:
+        """The id of a window that is shown with this in its name; "" where there is none."""
+        return self.keys("search", "--onlyvisible", "--name", name).split("\n")[0]
+
+    def press(self, window: str, *words: str) -> None:
+        """Give a window the focus, and keys."""
+        self.keys("windowactivate", "--sync", window)
+        for word in words:
+            self.keys("key", "--clearmodifiers", word)
+
+    def type(self, words: str) -> None:
+        """Type into what has the focus."""
+        self.keys("type", "--delay", "4", words)
+
+
+def missing(*programs: str) -> str | None:
+    """The first program that is not here."""
+    return next((name for name in (*NEEDED, *programs) if shutil.which(name) is None), None)
+
+
+@contextmanager
+def started(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    """A desktop; programs that are started meanwhile appear on it."""
+    read, write = os.pipe()
+    running = [
+        subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1200x800x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+    ]
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            display = told.readline().strip()
+        if not display:
+            pytest.skip("Xvfb does not start here")
+        (folder / "bus.conf").write_text(_BUS.format(socket=folder / "bus"))
+        for name, value in {
+            "DISPLAY": f":{display}",
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder / 'bus'}",
+            "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "XDG_RUNTIME_DIR": str(folder),
+            "GSETTINGS_BACKEND": "memory",
+            "GDK_BACKEND": "x11",
+            "NO_AT_BRIDGE": "1",
+            "LC_ALL": "C.UTF-8",
+        }.items():
+            patch.setenv(name, value)
+        bus = ["dbus-daemon", f"--config-file={folder / 'bus.conf'}", "--nofork"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        running.extend(subprocess.Popen(command, **quiet) for command in (bus, ["openbox"]))
+        until(lambda: (folder / "bus").exists())
+        yield Desktop()
+    finally:
+        for process in reversed(running):
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def until(true: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until `true` is."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
