@@ -76,6 +76,7 @@ class ToolsDialog(QDialog):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setStyleSheet(f"QTableView::item {{ padding-left: {STEP - 3}px; }}")  # in line with the headings
         rows, header = table.verticalHeader(), table.horizontalHeader()
         assert rows is not None
         assert header is not None
@@ -223,6 +224,7 @@ class ToolsDialog(QDialog):
         draft, name = self.model.draft.adding()
         self.model.show(draft)
         self.table.selectRow(self.model.names.index(name))
+        self.table.scrollToBottom()
         self._show_first()
         self.name.setFocus()
         self.name.selectAll()
