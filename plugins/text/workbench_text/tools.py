@@ -75,7 +75,7 @@ def _beyond_compare() -> ExternalTool:
             "/Applications/Beyond Compare.app/Contents/MacOS/bcomp",
             "bcompare",
         ),
-        two_way=("-ro", "{left}", "{right}"),
+        two_way=("{left}", "{right}"),
         three_way=("{left}", "{right}", "{base}", "-mergeoutput={output}"),
         no_base=("{left}", "{right}", "-mergeoutput={output}"),
         merged=(0, 1, 2, 11, 12, 13),

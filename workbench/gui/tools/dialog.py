@@ -1,6 +1,6 @@
 """The settings of external tools: which there are, where they are, with what they are started, which comes first."""
 
-from PyQt6.QtCore import QModelIndex, Qt
+from PyQt6.QtCore import QModelIndex
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -8,19 +8,18 @@ from PyQt6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.gui.theme import STEP, quiet_header, theme
+from workbench.gui.theme import STEP, theme
 from workbench.gui.tools.draft import ToolLines, ToolsDraft
 from workbench.gui.tools.known import KnownTools
-from workbench.gui.tools.model import ToolColumn, ToolModel
+from workbench.gui.tools.model import ToolModel
+from workbench.gui.tools.table import ToolTable
 from workbench.gui.translate import translate
 from workbench.hooks.external.settings import ToolSettings
 
@@ -34,7 +33,7 @@ class ToolsDialog(QDialog):
         self.resize(90 * STEP, 70 * STEP)
         self.model = ToolModel(ToolsDraft({tool.name: tool for tool in known.tools}, known.settings), self)
         self._filling = False
-        self.table = self._table()
+        self.table = ToolTable(self.model, self)
         self.name, self.path, self.compare, self.merge, self.formats = (QLineEdit(self) for _ in range(5))
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -65,27 +64,6 @@ class ToolsDialog(QDialog):
         """The tool in the form."""
         index = self.table.currentIndex()
         return self.model.names[index.row()] if index.isValid() else None
-
-    def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setAccessibleName(translate("Tools", "External tools"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setStyleSheet(f"QTableView::item {{ padding-left: {STEP - 3}px; }}")  # in line with the headings
-        rows, header = table.verticalHeader(), table.horizontalHeader()
-        assert rows is not None
-        assert header is not None
-        rows.hide()
-        rows.setDefaultSectionSize(4 * STEP)
-        quiet_header(header)
-        header.setSectionResizeMode(ToolColumn.PROGRAM, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(ToolColumn.NAME, 22 * STEP)
-        return table
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words, self)

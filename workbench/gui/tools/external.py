@@ -11,7 +11,7 @@ from workbench.gui.jobs import Jobs
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.tools.board import Board
 from workbench.gui.tools.lend import Lent, Returned, Standing, apply_whole, found_again, lend, standing, take_back
-from workbench.gui.tools.rows import Deed, Stage
+from workbench.gui.tools.rows import Deed, Stage, end_words
 from workbench.gui.tools.watch import Watch
 from workbench.gui.translate import translate
 from workbench.hooks.external.copies import digest_at
@@ -163,13 +163,7 @@ class ExternalTools(QObject):
                 self.board.stand(watch, Stage.LEFT)
 
     def _ended_badly(self, watch: Watch, end: Verdict) -> None:
-        status = watch.status or 0
-        if status < 0:
-            how = translate("Tools", "It crashed (signal {number}).").format(number=-status)
-        else:
-            how = translate("Tools", "It ended with status {number}.").format(number=status)
-        said = watch.running.said if watch.running is not None else ""
-        how = f"{how} “{said}”" if said else how
+        how = end_words(watch.status or 0, watch.running.said if watch.running is not None else "")
         if end is Verdict.DOUBTFUL:
             self.board.stand(watch, Stage.DOUBTFUL, how)
             return

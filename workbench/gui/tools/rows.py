@@ -113,6 +113,15 @@ def _sentence(stage: Stage, shown: bool) -> str:
             return translate("Tools", "{tool} and {name}:")
 
 
+def end_words(status: int, said: str) -> str:
+    """How a tool ended, and the last thing that it `said`."""
+    if status < 0:
+        how = translate("Tools", "It crashed (signal {number}).").format(number=-status)
+    else:
+        how = translate("Tools", "It ended with status {number}.").format(number=status)
+    return f"{how} “{said}”" if said else how
+
+
 def deed_words(deed: Deed, stage: Stage) -> tuple[str, str]:
     """What the button of a deed says, and its tooltip."""
     match deed:
