@@ -395,3 +395,19 @@ def test_a_window_is_as_large_as_last_time(trees, opened, tmp_path):
     again = Memory(memory.path)
     again.read()
     assert opened(trees["left"], trees["right"], memory=again).size() == window.size()
+
+
+def test_thousands_of_differences_are_painted_in_turns_and_only_what_is_seen_is_joined(opened, tmp_path, qtbot):
+    start("light")
+    lines = [f"Line {n}.\n" for n in range(6000)]
+    (tmp_path / "one.txt").write_text("".join(lines))
+    (tmp_path / "two.txt").write_text("".join(f"{n}\n" if n % 6 == 0 else line for n, line in enumerate(lines)))
+    window = opened(str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    view = window.pages.currentWidget().text
+    qtbot.waitUntil(lambda: bool(view.ribbon.in_sight()))
+    assert view.where == (0, 1000) and len(view.ribbon.in_sight()) < 30
+    view.look_at_line(5000)
+    joined = view.ribbon.in_sight()
+    first, last = view.new.first_line(), view.new.first_line() + view.new.visible_lines()
+    inside = {n for n in range(0, 6000, 6) if first <= n < last}
+    assert inside <= {band.right.start for band in joined} and len(joined) < len(inside) + 10

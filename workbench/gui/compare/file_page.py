@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QW
 
 from workbench.engine.file_facts import Likeness
 from workbench.gui.bars.problems import ProblemBar
-from workbench.gui.compare.pairs import likeness_words, pairs_of_changes, pairs_of_facts, pairs_of_views
+from workbench.gui.compare.pairs import Pair, likeness_words, pairs_of_changes, pairs_of_facts, pairs_of_views
 from workbench.gui.compare.pairs_view import PairsTable
 from workbench.gui.compare.seen import Seen, TwoFiles, look_at
 from workbench.gui.compare.text import CompareView
@@ -98,15 +98,10 @@ class FilePage(QWidget):
         if found.why is not None and found.failed:
             self.problems.tell([found.why])
         names = found.files.left_name, found.files.right_name
-        pairs = pairs_of_views(found.views)
-        if not pairs and found.comparison is not None:
-            pairs = pairs_of_changes(found.comparison.changes)
-        if not pairs and found.facts is not None and found.facts.likeness is not Likeness.BYTES:
-            pairs = pairs_of_facts(found.facts, datetime.now())
         if found.text is not None:
             self.text.show_sides(found.text, names, (found.files.left is not None, found.files.right is not None))
             self.pages.setCurrentWidget(self.text)
-        elif pairs:
+        elif pairs := _pairs(found):
             self.table.show_pairs(pairs)
             self.pages.setCurrentWidget(self.table)
         else:
@@ -157,3 +152,13 @@ class FilePage(QWidget):
             parts = [said]
         parts += [finding.message.rstrip(".") for finding in found.findings[:3] if not said]
         return " · ".join(parts)
+
+
+def _pairs(found: Seen) -> tuple[Pair, ...]:
+    """What can be said in rows: the values of views, else the changes as they are, else facts."""
+    pairs = pairs_of_views(found.views)
+    if not pairs and found.comparison is not None:
+        pairs = pairs_of_changes(found.comparison.changes)
+    if not pairs and found.facts is not None and found.facts.likeness is not Likeness.BYTES:
+        pairs = pairs_of_facts(found.facts, datetime.now())
+    return pairs

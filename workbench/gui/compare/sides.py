@@ -1,7 +1,8 @@
-"""A two-way text view laid out: two columns, and where each stretch of one stands in the other. No Qt."""
+"""A two-way text view laid out: two columns, and where each stretch of one stands in the other. No widgets."""
 
 from dataclasses import dataclass
 
+from workbench.gui.text.syntax import too_long
 from workbench.model.merge import MergeResult
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextView
@@ -47,4 +48,6 @@ def two_sides(view: TextView) -> TwoSides:
             differences.append(Difference(number, *words))
         at_left += len(left)
         at_right += len(right)
-    return TwoSides(layout.left, layout.right, layout.stretches, tuple(differences), view.remarks, view.syntax)
+    # A lexer goes through a line as a whole: a very long one stays plain, and its counterpart with it.
+    syntax = "" if too_long(layout.left) or too_long(layout.right) else view.syntax
+    return TwoSides(layout.left, layout.right, layout.stretches, tuple(differences), view.remarks, syntax)

@@ -1,8 +1,9 @@
 """Two texts beside each other, joined by ribbons; both scroll together, and every difference can be walked to."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.gui.compare.sides import TwoSides
@@ -13,11 +14,13 @@ from workbench.gui.text.find_bar import FindBar
 from workbench.gui.text.marks import Hue, Lane, Mark
 from workbench.gui.text.overview import OverviewStrip
 from workbench.gui.text.ribbon import Band, Ribbon
-from workbench.gui.text.syntax import Syntax, colour_columns
+from workbench.gui.text.syntax import Syntax
 from workbench.gui.theme import theme
 from workbench.gui.translate import translate
 from workbench.review.scroll import Column, mapped_line
 from workbench.review.text import Lines, Stretch
+
+MANY = 500  # differences that are painted in one go
 
 
 class CompareView(QWidget):
@@ -31,12 +34,13 @@ class CompareView(QWidget):
         self._syntaxes = (Syntax(self.old), Syntax(self.new))
         self.overview = OverviewStrip(self)
         self.overview.went.connect(self.look_at_line)
-        self._ribbon = Ribbon(self.old, self.new, True, self)
-        self._ribbon.setAccessibleName(translate("Compare", "What belongs together"))
+        self.ribbon = Ribbon(self.old, self.new, True, self)
+        self.ribbon.setAccessibleName(translate("Compare", "What belongs together"))
         self._sides: TwoSides | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._current: int | None = None
         self._following = False
+        self._painted = 0
         self.find_bar = FindBar({Column.LEFT: self.old, Column.RIGHT: self.new}, self)
         self.find_bar.found.connect(self._look_at_hit)
         whole, row = QVBoxLayout(self), QHBoxLayout()
@@ -55,7 +59,7 @@ class CompareView(QWidget):
             inside.addWidget(column, 1)
             row.addWidget(box, 1)
             if column is self.old:
-                row.addWidget(self._ribbon)
+                row.addWidget(self.ribbon)
         row.addWidget(self.overview)
         self.old.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # they scroll together
         for column in (self.old, self.new):
@@ -73,7 +77,8 @@ class CompareView(QWidget):
         remarks = (sides.remarks.left if there[0] else nothing, sides.remarks.right if there[1] else nothing)
         self._names, self._remarks = names, (", ".join(remarks[0]), ", ".join(remarks[1]))
         self._following = True
-        colour_columns(self._syntaxes, sides.syntax, (sides.left, sides.right))
+        for syntax in self._syntaxes:
+            syntax.show(sides.syntax)
         self.old.fill(sides.left)
         self.new.fill(sides.right)
         self._following = False
@@ -148,13 +153,26 @@ class CompareView(QWidget):
             lane, hue = _lane(stretch)
             marks.append(Mark(str(at), stretch.right, lane, hue))
             bands.append(Band(str(at), stretch.left, stretch.right, mixed(colours.base), colours.base, False, False))
-        self.old.paint(left)
-        self.new.paint(right)
-        self._ribbon.show_bands(tuple(bands))
-        self.overview.show_marks(marks, self.new.lines(), "" if self._current is None else str(self._current))
+        current = "" if self._current is None else str(self._current)
+        turns: tuple[Callable[[], None], ...] = (
+            lambda: self.old.paint(left),
+            lambda: self.new.paint(right),
+            lambda: self.ribbon.show_bands(tuple(bands)),
+            lambda: self.overview.show_marks(marks, self.new.lines(), current),
+        )
+        self._painted += 1
+        for turn in turns:
+            if len(marks) <= MANY:
+                turn()
+            else:  # one after the other, with room for everything else between them
+                QTimer.singleShot(0, partial(self._turn, self._painted, turn))
+
+    def _turn(self, painted: int, turn: Callable[[], None]) -> None:
+        if painted == self._painted:  # else other texts came meanwhile
+            turn()
 
     def _redraw(self) -> None:
-        self._ribbon.update()
+        self.ribbon.update()
         first = self.new.first_line()
         self.overview.show_sight(Lines(first, min(first + self.new.visible_lines(), self.new.lines())))
 

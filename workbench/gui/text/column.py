@@ -112,10 +112,11 @@ class TextColumn(QsciScintilla):
         """Colour the column. Where lines stand as before, only what looks different is coloured anew."""
         old, self._paints = self._paints, tuple(paints)
         if self._moved_lines or len(old) != len(self._paints):
-            self.markerDeleteAll()
-            self.clearMarginText()
-            for indicator in range(_WORDS, _WORDS + _TONES):
-                self._unmark(indicator, 0, self.length())
+            if old:  # a text of 100,000 lines without any is looked through for nothing
+                self.markerDeleteAll()
+                self.clearMarginText()
+                for indicator in range(_WORDS, _WORDS + _TONES):
+                    self._unmark(indicator, 0, self.length())
             self._markers = _Markers(self)
             changed = list(self._paints)
         else:

@@ -1,5 +1,6 @@
 """The gap between two columns: ribbons that join what belongs together, and an arrow to take it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
@@ -34,6 +35,7 @@ class Ribbon(QWidget):
         super().__init__(parent)
         self._left, self._right, self._points_right = left, right, points_right
         self._bands: tuple[Band, ...] = ()
+        self._edges: tuple[tuple[TextColumn, list[int], list[int]], ...] = ()
         self.setAccessibleName(
             translate("Text", "Arrows that take the left")
             if points_right
@@ -47,6 +49,10 @@ class Ribbon(QWidget):
     def show_bands(self, bands: tuple[Band, ...]) -> None:
         """Draw these."""
         self._bands = bands
+        self._edges = (
+            (self._left, [b.left.start for b in bands], [b.left.end for b in bands]),
+            (self._right, [b.right.start for b in bands], [b.right.end for b in bands]),
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -56,7 +62,7 @@ class Ribbon(QWidget):
         room = self.rect().adjusted(0, self._left.geometry().top(), 0, 0)
         painter.fillRect(room, theme(self.palette()).paper)
         painter.setClipRect(room)
-        for band in self._bands:
+        for band in self.in_sight():
             shape = self._shape(band)
             if shape is None:
                 continue
@@ -66,9 +72,19 @@ class Ribbon(QWidget):
             if band.arrow:
                 self._arrow(painter, band)
 
+    def in_sight(self) -> tuple[Band, ...]:
+        """The bands of which an end can be seen, and some of those that pass by. Both ends of bands come in order."""
+        first, last = len(self._bands), 0
+        for column, starts, ends in self._edges:
+            top = column.first_line()
+            # The columns may stand a caption lower than this widget: a few lines more do no harm.
+            bottom = top + self.height() // max(1, column.line_height()) + 2
+            first, last = min(first, bisect_left(ends, top)), max(last, bisect_right(starts, bottom))
+        return self._bands[first:last]
+
     def band_at(self, point: QPointF) -> tuple[Band | None, bool]:
         """The band at a point that can be taken, and whether the point is on its arrow."""
-        takable = [band for band in self._bands if band.arrow]
+        takable = [band for band in self.in_sight() if band.arrow]
         arrow = next((band for band in takable if self._button(band).contains(point)), None)
         if arrow is not None:
             return arrow, True
@@ -96,7 +112,7 @@ class Ribbon(QWidget):
     def _hit(self, event: QMouseEvent | None) -> Band | None:
         if event is None:
             return None
-        return next((b for b in self._bands if b.arrow and self._button(b).contains(event.position())), None)
+        return next((b for b in self.in_sight() if b.arrow and self._button(b).contains(event.position())), None)
 
     def _y(self, column: TextColumn, line: int) -> float:
         return (line - column.first_line()) * column.line_height() + column.geometry().top() - self.geometry().top()
