@@ -10,8 +10,9 @@ from workbench.hooks.ask import ask
 from workbench.hooks.contents import content_of
 from workbench.hooks.plugins import Plugins
 from workbench.hooks.recognise import Agreed, Opinions, Recogniser
-from workbench.hooks.sentences import DOING
+from workbench.hooks.sentences import DOING, wrong_answer
 from workbench.hooks.settings import settings_fault
+from workbench.hooks.shown import view_fault
 from workbench.hooks.verbatim import Verbatim, verbatim
 from workbench.hooks.workers import Worker, Workers
 from workbench.model.content import Content
@@ -126,6 +127,9 @@ class Documents:
         arguments = {"result": result, "contents": agreed.contents, "want": want}
         answer = self._ask(agreed, "workbench_present", arguments, job)
         assert isinstance(answer, tuple | Problem)
+        fault = None if isinstance(answer, Problem) else view_fault(answer, result, want)
+        if fault is not None:
+            return wrong_answer(agreed.plugin.name, "workbench_present", self.name, fault)
         return answer
 
     def write(

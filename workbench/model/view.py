@@ -14,7 +14,10 @@ NO_REMARKS: ThreeWay[tuple[str, ...]] = ThreeWay((), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """Which part of a view is wanted now: `count` items from `start`; `reference` names one picture or place."""
+    """Which part of a view is wanted now: `count` items from `start`, of every view of the document.
+
+    `reference` names one picture: the answer is then an ImageView that has it on the left.
+    """
 
     start: int = 0
     count: int = 1_000_000
@@ -125,10 +128,14 @@ class SlidesView:
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture on each side: the bytes of a PNG, and the rectangles (x, y, width, height in pixels) that differ."""
+    """A picture on each side: the bytes of a PNG, and the rectangles (x, y, width, height in pixels) that differ.
+
+    `at` names the decision about the picture as a whole.
+    """
 
     sides: ThreeWay[bytes | None]
     regions: tuple[tuple[int, int, int, int], ...] = ()
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
