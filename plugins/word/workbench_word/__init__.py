@@ -1,0 +1,1 @@
+"""Word documents for Smart Briefcases: read, compared, merged and shown."""

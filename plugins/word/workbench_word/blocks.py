@@ -1,0 +1,285 @@
+"""The blocks of a story: paragraphs, tables with rows and cells, content controls, and what else may stand there.
+
+A story is a sequence of blocks: the body, a header, a footnote, a comment. Blocks hold on to their elements; what is
+written is made of those.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workbench_ooxml.namespaces import W14, W
+from workbench_ooxml.xml import Element, local, namespace, tag
+
+from workbench_word.inline import Inline
+from workbench_word.noise import canonical, digest, is_noise
+from workbench_word.properties import Properties, read_properties, spoken
+from workbench_word.reading import Meanings, read_inline
+from workbench_word.styles import Styles
+from workbench_word.tokens import Token, tokens_of
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a story is read with: the styles of its document, what numbers in it stand for, what its lists look like."""
+
+    styles: Styles
+    meanings: Meanings
+    lists: Mapping[str, str]
+
+
+@dataclass(eq=False)
+class Paragraph:
+    """A w:p. `direct` are its own properties, `mark` those of its end; `section` is the w:sectPr of the section it ends."""
+
+    element: Element
+    setting: Setting
+    direct: Properties
+    mark: Properties
+    section: Element | None
+
+    @cached_property
+    def inline(self) -> Inline:
+        """What stands in it."""
+        return read_inline(self.element, self.setting.meanings)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words."""
+        return tokens_of(self.inline)
+
+    @property
+    def id(self) -> str | None:
+        """Word's own number for it, if it has one."""
+        return self.element.get(tag(W14, "paraId"))
+
+    @property
+    def style(self) -> str | None:
+        """The id of its style; None for the default one."""
+        return self.direct.get("pStyle")
+
+    @cached_property
+    def effective(self) -> Properties:
+        """What its properties come to, lists by their look."""
+        return self.setting.styles.paragraph(self.style, self.direct)
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words and objects are."""
+        return digest("\x00".join(token.key for token in self.tokens).encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def direct_key(self) -> bytes:
+        """Equal where everything in it is, as it is set here."""
+        return digest(canonical(self.element, self.setting.meanings))
+
+    @cached_property
+    def effective_key(self) -> bytes:
+        """Equal where a reader sees the same."""
+        runs = self.setting.styles
+        pieces = [repr(sorted(spoken(self.effective).items())), self.inline.text]
+        pieces += [f"{at}:{thing.key}" for at, thing in sorted(self.inline.objects.items())]
+        for span in _joined(
+            (s.start, s.end, repr(sorted(spoken(runs.run(self.style, s.direct)).items()))) for s in self.inline.spans
+        ):
+            pieces.append(repr(span))
+        pieces += sorted(f"{anchor.at}:{anchor.key}" for anchor in self.inline.anchors)
+        if self.section is not None:
+            pieces.append(canonical(self.section, self.setting.meanings).decode("utf-8", "replace"))
+        return digest("\x00".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+@dataclass(eq=False)
+class Cell:
+    """A w:tc."""
+
+    element: Element
+    blocks: tuple["Block", ...]
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+        return digest(b"".join(block.text_key for block in self.blocks))
+
+    @cached_property
+    def words(self) -> str:
+        """Its text."""
+        return words_of(self.blocks)
+
+
+@dataclass(eq=False)
+class Row:
+    """A w:tr."""
+
+    element: Element
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+        return digest(b"\x01".join(cell.text_key for cell in self.cells))
+
+    @cached_property
+    def words(self) -> str:
+        """Its text, cells apart."""
+        return "\t".join(cell.words for cell in self.cells)
+
+
+@dataclass(eq=False)
+class Table:
+    """A w:tbl."""
+
+    element: Element
+    setting: Setting
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+        return digest(b"\x02" + b"".join(row.text_key for row in self.rows))
+
+    @cached_property
+    def direct_key(self) -> bytes:
+        """Equal where everything in it is, as it is set here."""
+        return digest(canonical(self.element, self.setting.meanings))
+
+
+@dataclass(eq=False)
+class Control:
+    """A block-level w:sdt."""
+
+    element: Element
+    setting: Setting
+    blocks: tuple["Block", ...]
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+        return digest(b"\x03" + b"".join(block.text_key for block in self.blocks))
+
+    @cached_property
+    def direct_key(self) -> bytes:
+        """Equal where everything in it is, as it is set here."""
+        return digest(canonical(self.element, self.setting.meanings))
+
+
+@dataclass(eq=False)
+class Other:
+    """Anything else that stands among blocks: an anchor, a chunk of another format, an equation."""
+
+    element: Element
+    setting: Setting
+
+    @cached_property
+    def direct_key(self) -> bytes:
+        """Equal where its content is."""
+        return digest(canonical(self.element, self.setting.meanings))
+
+    @property
+    def text_key(self) -> bytes:
+        """Equal where its content is."""
+        return self.direct_key
+
+
+Block = Paragraph | Table | Control | Other
+
+
+@dataclass(eq=False)
+class Story:
+    """The blocks of one part or of one note; `element` holds them."""
+
+    name: str
+    element: Element
+    blocks: tuple[Block, ...]
+    section: Element | None = field(default=None)
+
+
+def read_story(name: str, element: Element, setting: Setting) -> Story:
+    """The story in `element` (w:body, w:hdr, w:footnote, w:comment, w:txbxContent, …)."""
+    section = element.find(tag(W, "sectPr"))
+    return Story(name, element, read_blocks((e for e in element if e is not section), setting), section)
+
+
+def read_blocks(elements: Iterable[Element], setting: Setting) -> tuple[Block, ...]:
+    """The blocks that these elements are."""
+    found: list[Block] = []
+    for element in elements:
+        if is_noise(element):
+            continue
+        name = local(element) if namespace(element) == W else ""
+        if name == "p":
+            found.append(_paragraph(element, setting))
+        elif name == "tbl":
+            found.append(Table(element, setting, tuple(_rows(element, setting))))
+        elif name == "sdt":
+            content = element.find(tag(W, "sdtContent"))
+            found.append(Control(element, setting, read_blocks(content if content is not None else (), setting)))
+        elif name != "tcPr":
+            found.append(Other(element, setting))
+    return tuple(found)
+
+
+def _paragraph(element: Element, setting: Setting) -> Paragraph:
+    properties = element.find(tag(W, "pPr"))
+    if properties is None:
+        return Paragraph(element, setting, {}, {}, None)
+    direct = dict(read_properties(properties))
+    numbering = properties.find(tag(W, "numPr"))
+    if numbering is not None:
+        direct["numPr"] = _numbering(numbering, setting)
+    return Paragraph(
+        element, setting, direct, read_properties(properties.find(tag(W, "rPr"))), properties.find(tag(W, "sectPr"))
+    )
+
+
+def _numbering(element: Element, setting: Setting) -> str:
+    level, number = element.find(tag(W, "ilvl")), element.find(tag(W, "numId"))
+    value = tag(W, "val")
+    id_ = number.get(value, "0") if number is not None else ""
+    return f"{level.get(value, '0') if level is not None else '0'}|{setting.lists.get(id_, id_)}"
+
+
+def _rows(table: Element, setting: Setting) -> Iterable[Row]:
+    for element in _within(table, "tr"):
+        cells = tuple(
+            Cell(cell, read_blocks((e for e in cell if local(e) != "tcPr"), setting)) for cell in _within(element, "tc")
+        )
+        yield Row(element, cells)
+
+
+def _within(element: Element, name: str) -> Iterable[Element]:
+    """The rows of a table, or the cells of a row, those in content controls too."""
+    for child in element:
+        if namespace(child) != W:
+            continue
+        if local(child) == name:
+            yield child
+        elif local(child) in ("sdt", "sdtContent", "customXml", "ins", "del"):
+            yield from _within(child, name)
+
+
+def words_of(blocks: Sequence[Block]) -> str:
+    """The text of some blocks, a line each."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                lines.append(block.inline.words)
+            case Table():
+                lines += [row.words for row in block.rows]
+            case Control():
+                lines.append(words_of(block.blocks))
+            case Other():
+                pass
+    return "\n".join(lines)
+
+
+def _joined(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Neighbours that look alike as one."""
+    found: list[tuple[int, int, str]] = []
+    for start, end, look in spans:
+        if found and found[-1][1] == start and found[-1][2] == look:
+            found[-1] = (found[-1][0], end, look)
+        else:
+            found.append((start, end, look))
+    return found

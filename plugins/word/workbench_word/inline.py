@@ -1,0 +1,71 @@
+"""What stands inside a paragraph, in three layers: text with objects, how it looks, and what is anchored to it.
+
+The layers are merged one by one, so a comment here, a bold word there and another word a third time do not get in each
+other's way. The text has one character for each object (a picture, a field, a footnote's number), which compares by content.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench_ooxml.xml import Element
+
+from workbench_word.properties import Properties
+
+OBJECT = "\ufffc"
+"""The character that stands for an object (Unicode's own for that)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters `start` ≤ i < `end` look alike: `direct` is what is set on them, `element` the w:rPr that says so.
+
+    A key that begins with ~ tells what they are wrapped in: "~hyperlink", "~ins", "~del", "~sdt", …
+    """
+
+    start: int
+    end: int
+    direct: Properties
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Something in a text that is no text. `key` is equal where the content is; `words` stand for it in plain text."""
+
+    kind: str
+    key: str
+    words: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something of no width at a place in the text: a bookmark's or comment's start or end, a comment's reference.
+
+    `at` counts the characters before it. `key` is equal for the same anchor in another version.
+    """
+
+    at: int
+    kind: str
+    key: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The layers of one paragraph. `objects` are by their index in `text`; `wraps` hold what a ~ value was read from."""
+
+    text: str
+    spans: tuple[Span, ...]
+    objects: Mapping[int, Object]
+    anchors: tuple[Anchor, ...]
+    wraps: Mapping[str, Element]
+
+    @property
+    def words(self) -> str:
+        """The text as people read it, with words for the objects."""
+        if OBJECT not in self.text:
+            return self.text
+        return "".join(
+            self.objects[i].words if c == OBJECT and i in self.objects else c for i, c in enumerate(self.text)
+        )

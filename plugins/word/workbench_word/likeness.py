@@ -1,0 +1,45 @@
+"""How much two blocks have in common, from 0 to 1."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
+
+SAME_THING = 0.5
+"""From here on, two blocks between the same neighbours are one that was edited."""
+
+MOVED_THING = 0.7
+"""From here on, two blocks are one that was moved and edited, if they are long enough to tell."""
+
+
+def weights(block: "Block | Row | Cell") -> Counter[str]:
+    """The words of a block with their lengths summed: long words tell more than short ones."""
+    found: Counter[str] = Counter()
+    match block:
+        case Paragraph():
+            for token in block.tokens:
+                if not token.key.isspace():
+                    found[token.key] += len(token.key)
+        case Table():
+            _add(found, block.rows)
+        case Row():
+            _add(found, block.cells)
+        case Cell() | Control():
+            _add(found, block.blocks)
+        case Other():
+            found[block.direct_key.hex()] += 1
+    return found
+
+
+def _add(found: Counter[str], inside: "Sequence[Block | Row | Cell]") -> None:
+    for one in inside:
+        found.update(weights(one))
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Dice's measure of two weighings; two empty ones are alike."""
+    total = one.total() + other.total()
+    if not total:
+        return 1.0
+    fewer, more = (one, other) if len(one) < len(other) else (other, one)
+    return 2 * sum(min(weight, more[word]) for word, weight in fewer.items()) / total

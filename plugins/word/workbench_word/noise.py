@@ -1,0 +1,107 @@
+"""What Word and others write without meaning anything by it, and the form of an element that is left without it."""
+
+from hashlib import blake2b
+
+from lxml import etree
+from workbench_ooxml import namespaces as ns
+from workbench_ooxml.xml import Element, local, namespace
+
+_ATTRIBUTES = frozenset(
+    {
+        f"{{{ns.W}}}{name}"
+        for name in ("rsid", "rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidDel", "rsidSect")
+    }
+    | {f"{{{ns.W14}}}paraId", f"{{{ns.W14}}}textId"}
+    | {
+        f"{{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}}{name}"
+        for name in ("anchorId", "editId")
+    }
+    | {f"{{{ns.XML}}}space"}
+)
+"""Session numbers and stamps. xml:space is kept out because the text is compared as it is."""
+
+_STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": ns.W,
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": ns.R,
+    "http://purl.oclc.org/ooxml/drawingml/main": ns.A,
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": ns.WP,
+    "http://purl.oclc.org/ooxml/drawingml/picture": ns.PIC,
+    "http://purl.oclc.org/ooxml/officeDocument/math": ns.M,
+}
+
+GO_BACK = "_GoBack"
+"""The bookmark where Word was when it was closed."""
+
+
+def is_noise(element: Element) -> bool:
+    """Whether an element says nothing to a reader, wherever it stands."""
+    name = element.tag
+    if not isinstance(name, str):
+        return True  # comments and processing instructions
+    if namespace(element) != ns.W:
+        return False
+    match local(element):
+        case "proofErr" | "lastRenderedPageBreak":
+            return True
+        case "bookmarkStart":
+            return element.get(f"{{{ns.W}}}name") == GO_BACK
+    return False
+
+
+def canonical(element: Element, replaced: "Replaced | None" = None) -> bytes:
+    """What an element says, as bytes that are equal exactly where it says the same.
+
+    Attribute order, prefixes, session numbers and strict names make no difference. `replaced` gives what stands for an
+    attribute that names something elsewhere (a relationship, a list, a comment): its content, not its number.
+    """
+    pieces: list[bytes] = []
+    _write(element, pieces, replaced)
+    return b"".join(pieces)
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes that tell `data` from others."""
+    return blake2b(data, digest_size=16).digest()
+
+
+class Replaced:
+    """Says what an attribute means; the default takes each as it is written."""
+
+    def value(self, element: Element, name: str, value: str) -> str:
+        """What stands for the attribute `name` of `element` in a comparison."""
+        return value
+
+
+def _write(element: Element, pieces: list[bytes], replaced: Replaced | None) -> None:
+    name = element.tag
+    if not isinstance(name, str) or is_noise(element):
+        return
+    attributes = []
+    for key, value in element.attrib.items():
+        plain = str(key)
+        if plain in _ATTRIBUTES:
+            continue
+        text = str(value)
+        if replaced is not None:
+            text = replaced.value(element, plain, text)
+        attributes.append(f"{_plain(plain)}={text}\x01")
+    pieces.append(f"<{_plain(name)}\x02{''.join(sorted(attributes))}>".encode("utf-8", "surrogatepass"))
+    if element.text and (len(element) == 0 or element.text.strip()):
+        pieces.append(element.text.encode())
+    for child in element:
+        _write(child, pieces, replaced)
+        if child.tail and child.tail.strip():
+            pieces.append(child.tail.encode())
+    pieces.append(b"</>")
+
+
+def _plain(name: str) -> str:
+    if not name.startswith("{"):
+        return name
+    uri, _, word = name[1:].partition("}")
+    return f"{{{_STRICT.get(uri, uri)}}}{word}"
+
+
+def copied(element: Element) -> Element:
+    """A copy of an element that belongs to no tree."""
+    return etree.fromstring(etree.tostring(element, with_tail=False))

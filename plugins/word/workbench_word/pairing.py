@@ -1,0 +1,203 @@
+"""Which block of one version is which of another: by what is equal, by Word's own numbers, by likeness, in order or moved."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from workbench.align.match import match
+from workbench_word.blocks import Block, Cell, Paragraph, Row
+from workbench_word.likeness import MOVED_THING, SAME_THING, likeness, weights
+
+Unit = TypeVar("Unit", bound=Block | Row | Cell)
+
+_GAP = 40_000
+"""Pairs of blocks that are compared word by word in one gap, at most; beyond, only neighbours in order are."""
+
+_TELLING = 24
+"""Letters that a block needs so that its words tell it from others, when it is looked for elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Block `a` of the one is block `b` of the other; `moved`: it stands elsewhere among its neighbours."""
+
+    a: int
+    b: int
+    moved: bool = False
+
+
+def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> list[Pair]:
+    """The pairs in the order of `a`; a block is in one pair at most."""
+    found: dict[int, int] = {}
+    for m in match([u.text_key for u in a], [u.text_key for u in b], check):
+        found.update((m.a + n, m.b + n) for n in range(m.length))
+    known_a, known_b = _Weighed(a), _Weighed(b)
+    for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
+        check()
+        _by_number(a, b, range(a0, a1), range(b0, b1), found, known_a, known_b)
+    for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
+        check()
+        _by_likeness(a, b, a0, a1, b0, b1, found, known_a, known_b)
+    _elsewhere(a, b, found, known_a, known_b, check)
+    order = sorted(found.items())
+    still = _rising([j for _, j in order], [known_a.weight(i) for i, _ in order])
+    return [Pair(i, j, n not in still) for n, (i, j) in enumerate(order)]
+
+
+class _Weighed:
+    def __init__(self, units: Sequence[Block | Row | Cell]) -> None:
+        self._units = units
+        self._known: dict[int, Counter[str]] = {}
+
+    def __getitem__(self, number: int) -> Counter[str]:
+        if number not in self._known:
+            self._known[number] = weights(self._units[number])
+        return self._known[number]
+
+    def weight(self, number: int) -> int:
+        return 1 + self[number].total()
+
+
+def _gaps(found: dict[int, int], la: int, lb: int) -> list[tuple[int, int, int, int]]:
+    """The stretches between pairs, where something is unpaired on both sides."""
+    gaps = []
+    i = j = 0
+    for x, y in [*sorted(found.items()), (la, lb)]:
+        if y < j:
+            continue
+        if x > i and y > j:
+            gaps.append((i, x, j, y))
+        i, j = x + 1, y + 1
+    return gaps
+
+
+def _by_number(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    in_a: range,
+    in_b: range,
+    found: dict[int, int],
+    known_a: _Weighed,
+    known_b: _Weighed,
+) -> None:
+    """Pair what has the same paraId, once on either side, and is not quite different; in order only."""
+    numbers = Counter(u.id for u in (b[j] for j in in_b) if isinstance(u, Paragraph) and u.id)
+    places = {u.id: j for j in in_b if isinstance(u := b[j], Paragraph) and u.id and numbers[u.id] == 1}
+    candidates = [(i, places[u.id]) for i in in_a if isinstance(u := a[i], Paragraph) and u.id and u.id in places]
+    candidates = [(i, j) for i, j in candidates if likeness(known_a[i], known_b[j]) > 0.2]
+    kept = _rising([j for _, j in candidates], [known_a.weight(i) for i, _ in candidates])
+    found.update(pair for n, pair in enumerate(candidates) if n in kept)
+
+
+def _by_likeness(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    a0: int,
+    a1: int,
+    b0: int,
+    b1: int,
+    found: dict[int, int],
+    known_a: _Weighed,
+    known_b: _Weighed,
+) -> None:
+    """The pairs in order that are most alike in sum (Needleman and Wunsch, with nothing paid for what is left out)."""
+    n, m = a1 - a0, b1 - b0
+    if n * m > _GAP:
+        for i, j in zip(range(a0, a1), range(b0, b1), strict=False):
+            if type(a[i]) is type(b[j]) and likeness(known_a[i], known_b[j]) >= SAME_THING:
+                found.update({i: j})
+        return
+    if n == m == 1 and type(a[a0]) is type(b[b0]) and not isinstance(a[a0], Paragraph):
+        found[a0] = b0  # one table between the same neighbours is that table, however much of it is new
+        return
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    alike = [[0.0] * m for _ in range(n)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m - 1, -1, -1):
+            same = type(a[a0 + i]) is type(b[b0 + j])
+            value = likeness(known_a[a0 + i], known_b[b0 + j]) if same else 0.0
+            alike[i][j] = value if value >= SAME_THING else 0.0
+            with_pair = best[i + 1][j + 1] + alike[i][j] if alike[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], with_pair)
+    i = j = 0
+    while i < n and j < m:
+        if alike[i][j] and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
+            found[a0 + i] = b0 + j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _elsewhere(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    found: dict[int, int],
+    known_a: _Weighed,
+    known_b: _Weighed,
+    check: Callable[[], None],
+) -> None:
+    """Pair what is left over and stands elsewhere: equal and unique, or very much alike and long enough to tell."""
+    taken = set(found.values())
+    free_a = [i for i in range(len(a)) if i not in found]
+    free_b = [j for j in range(len(b)) if j not in taken]
+    if not free_a or not free_b:
+        return
+    times_a, times_b = Counter(a[i].text_key for i in free_a), Counter(b[j].text_key for j in free_b)
+    places = {b[j].text_key: j for j in free_b if times_b[b[j].text_key] == 1}
+    for i in free_a:
+        j = places.get(a[i].text_key) if times_a[a[i].text_key] == 1 else None
+        if j is not None and known_a[i].total() >= _TELLING // 2:
+            found[i] = j
+            taken.add(j)
+    free_a = [i for i in free_a if i not in found and known_a[i].total() >= _TELLING]
+    free_b = [j for j in free_b if j not in taken and known_b[j].total() >= _TELLING]
+    if len(free_a) * len(free_b) > _GAP:
+        return
+    check()
+    scored = sorted(
+        (
+            (-value, i, j)
+            for i in free_a
+            for j in free_b
+            if type(a[i]) is type(b[j]) and (value := likeness(known_a[i], known_b[j])) >= MOVED_THING
+        ),
+    )
+    for _, i, j in scored:
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+
+
+def _rising(values: Sequence[int], weight: Sequence[int]) -> set[int]:
+    """The indices of the heaviest rising subsequence: what stayed in order. The rest moved."""
+    if all(x < y for x, y in pairwise(values)):
+        return set(range(len(values)))
+    # Fenwick tree of the best sum that ends at a value, with the index that reaches it.
+    ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(values) + 1)
+    before = [-1] * len(values)
+    top = (0, -1)
+    for index, value in enumerate(values):
+        rank = ranks[value]
+        best = (0, -1)
+        node = rank
+        while node > 0:
+            best = max(best, tree[node])
+            node &= node - 1
+        before[index] = best[1]
+        total = (best[0] + weight[index], index)
+        top = max(top, total)
+        node = rank + 1
+        while node < len(tree):
+            tree[node] = max(tree[node], total)
+            node += node & -node
+    kept: set[int] = set()
+    at = top[1]
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept

@@ -1,0 +1,249 @@
+"""A paragraph's element read into its layers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbench_ooxml import namespaces as ns
+from workbench_ooxml.xml import Element, local, namespace, tag
+
+from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
+from workbench_word.noise import Replaced, canonical, digest, is_noise
+from workbench_word.properties import NONE, Properties, read_properties
+
+_W = ns.W
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_ANCHORS = frozenset(
+    [
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeStart",
+        "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart",
+        "customXmlMoveToRangeEnd",
+    ]
+)
+_TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_WRAPS = frozenset({"hyperlink", "sdt", "smartTag", "customXml", "dir", "bdo", *_TRACKED})
+
+_RECALCULATED = frozenset(
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "FILENAME"}
+)
+"""Fields whose result a program works out anew at each save; it says nothing about what a person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings(Replaced):
+    """What numbers in a story stand for. `targets` gives what a relationship leads to, `notes` what a note's or comment's id does."""
+
+    targets: Mapping[str, str] = field(default_factory=dict)
+    notes: Callable[[str, str], str] = lambda kind, id_: id_
+
+    def value(self, element: Element, name: str, value: str) -> str:
+        """What stands for an attribute: what it leads to, not its number."""
+        uri = name[1:].partition("}")[0] if name.startswith("{") else ""
+        if uri.endswith("/relationships"):
+            return self.targets.get(value, value)
+        word = local(element)
+        if word in ("docPr", "cNvPr") and name in ("id", "name"):
+            return ""  # numbered anew by every program
+        if name == tag(_W, "id") and word in ("footnoteReference", "endnoteReference", "commentReference"):
+            return self.notes(word.removesuffix("Reference"), value)
+        return value
+
+
+@dataclass(slots=True)
+class _Reader:
+    meanings: Meanings
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    spans: list[Span] = field(default_factory=list)
+    objects: dict[int, Object] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    wraps: dict[str, Element] = field(default_factory=dict)
+    field_runs: list[Element] = field(default_factory=list)
+    depth: int = 0
+
+    def children(self, element: Element, around: Properties) -> None:
+        for child in element:
+            if is_noise(child):
+                continue
+            name, uri = local(child), namespace(child)
+            if uri != _W:
+                if name in ("oMath", "oMathPara"):
+                    self.object("equation", (child,), around, None)
+                elif name == "AlternateContent":
+                    self.object("drawing", (child,), around, None)
+                continue
+            if name == "r":
+                self.run(child, around)
+            elif name in _ANCHORS:
+                self.anchor(child, name)
+            elif name == "fldSimple":
+                self.object("field", (child,), around, None, _instruction(child.get(tag(_W, "instr"), "")))
+            elif name in _WRAPS:
+                self.wrap(child, name, around)
+
+    def wrap(self, element: Element, name: str, around: Properties) -> None:
+        inside = element.find(tag(_W, "sdtContent")) if name == "sdt" else element
+        value = self._wrapped(element, name)
+        self.wraps.setdefault(value, element)
+        if inside is not None:
+            self.children(inside, {**around, f"~{name}": value})
+
+    def _wrapped(self, element: Element, name: str) -> str:
+        if name in _TRACKED:
+            return f"{name}|{element.get(tag(_W, 'author'), '')}|{element.get(tag(_W, 'date'), '')}"
+        head = [
+            f"{key}={self.meanings.value(element, str(key), str(value))}"
+            for key, value in sorted(element.attrib.items())
+        ]
+        if name == "sdt":
+            properties = element.find(tag(_W, "sdtPr"))
+            head.append(
+                canonical(properties, self.meanings).decode("utf-8", "replace") if properties is not None else ""
+            )
+        return f"{name}|{'|'.join(head)}"
+
+    def run(self, run: Element, around: Properties) -> None:
+        element = run.find(tag(_W, "rPr"))
+        direct = {**read_properties(element), **around}
+        if self._in_field(run):
+            if self.depth == 0:
+                runs, self.field_runs = tuple(self.field_runs), []
+                words = "".join(t.text or "" for r in runs for t in r.iter(tag(_W, "t")))
+                code = _instruction("".join(t.text or "" for r in runs for t in r.iter(tag(_W, "instrText"))))
+                self.object("field", runs, direct, element, code, words)
+            return
+        for child in run:
+            name, uri = local(child), namespace(child)
+            if is_noise(child) or name == "rPr":
+                continue
+            if uri == _W and name in ("t", "delText"):
+                self.say(child.text or "", direct, element)
+            elif uri == _W and name in _SIGNS:
+                self.say(_SIGNS[name], direct, element)
+            elif uri == _W and name == "br" and child.get(tag(_W, "type"), "textWrapping") == "textWrapping":
+                self.say("\n", direct, element)
+            elif uri == _W and name == "commentReference":
+                self.anchors.append(Anchor(self.length, name, f"{name}:{self._note(child)}", run))
+            elif uri == _W and name in ("annotationRef", "footnoteRef", "endnoteRef"):
+                self.object("mark", (child,), direct, element)
+            else:
+                self.object(_KINDS.get(name, name), (child,), direct, element)
+
+    def _in_field(self, run: Element) -> bool:
+        """Whether the run belongs to a complex field; fields may hold fields."""
+        marks = [mark.get(tag(_W, "fldCharType")) for mark in run.findall(tag(_W, "fldChar"))]
+        if not marks and self.depth == 0:
+            return False
+        self.field_runs.append(run)
+        self.depth += marks.count("begin") - marks.count("end")
+        self.depth = max(self.depth, 0)
+        return True
+
+    def say(self, text: str, direct: Properties, element: Element | None) -> None:
+        if not text:
+            return
+        last = self.spans[-1] if self.spans else None
+        start, self.length = self.length, self.length + len(text)
+        self.text.append(text)
+        if last is not None and last.end == start and last.direct == direct:
+            self.spans[-1] = Span(last.start, self.length, last.direct, last.element)
+        else:
+            self.spans.append(Span(start, self.length, direct, element))
+
+    def object(
+        self,
+        kind: str,
+        elements: tuple[Element, ...],
+        direct: Properties,
+        element: Element | None,
+        code: str = "",
+        words: str = "",
+    ) -> None:
+        said = words or _words(elements)
+        if kind == "field":
+            known = code.partition(" ")[0] in _RECALCULATED
+            body = f"{code}\x00{'' if known else said}".encode()
+        else:
+            body = b"".join(canonical(e, self.meanings) for e in elements)
+        self.objects[self.length] = Object(kind, f"{kind}:{digest(body).hex()}", said or f"[{kind}]", elements)
+        self.say(OBJECT, direct, element)
+
+    def anchor(self, element: Element, name: str) -> None:
+        if name.startswith("bookmark"):
+            # An end has a number only; what it ends is known by its name.
+            key = f"{name}:{self.meanings.notes('bookmark', element.get(tag(_W, 'id'), ''))}"
+        elif name.startswith("commentRange"):
+            key = f"{name}:{self._note(element)}"
+        else:
+            key = f"{name}:{canonical(element).decode('utf-8', 'replace')}"
+        self.anchors.append(Anchor(self.length, name, key, element))
+
+    def _note(self, element: Element) -> str:
+        return self.meanings.notes("comment", element.get(tag(_W, "id"), ""))
+
+
+_KINDS = {
+    "drawing": "picture",
+    "pict": "picture",
+    "object": "object",
+    "footnoteReference": "footnote",
+    "endnoteReference": "endnote",
+    "br": "break",
+    "sym": "symbol",
+    "AlternateContent": "drawing",
+}
+
+
+def read_inline(paragraph: Element, meanings: Meanings) -> Inline:
+    """The layers of a w:p."""
+    reader = _Reader(meanings)
+    reader.children(paragraph, NONE)
+    if reader.field_runs:
+        # The field ends in a later paragraph: what of it stands here is one object.
+        runs = tuple(reader.field_runs)
+        words = "".join(t.text or "" for r in runs for t in r.iter(tag(_W, "t")))
+        reader.object(
+            "field",
+            runs,
+            NONE,
+            None,
+            _instruction("".join(t.text or "" for r in runs for t in r.iter(tag(_W, "instrText")))),
+            words,
+        )
+    return Inline("".join(reader.text), tuple(reader.spans), reader.objects, tuple(reader.anchors), reader.wraps)
+
+
+def _instruction(code: str) -> str:
+    return " ".join(code.split())
+
+
+def _words(elements: tuple[Element, ...]) -> str:
+    """What is to be read in an object: the text in it, or the description of a picture."""
+    return " ".join(part for element in elements for part in _said(element)).strip()
+
+
+def _said(element: Element) -> Iterator[str]:
+    for inner in element.iter():
+        name = local(inner)
+        if name == "Fallback":
+            continue
+        if name in ("docPr", "cNvPr"):
+            described = inner.get("descr") or inner.get("title")
+            if described:
+                yield f"[{described}]"
+        elif name == "t" and inner.text:
+            yield inner.text
