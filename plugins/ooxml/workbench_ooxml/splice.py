@@ -88,6 +88,10 @@ class Splice:
         self._relationships[part] = {**known, fresh: made}
         return fresh
 
+    def set_relationships(self, part: str, relationships: Relationships) -> None:
+        """The relationships of a part are these."""
+        self._relationships[part] = dict(relationships)
+
     def unrelate(self, part: str, id_: str) -> None:
         """The relationship is left out."""
         self._relationships[part] = {key: r for key, r in self.relationships(part).items() if key != id_}

@@ -126,6 +126,24 @@ class Row:
 
 
 @dataclass(eq=False)
+class Column:
+    """The cells of one column of a regular table, from above to below."""
+
+    index: int
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+        return digest(b"\x01".join(cell.text_key for cell in self.cells))
+
+    @cached_property
+    def words(self) -> str:
+        """Its text, cells apart."""
+        return "\t".join(cell.words for cell in self.cells)
+
+
+@dataclass(eq=False)
 class Table:
     """A w:tbl."""
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
+from workbench_word.blocks import Block, Cell, Column, Control, Other, Paragraph, Row, Table
 
 SAME_THING = 0.5
 """From here on, two blocks between the same neighbours are one that was edited."""
@@ -12,7 +12,7 @@ MOVED_THING = 0.7
 """From here on, two blocks are one that was moved and edited, if they are long enough to tell."""
 
 
-def weights(block: "Block | Row | Cell") -> Counter[str]:
+def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
     """The words of a block with their lengths summed: long words tell more than short ones."""
     found: Counter[str] = Counter()
     match block:
@@ -22,7 +22,7 @@ def weights(block: "Block | Row | Cell") -> Counter[str]:
                     found[token.key] += len(token.key)
         case Table():
             _add(found, block.rows)
-        case Row():
+        case Row() | Column():
             _add(found, block.cells)
         case Cell() | Control():
             _add(found, block.blocks)
@@ -31,7 +31,7 @@ def weights(block: "Block | Row | Cell") -> Counter[str]:
     return found
 
 
-def _add(found: Counter[str], inside: "Sequence[Block | Row | Cell]") -> None:
+def _add(found: Counter[str], inside: "Sequence[Block | Row | Cell | Column]") -> None:
     for one in inside:
         found.update(weights(one))
 

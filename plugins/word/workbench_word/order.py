@@ -23,13 +23,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One unit at one place: its index in base, left and right, None where that version has none. `by` moved it here."""
+    """One unit at one place: its index in base, left and right, None where that version has none.
+
+    `by` moved it here, None: both did. `movers` are all who moved it, wherever to.
+    """
 
     fate: Fate
     base: int | None
     left: int | None
     right: int | None
     by: Side | None = None
+    movers: frozenset[Side] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,17 @@ def arrange(
     places: list[Place] = []
     for at in range(-1, count):
         if at >= 0:
-            away = at in moved_left or at in moved_right
-            by = Side.LEFT if at in moved_left else Side.RIGHT if at in moved_right else None
-            fate = Fate.AWAY if away else Fate.KEPT
-            places.append(Slot(fate, at, left_of.get(at), right_of.get(at), by))
-        left = tuple(_slot(unit, Side.LEFT, left_of, right_of, at_base) for unit, at_base in in_left.get(at, ()))
-        right = tuple(_slot(unit, Side.RIGHT, left_of, right_of, at_base) for unit, at_base in in_right.get(at, ()))
+            movers = _movers(at, moved_left, moved_right)
+            fate = Fate.AWAY if movers else Fate.KEPT
+            places.append(Slot(fate, at, left_of.get(at), right_of.get(at), None, movers))
+        left = tuple(
+            _slot(Side.LEFT, unit, base, left_of, right_of, moved_left, moved_right)
+            for unit, base in in_left.get(at, ())
+        )
+        right = tuple(
+            _slot(Side.RIGHT, unit, base, left_of, right_of, moved_left, moved_right)
+            for unit, base in in_right.get(at, ())
+        )
         if left or right:
             places.append(_gap(left, right, same))
     return places
@@ -97,10 +106,22 @@ def _arrivals(count: int, size: int, pairs: Sequence[Pair], moved: set[int]) -> 
     return found
 
 
-def _slot(unit: int, side: Side, left_of: dict[int, int], right_of: dict[int, int], at_base: int | None) -> Slot:
-    if at_base is None:
+def _movers(at: int, moved_left: set[int], moved_right: set[int]) -> frozenset[Side]:
+    return frozenset(side for side, moved in ((Side.LEFT, moved_left), (Side.RIGHT, moved_right)) if at in moved)
+
+
+def _slot(
+    side: Side,
+    unit: int,
+    base: int | None,
+    left_of: dict[int, int],
+    right_of: dict[int, int],
+    moved_left: set[int],
+    moved_right: set[int],
+) -> Slot:
+    if base is None:
         return Slot(Fate.NEW, None, unit, None) if side is Side.LEFT else Slot(Fate.NEW, None, None, unit)
-    return Slot(Fate.HERE, at_base, left_of.get(at_base), right_of.get(at_base), side)
+    return Slot(Fate.HERE, base, left_of.get(base), right_of.get(base), side, _movers(base, moved_left, moved_right))
 
 
 def _gap(left: tuple[Slot, ...], right: tuple[Slot, ...], same: Callable[[int, int], bool]) -> Gap:
@@ -116,7 +137,7 @@ def _gap(left: tuple[Slot, ...], right: tuple[Slot, ...], same: Callable[[int, i
 
 def _joined(one: Slot, other: Slot, same: Callable[[int, int], bool]) -> Slot | None:
     if one.fate is Fate.HERE and other.fate is Fate.HERE and one.base == other.base:
-        return Slot(Fate.HERE, one.base, one.left, one.right)
+        return Slot(Fate.HERE, one.base, one.left, one.right, None, one.movers)
     if one.fate is Fate.NEW and other.fate is Fate.NEW and one.left is not None and other.right is not None:
         return Slot(Fate.NEW, None, one.left, other.right) if same(one.left, other.right) else None
     return None

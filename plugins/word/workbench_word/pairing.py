@@ -7,16 +7,23 @@ from itertools import pairwise
 from typing import TypeVar
 
 from workbench.align.match import match
-from workbench_word.blocks import Block, Cell, Paragraph, Row
+from workbench_word.blocks import Block, Cell, Column, Paragraph, Row
 from workbench_word.likeness import MOVED_THING, SAME_THING, likeness, weights
 
-Unit = TypeVar("Unit", bound=Block | Row | Cell)
+Unit = TypeVar("Unit", bound=Block | Row | Cell | Column)
 
 _GAP = 40_000
 """Pairs of blocks that are compared word by word in one gap, at most; beyond, only neighbours in order are."""
 
 _TELLING = 24
 """Letters that a block needs so that its words tell it from others, when it is looked for elsewhere."""
+
+
+_SHORT = 40
+"""Letters up to which a paragraph between the same neighbours is the old one, whatever it says now."""
+
+_SOME = 0.2
+"""How much longer ones need to have in common for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,22 @@ def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> lis
         check()
         _by_likeness(a, b, a0, a1, b0, b1, found, known_a, known_b)
     _elsewhere(a, b, found, known_a, known_b, check)
+    for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
+        _by_place(a, b, a0, a1, b0, b1, found, known_a, known_b)
     order = sorted(found.items())
     still = _rising([j for _, j in order], [known_a.weight(i) for i, _ in order])
     return [Pair(i, j, n not in still) for n, (i, j) in enumerate(order)]
 
 
+def pair_evenly(left: Sequence[Unit], right: Sequence[Unit], check: Callable[[], None]) -> list[Pair]:
+    """As `pair`, but swapping the two gives exactly the same pairs: neither side is the first."""
+    if [u.text_key for u in left] <= [u.text_key for u in right]:
+        return pair(left, right, check)
+    return sorted((Pair(p.b, p.a, p.moved) for p in pair(right, left, check)), key=lambda p: p.a)
+
+
 class _Weighed:
-    def __init__(self, units: Sequence[Block | Row | Cell]) -> None:
+    def __init__(self, units: Sequence[Block | Row | Cell | Column]) -> None:
         self._units = units
         self._known: dict[int, Counter[str]] = {}
 
@@ -109,9 +125,6 @@ def _by_likeness(
             if type(a[i]) is type(b[j]) and likeness(known_a[i], known_b[j]) >= SAME_THING:
                 found.update({i: j})
         return
-    if n == m == 1 and type(a[a0]) is type(b[b0]) and not isinstance(a[a0], Paragraph):
-        found[a0] = b0  # one table between the same neighbours is that table, however much of it is new
-        return
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     alike = [[0.0] * m for _ in range(n)]
     for i in range(n - 1, -1, -1):
@@ -130,6 +143,31 @@ def _by_likeness(
             i += 1
         else:
             j += 1
+
+
+def _by_place(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    a0: int,
+    a1: int,
+    b0: int,
+    b1: int,
+    found: dict[int, int],
+    known_a: _Weighed,
+    known_b: _Weighed,
+) -> None:
+    """Pair what stands alone between the same neighbours, and as many rows as there were: each is the old one, rewritten.
+
+    Long paragraphs with next to nothing in common are two paragraphs.
+    """
+    if a1 - a0 != b1 - b0 or (a1 - a0 > 1 and isinstance(a[a0], Paragraph)):
+        return
+    for i, j in zip(range(a0, a1), range(b0, b1), strict=True):
+        short = min(known_a[i].total(), known_b[j].total()) <= _SHORT
+        if type(a[i]) is type(b[j]) and (
+            not isinstance(a[i], Paragraph) or short or likeness(known_a[i], known_b[j]) >= _SOME
+        ):
+            found[i] = j
 
 
 def _elsewhere(

@@ -1,0 +1,126 @@
+"""A Word document that is open: its package, what its numbers stand for, and its stories."""
+
+from collections.abc import Iterator, Mapping
+
+from workbench_ooxml.namespaces import R, W
+from workbench_ooxml.package import Package
+from workbench_ooxml.xml import Element, local, tag
+
+from workbench.model.content import Content
+from workbench.model.problem import DocumentError
+from workbench_word.blocks import Setting, Story, read_story
+from workbench_word.lists import read_lists
+from workbench_word.reading import Meanings
+from workbench_word.strict import transitional
+from workbench_word.styles import Styles, read_styles
+
+NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+"""The parts that hold notes, by the kind of their relationship, and what one note in them is called."""
+
+
+class Document:
+    """Stories are read when they are asked for. Use it in a `with` block."""
+
+    def __init__(self, content: Content) -> None:
+        """Raises DocumentError for what is no Word document."""
+        self.content = content
+        self.package = Package(content)
+        try:
+            self.root = self.xml(self.package.main)
+            if self.root.tag != tag(W, "document"):
+                raise DocumentError("is an Office document, but not one of Word.", content.name)
+            body = self.root.find(tag(W, "body"))
+            if body is None:
+                raise DocumentError("is damaged: the document has no body.", content.name)
+            self.body = body
+            self.styles: Styles = read_styles(self.part_root("styles"))
+            self.lists = read_lists(self.part_root("numbering"))
+            self.notes = {word: dict(self._notes(kind, word)) for kind, word in NOTES.items()}
+            self.identities: dict[tuple[str, str], str] = {}
+            self._bookmarks = {
+                e.get(tag(W, "id"), ""): e.get(tag(W, "name"), "") for e in self.root.iter(tag(W, "bookmarkStart"))
+            }
+        except BaseException:
+            self.package.__exit__()
+            raise
+
+    def __enter__(self) -> "Document":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.package.__exit__()
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.content.name
+
+    def xml(self, part: str) -> Element:
+        """The root of a part, with transitional names."""
+        return transitional(self.package.xml(part))
+
+    def part_of(self, kind: str) -> str | None:
+        """The part that the main one has this relationship to; None without one that is there."""
+        found = self.package.related(self.package.main, kind)
+        if found is None or found.part is None or not self.package.has(found.part):
+            return None
+        return self.package.spelling(found.part)
+
+    def part_root(self, kind: str) -> Element | None:
+        """The root of such a part."""
+        part = self.part_of(kind)
+        return self.xml(part) if part is not None else None
+
+    def _notes(self, kind: str, word: str) -> Iterator[tuple[str, Element]]:
+        part = self.part_of(kind)
+        if part is None:
+            return
+        for element in self.xml(part):
+            if local(element) == word:
+                yield element.get(tag(W, "id"), ""), element
+
+    def setting(self, part: str) -> Setting:
+        """What stories of a part are read with."""
+        targets: dict[str, str] = {}
+        for id_, relationship in self.package.relationships(part).items():
+            if relationship.part is not None and self.package.has(relationship.part):
+                kind = relationship.kind
+                about = kind if kind in ("header", "footer") else self.package.digest(relationship.part).hex()
+                targets[id_] = f"{kind}:{about}"
+            else:
+                targets[id_] = f"{relationship.kind}:{relationship.target}"
+        return Setting(self.styles, Meanings(targets, self.identity), self.lists)
+
+    def identity(self, kind: str, id_: str) -> str:
+        """What a note, comment or bookmark of this id is known by in every version."""
+        if kind == "bookmark":
+            return self._bookmarks.get(id_, id_)
+        return self.identities.get((kind, id_), f"{kind} {id_}")
+
+    def body_story(self) -> Story:
+        """The story of the body."""
+        return read_story("body", self.body, self.setting(self.package.main))
+
+    def note_story(self, kind: str, id_: str) -> Story:
+        """The story of one note."""
+        part = self.part_of(next(k for k, word in NOTES.items() if word == kind))
+        return read_story(f"{kind} {id_}", self.notes[kind][id_], self.setting(part or ""))
+
+    def margin_story(self, part: str) -> Story:
+        """The story of a header or footer."""
+        return read_story(part, self.xml(part), self.setting(part))
+
+    def margins(self) -> Mapping[str, str]:
+        """The parts of headers and footers, by what they are for: "header default 1" is the one of the first section."""
+        found: dict[str, str] = {}
+        relationships = self.package.relationships(self.package.main)
+        for number, section in enumerate(self.root.iter(tag(W, "sectPr"))):
+            for child in section:
+                word = local(child).removesuffix("Reference")
+                if word not in ("header", "footer"):
+                    continue
+                relationship = relationships.get(child.get(tag(R, "id"), ""))
+                if relationship is not None and relationship.part is not None and self.package.has(relationship.part):
+                    use = f"{word} {child.get(tag(W, 'type'), 'default')} {number + 1}"
+                    found[use] = self.package.spelling(relationship.part)
+        return found

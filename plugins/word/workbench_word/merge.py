@@ -1,0 +1,17 @@
+"""The merge of three documents as the host asks for it."""
+
+from workbench.model.content import Content
+from workbench.model.job import Job
+from workbench.model.merge import MergeResult
+from workbench.model.threeway import ThreeWay
+from workbench_word.opened import opened
+from workbench_word.plan import plan_merge
+
+FORMAT = "word"
+
+
+def merge(contents: ThreeWay[Content | None], job: Job) -> MergeResult:
+    """Every decision of the merge. The plan itself is made anew where it is needed: it is made of the documents' own elements."""
+    with opened(contents) as documents:
+        plan = plan_merge(documents, job.check)
+    return MergeResult(FORMAT, plan.decisions)

@@ -1,0 +1,72 @@
+"""Three stories planned into one: each block that somebody added, deleted, moved or edited, what is inside it, and who did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workbench.align.cut import Kind
+from workbench.model.merge import ChangeKind
+from workbench.model.threeway import ThreeWay
+from workbench_word import fragments
+from workbench_word.blocks import Block, Control, Paragraph, Story, Table
+from workbench_word.nodes import MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
+from workbench_word.paragraphs import Section, plan_paragraph, plan_section
+from workbench_word.questions import Questions
+from workbench_word.same import same_block, same_part
+from workbench_word.sequences import Ways, plan_sequence, plan_two
+from workbench_word.tables import plan_table
+from workbench_word.titles import title_of
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans stories one after the other into one list of questions."""
+
+    questions: Questions
+    check: Callable[[], None]
+
+    def story(self, sides: ThreeWay[Story | None]) -> MergedStory:
+        """The merge of a story that left and right have."""
+        left, right = sides.left, sides.right
+        assert left is not None and right is not None
+        if sides.base is None:
+            places = plan_two(left.blocks, right.blocks, self._ways(), self.questions, self.check)
+        else:
+            places = self.blocks(ThreeWay(sides.base.blocks, left.blocks, right.blocks))
+        sections = sides.map(lambda story: None if story is None else Section(story.section))
+        return MergedStory(sides, places, plan_section(sections, self.questions))
+
+    def blocks(self, sides: ThreeWay[Sequence[Block]]) -> tuple[PlacedBlock, ...]:
+        """The merge of three sequences of blocks."""
+        return plan_sequence(sides, self._ways(), self.questions, self.check)
+
+    def node(self, three: ThreeWay[Block]) -> Node:
+        """The merge of a block that all three have."""
+        base, left, right = three.base, three.left, three.right
+        from_left, from_right = same_block(base, left), same_block(base, right)
+        if from_left and from_right:
+            return Same(three)
+        if not from_left and not from_right and same_block(left, right):
+            return self._whole(Kind.SAME, three)
+        match base, left, right:
+            case Paragraph(), Paragraph(), Paragraph():
+                return plan_paragraph(ThreeWay(base, left, right), self.questions, self.check)
+            case Table(), Table(), Table():
+                return plan_table(ThreeWay(base, left, right), self.questions, self.check, self.blocks)
+            case Control(), Control(), Control() if _same_control(base, left) and _same_control(base, right):
+                inside = self.blocks(ThreeWay(base.blocks, left.blocks, right.blocks))
+                return MergedControl(ThreeWay(base, left, right), inside)
+        return self._whole(Kind.RIGHT if from_left else Kind.LEFT if from_right else Kind.CONFLICT, three)
+
+    def _whole(self, who: Kind, three: ThreeWay[Block]) -> Node:
+        sides = three.map(lambda block: fragments.of_blocks((block,)))
+        at = self.questions.ask(
+            who, ChangeKind.REPLACE, ThreeWay(sides.base, sides.left, sides.right), title=title_of(three.base)
+        )
+        return Whole(ThreeWay(three.base, three.left, three.right), at)
+
+    def _ways(self) -> Ways[Block, Node]:
+        return Ways(same_block, self.node, fragments.of_blocks, title_of)
+
+
+def _same_control(one: Control, other: Control) -> bool:
+    return same_part(one.element, other.element, "sdtPr")

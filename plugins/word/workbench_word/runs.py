@@ -1,0 +1,240 @@
+"""A merged paragraph written: pieces of text with their looks made into runs, wrapped as they were, with their anchors."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+from workbench_ooxml.namespaces import XML, W
+from workbench_ooxml.xml import Element, local, namespace, tag
+
+from workbench.model.threeway import Side
+from workbench_word.blocks import Paragraph
+from workbench_word.inline import OBJECT
+from workbench_word.noise import copied
+from workbench_word.patch import patch
+from workbench_word.properties import Properties
+
+_SIGNS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br"}
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """A property that is to have another value than the piece has; `source` is the w:rPr where that value is set."""
+
+    key: str
+    value: str | None
+    source: Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one version of the paragraph, with patches; `text` where a person wrote something else there."""
+
+    side: Side | None
+    start: int
+    end: int
+    patches: tuple[Patched, ...] = ()
+    text: str | None = None
+
+
+@dataclass(slots=True)
+class _Segment:
+    """Text or an object with one look, as it is written."""
+
+    text: str
+    elements: tuple[Element, ...]
+    look: Element | None
+    wraps: tuple[tuple[str, str], ...]
+    side: Side | None
+    whole: bool = False
+    before: list[Element] = field(default_factory=list)
+
+
+def written(
+    pieces: Sequence[Piece],
+    paragraphs: Mapping[Side | None, Paragraph],
+    anchors: Mapping[tuple[int, int], Sequence[Element]],
+) -> list[tuple[Side | None, Element]]:
+    """The elements of the paragraph, each with the version it comes from. `anchors` go before a character of a piece.
+
+    An anchor's place is (number of the piece, characters into it); after the last piece it is (number of pieces, 0).
+    """
+    segments: list[_Segment] = []
+    for number, piece in enumerate(pieces):
+        segments += _segments(number, piece, paragraphs, anchors)
+    last = [*anchors.get((len(pieces), 0), ())]
+    return [*_wrapped(_joined(segments), paragraphs), *((None, element) for element in last)]
+
+
+def _segments(
+    number: int,
+    piece: Piece,
+    paragraphs: Mapping[Side | None, Paragraph],
+    anchors: Mapping[tuple[int, int], Sequence[Element]],
+) -> Iterator[_Segment]:
+    paragraph = paragraphs[piece.side]
+    inline = paragraph.inline
+    if piece.text is not None:
+        span = next(
+            (s for s in inline.spans if s.start <= piece.start < s.end), inline.spans[-1] if inline.spans else None
+        )
+        look = _patched(span.element if span is not None else None, piece.patches)
+        wraps = _wraps(span.direct) if span is not None else ()
+        made = _Segment(piece.text.replace(OBJECT, ""), (), look, wraps, piece.side)
+        made.before += anchors.get((number, 0), ())
+        yield made
+        return
+    if piece.start == piece.end and (number, 0) in anchors:
+        made = _Segment("", (), None, (), piece.side)
+        made.before += anchors[number, 0]
+        yield made
+        return
+    places = {offset for of, offset in anchors if of == number}
+    for span in inline.spans:
+        start, end = max(span.start, piece.start), min(span.end, piece.end)
+        if start >= end:
+            continue
+        look = _patched(span.element, piece.patches)
+        wraps = _wraps(span.direct)
+        at = start
+        for stop in range(start, end + 1):
+            cuts = stop == end or inline.text[stop] == OBJECT or (stop > at and inline.text[stop - 1] == OBJECT)
+            if not (cuts or stop - piece.start in places) or stop == at:
+                continue
+            text = inline.text[at:stop]
+            if text == OBJECT and at in inline.objects:
+                thing = inline.objects[at]
+                whole = local(thing.elements[0]) in ("r", "fldSimple", "oMath", "oMathPara") or (
+                    namespace(thing.elements[0]) != W and local(_parent(thing.elements[0])) != "r"
+                )
+                made = _Segment("", thing.elements, look, wraps, piece.side, whole)
+            else:
+                made = _Segment(text, (), look, wraps, piece.side)
+            made.before += anchors.get((number, at - piece.start), ())
+            yield made
+            at = stop
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    return parent if parent is not None else element
+
+
+def _patched(look: Element | None, patches: tuple[Patched, ...]) -> Element | None:
+    if not patches:
+        return look
+    made = copied(look) if look is not None else etree.Element(tag(W, "rPr"))
+    for one in patches:
+        patch(made, one.key, one.value, one.source)
+    return made if len(made) else None
+
+
+def _wraps(direct: Properties) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, value in direct.items() if key.startswith("~"))
+
+
+def _joined(segments: Sequence[_Segment]) -> list[_Segment]:
+    """Neighbours of one look as one."""
+    found: list[_Segment] = []
+    for segment in segments:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and not segment.before
+            and not last.elements
+            and not segment.elements
+            and last.text
+            and last.wraps == segment.wraps
+            and _bytes(last.look) == _bytes(segment.look)
+        ):
+            last.text += segment.text
+        else:
+            found.append(segment)
+    return found
+
+
+def _bytes(look: Element | None) -> bytes:
+    return etree.tostring(look, with_tail=False) if look is not None else b""
+
+
+def _wrapped(
+    segments: Sequence[_Segment], paragraphs: Mapping[Side | None, Paragraph]
+) -> list[tuple[Side | None, Element]]:
+    """The segments in what they are wrapped in; neighbours in the same wrap share it."""
+    found: list[tuple[Side | None, Element]] = []
+    stack: list[tuple[tuple[str, str], Element]] = []
+    for segment in segments:
+        depth = 0
+        while depth < min(len(stack), len(segment.wraps)) and stack[depth][0] == segment.wraps[depth]:
+            depth += 1
+        del stack[depth:]
+        for element in segment.before:
+            if stack:
+                stack[-1][1].append(element)
+            else:
+                found.append((None, element))
+        for key, value in segment.wraps[depth:]:
+            outer = _wrap(paragraphs[segment.side], value)
+            if outer is None:
+                continue
+            if stack:
+                stack[-1][1].append(outer[0])
+            else:
+                found.append((segment.side, outer[0]))
+            stack.append(((key, value), outer[1]))
+        deleted = any(key in ("~del", "~moveFrom") for key, _ in segment.wraps)
+        for element in _runs(segment, deleted):
+            if stack:
+                stack[-1][1].append(element)
+            else:
+                found.append((segment.side, element))
+    return found
+
+
+def _wrap(paragraph: Paragraph, value: str) -> tuple[Element, Element] | None:
+    """An empty copy of what was read as this wrap, and the element inside it that holds the runs."""
+    original = paragraph.inline.wraps.get(value)
+    if original is None:
+        return None
+    made = etree.Element(original.tag, dict(original.attrib), nsmap=original.nsmap)
+    if local(original) != "sdt":
+        for child in original:
+            if local(child) in ("smartTagPr", "customXmlPr"):
+                made.append(copied(child))
+        return made, made
+    for child in original:
+        if local(child) in ("sdtPr", "sdtEndPr"):
+            made.append(copied(child))
+    return made, etree.SubElement(made, tag(W, "sdtContent"))
+
+
+def _runs(segment: _Segment, deleted: bool) -> Iterator[Element]:
+    if segment.whole:
+        for element in segment.elements:
+            yield copied(element)
+        return
+    if not segment.text and not segment.elements:
+        return
+    run = etree.Element(tag(W, "r"))
+    if segment.look is not None:
+        run.append(copied(segment.look))
+    for element in segment.elements:
+        run.append(copied(element))
+    text = ""
+    for sign in segment.text:
+        if sign in _SIGNS:
+            _say(run, text, deleted)
+            text = ""
+            etree.SubElement(run, tag(W, _SIGNS[sign]))
+        else:
+            text += sign
+    _say(run, text, deleted)
+    yield run
+
+
+def _say(run: Element, text: str, deleted: bool) -> None:
+    if text:
+        element = etree.SubElement(run, tag(W, "delText" if deleted else "t"))
+        element.text = text
+        if text != text.strip() or "  " in text:
+            element.set(tag(XML, "space"), "preserve")

@@ -1,0 +1,57 @@
+"""The order in which the standard wants properties to stand (ECMA-376-1, annex A): where a new one is put."""
+
+from collections.abc import Mapping
+
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import Element, local, namespace
+
+_RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish oMath rPrChange"
+)
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+)
+_SECTION = (
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
+_TABLE = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+)
+_ROW = "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden ins del trPrChange"
+_CELL = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
+    "cellIns cellDel cellMerge tcPrChange"
+)
+
+ORDER: Mapping[str, Mapping[str, int]] = {
+    holder: {name: place for place, name in enumerate(names.split())}
+    for holder, names in (
+        ("rPr", _RUN),
+        ("pPr", _PARAGRAPH),
+        ("sectPr", _SECTION),
+        ("tblPr", _TABLE),
+        ("tblPrEx", _TABLE),
+        ("trPr", _ROW),
+        ("tcPr", _CELL),
+    )
+}
+"""For each element that holds properties, the place of each of its children."""
+
+
+def insert(holder: Element, child: Element) -> None:
+    """Put a property where the standard wants it; one that it does not know comes last."""
+    order = ORDER.get(local(holder), {})
+    rank = order.get(local(child), len(order)) if namespace(child) == W else len(order)
+    for index, other in enumerate(holder):
+        known = order.get(local(other), len(order)) if namespace(other) == W else len(order)
+        if known > rank:
+            holder.insert(index, child)
+            return
+    holder.append(child)
