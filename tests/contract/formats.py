@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.contract import word
+
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
@@ -31,11 +33,13 @@ class Knowledge:
     extract   what a file contains, read by something that is not the plugin; equal means equivalent
     generate  one triple from a source of randomness
     resaves   ways of saving a file without changing what it means
+    text      what can be read in a file, as one text
     """
 
     extract: Callable[[bytes], object] | None = None
     generate: Callable[[random.Random], Triple] | None = None
     resaves: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
+    text: Callable[[bytes], str] = lambda data: data.replace(b"\0", b"").decode("utf-8", "replace")
 
 
 def samples(format: str) -> Iterator[Triple]:
@@ -145,7 +149,13 @@ def _value(source: random.Random) -> str | None:
     return source.choice(["1", "two words", "", "größe", "a = b", "first\n    second\n    third", "x" * 40, None])
 
 
+def _word(source: random.Random) -> Triple:
+    base, left, right = word.generate(source)
+    return Triple("report.docx", base, left, right)
+
+
 KNOWN: dict[str, Knowledge] = {
+    "word": Knowledge(word.extract, _word, {"python-docx": word.resaved, "stamps": word.stamped}, word.text),
     "text": Knowledge(lambda data: data, _text),
     "ini": Knowledge(
         _ini_extract,

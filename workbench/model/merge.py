@@ -44,11 +44,15 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of characters `start` ≤ i < `end` (Python indices into a text) that changed."""
+    """A run of characters `start` ≤ i < `end` (Python indices into a text) that changed.
+
+    `at` names the decision over just these characters, where the whole that they stand in has several.
+    """
 
     start: int
     end: int
     kind: ChangeKind
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

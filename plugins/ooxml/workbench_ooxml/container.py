@@ -73,7 +73,10 @@ class Container:
     def packed(self, name: str) -> Iterator[bytes]:
         """The bytes of one entry as they are in the archive."""
         entry = self.entries[name]
-        self._file.seek(entry.offset)
+        try:
+            self._file.seek(entry.offset)
+        except (OSError, ValueError) as error:
+            raise self._error(f"is damaged: its part {name} is not where the archive says.") from error
         header = self._file.read(_LOCAL.size)
         if len(header) != _LOCAL.size or header[:4] != b"PK\x03\x04":
             raise self._error(f"is damaged: its part {name} is not where the archive says.")

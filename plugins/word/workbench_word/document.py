@@ -10,6 +10,7 @@ from workbench.model.content import Content
 from workbench.model.problem import DocumentError
 from workbench_word.blocks import Setting, Story, read_story
 from workbench_word.lists import read_lists
+from workbench_word.noise import GO_BACK
 from workbench_word.reading import Meanings
 from workbench_word.strict import transitional
 from workbench_word.styles import Styles, read_styles
@@ -57,7 +58,9 @@ class Document:
 
     def xml(self, part: str) -> Element:
         """The root of a part, with transitional names."""
-        return transitional(self.package.xml(part))
+        root = transitional(self.package.xml(part))
+        _forget_where_word_was(root)
+        return root
 
     def part_of(self, kind: str) -> str | None:
         """The part that the main one has this relationship to; None without one that is there."""
@@ -124,3 +127,16 @@ class Document:
                     use = f"{word} {child.get(tag(W, 'type'), 'default')} {number + 1}"
                     found[use] = self.package.spelling(relationship.part)
         return found
+
+
+def _forget_where_word_was(root: Element) -> None:
+    """Take out the bookmark of the last cursor: its end has a number only, and could not be told from others later."""
+    starts = [e for e in root.iter(tag(W, "bookmarkStart")) if e.get(tag(W, "name")) == GO_BACK]
+    if not starts:
+        return
+    ids = {start.get(tag(W, "id")) for start in starts}
+    ends = [e for e in root.iter(tag(W, "bookmarkEnd")) if e.get(tag(W, "id")) in ids]
+    for element in (*starts, *ends):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)

@@ -40,8 +40,9 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
         if who is None:
             continue
         shown: ThreeWay[Fragment | None] = ThreeWay(_said(base, id_), _said(left, id_, base), _said(right, id_, base))
-        name = next(d.styles.name(id_) for d in (left, right, base) if d is not None and id_ in d.styles.styles)
-        at = questions.ask(who, ChangeKind.FORMAT, shown, title=f"style ‘{name}’")
+        names = [d.styles.name(id_) for d in (left, right, base) if d is not None and id_ in d.styles.styles]
+        title = f"style ‘{min(names)}’" if names else "the defaults of the document"
+        at = questions.ask(who, ChangeKind.FORMAT, shown, title=title)
         found.append(PartMerge("style", id_, three, at))
     for kind in ("theme",):
         keys = ThreeWay(_digest(base, kind), _digest(left, kind), _digest(right, kind))

@@ -1,0 +1,81 @@
+"""The validity gate of Word documents: beyond what any package needs, what Word itself asks of the parts inside."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench_ooxml.gate import check_package
+from workbench_ooxml.namespaces import R, W
+from workbench_ooxml.xml import Element, local, namespace, tag
+
+from workbench.model.content import Content
+from workbench.model.problem import DocumentError, Problem
+from workbench_word.document import NOTES, Document
+from workbench_word.schema import ORDER
+
+_HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
+
+
+def check(file: Content) -> tuple[Problem, ...]:
+    """Every reason why Word might not open a document, or would repair it."""
+    problems = check_package(file)
+    if problems:
+        return problems
+    try:
+        with Document(file) as document:
+            return tuple(Problem(file.name, sentence) for sentence in dict.fromkeys(_faults(document)))
+    except DocumentError as error:
+        return (error.problem,)
+
+
+def _faults(document: Document) -> Iterator[str]:
+    package = document.package
+    margins = set(document.margins().values())
+    notes = {part for kind in NOTES if (part := document.part_of(kind)) is not None}
+    for part in (package.main, *sorted(margins | notes)):
+        root = document.root if part == package.main else document.xml(part)
+        known = package.relationships(part)
+        for element in root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            for name, value in element.attrib.items():
+                if str(name).startswith(f"{{{R}}}") and value and str(value) not in known:
+                    yield f"{part} points to a relationship that it does not have ({value})."
+            if namespace(element) == W:
+                yield from _element(element, document)
+        yield from _numbers(root, part)
+
+
+def _element(element: Element, document: Document) -> Iterator[str]:
+    name = local(element)
+    if name in _HELD:
+        held = element.find(tag(W, _HELD[name]))
+        if held is not None and element.index(held) > (1 if name == "tr" else 0):
+            yield f"a w:{_HELD[name]} does not come first in its w:{name}."
+    if name in _HELD.values():
+        yield from _order(element)
+    if name == "tc" and (len(element) == 0 or local(element[-1]) != "p"):
+        yield "a cell of a table does not end with a paragraph."
+    holds = any(local(child) in ("p", "tbl", "sdt") for child in element)
+    if name in ("hdr", "ftr", "footnote", "endnote", "comment") and not holds:
+        yield f"a w:{name} holds no paragraph."
+    if name in _REFERENCES:
+        id_ = element.get(tag(W, "id"), "")
+        if id_ not in document.notes[_REFERENCES[name]]:
+            yield f"a reference leads to a {_REFERENCES[name]} that is not there ({id_})."
+
+
+def _order(holder: Element) -> Iterator[str]:
+    order = ORDER.get(local(holder), {})
+    ranks = [order[local(child)] for child in holder if namespace(child) == W and local(child) in order]
+    if ranks != sorted(ranks):
+        yield f"the properties in a w:{local(holder)} are not in the order that the standard wants."
+
+
+def _numbers(root: Element, part: str) -> Iterator[str]:
+    starts = Counter(e.get(tag(W, "id")) for e in root.iter(tag(W, "bookmarkStart")))
+    names = Counter(e.get(tag(W, "name")) for e in root.iter(tag(W, "bookmarkStart")))
+    if any(count > 1 for count in starts.values()):
+        yield f"two bookmarks of {part} have one number."
+    if any(count > 1 for count in names.values()):
+        yield f"two bookmarks of {part} have one name."

@@ -1,0 +1,27 @@
+"""Whether a file is a Word document: by the type that its package gives the main part."""
+
+from workbench_ooxml.package import Package
+from workbench_ooxml.sentences import COMPOUND
+
+from workbench.model.content import Content
+from workbench.model.merge import Recognition
+from workbench.model.problem import DocumentError
+
+FORMAT = "word"
+_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_OLD = frozenset({".doc", ".dot"})
+
+
+def recognise(content: Content) -> Recognition | None:
+    """Sure where the package says so; by the name alone for one that is damaged, so that its problem is said."""
+    start = content.read(8)
+    if start.startswith(b"PK"):
+        try:
+            with Package(content) as package:
+                kind = package.content_type(package.main) or ""
+        except DocumentError:
+            return Recognition(FORMAT, 0.4) if content.suffix in _NAMES else None
+        return Recognition(FORMAT, 1.0) if "wordprocessingml" in kind or ".ms-word." in kind else None
+    if start == COMPOUND:
+        return Recognition(FORMAT, 0.4) if content.suffix in _NAMES | _OLD else None
+    return Recognition(FORMAT, 0.3) if content.suffix in _NAMES else None

@@ -1,0 +1,260 @@
+"""Word documents for the contract test: made by hand, read by an extractor that shares nothing with the plugin."""
+
+import io
+import random
+import zipfile
+from dataclasses import dataclass, field, replace
+from html import escape
+from xml.etree import ElementTree
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORDS = [
+    "the",
+    "bees",
+    "of",
+    "this",
+    "city",
+    "fly",
+    "over",
+    "nine",
+    "roofs",
+    "each",
+    "summer",
+    "and",
+    "nobody",
+    "counts",
+    "them",
+    "before",
+    "noon",
+    "größer",
+    "日本",
+]
+_LOOKS = ("", "", "", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>', '<w:u w:val="single"/>')
+_STYLES = ("", "", "Heading1", "Quote")
+
+
+@dataclass(frozen=True)
+class Para:
+    """One paragraph: its runs as (text, look), its style, and whether it is in a list."""
+
+    runs: tuple[tuple[str, str], ...]
+    style: str = ""
+    listed: bool = False
+
+    def xml(self) -> str:
+        """The w:p."""
+        style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        numbering = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if self.listed else ""
+        runs = "".join(
+            f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+            for text, look in self.runs
+        )
+        return f"<w:p><w:pPr>{style}{numbering}</w:pPr>{runs}</w:p>"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of texts."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    def xml(self) -> str:
+        """The w:tbl."""
+        columns = len(self.rows[0]) if self.rows else 0
+        grid = '<w:gridCol w:w="1000"/>' * columns
+        rows = "".join(
+            "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{Para(((text, ''),)).xml()}</w:tc>" for text in row) + "</w:tr>"
+            for row in self.rows
+        )
+        return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A document of blocks."""
+
+    blocks: tuple[Para | Grid, ...] = field(default=())
+
+    def save(self) -> bytes:
+        """The package."""
+        body = "".join(block.xml() for block in self.blocks)
+        document = (
+            f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}<w:sectPr>'
+            '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+        )
+        return packed(document)
+
+
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'wordprocessingml.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"))
+    )
+    + "</Types>",
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
+    "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId2" Type="{_R}/numbering" Target="numbering.xml"/></Relationships>',
+    "word/styles.xml": f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr>'
+    "</w:rPrDefault></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/><w:basedOn w:val="Normal"/>'
+    "<w:rPr><w:i/></w:rPr></w:style></w:styles>",
+    "word/numbering.xml": f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+}
+
+
+def packed(document: str) -> bytes:
+    """A package around a main part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in _PARTS.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), document)
+    return out.getvalue()
+
+
+def generate(source: random.Random) -> tuple[bytes | None, bytes, bytes]:
+    """Base, left and right; the base may be missing."""
+    base = Doc(tuple(_block(source) for _ in range(source.choice([0, 1, 3, 8, 15]))))
+    first = None if source.random() < 0.15 else base.save()
+    return first, _edited(base, source).save(), _edited(base, source).save()
+
+
+def _sentence(source: random.Random) -> str:
+    return " ".join(source.choice(_WORDS) for _ in range(source.randrange(3, 9))).capitalize() + ". "
+
+
+def _block(source: random.Random) -> Para | Grid:
+    if source.random() < 0.15:
+        columns = source.randrange(1, 4)
+        return Grid(tuple(tuple(_sentence(source) for _ in range(columns)) for _ in range(source.randrange(1, 5))))
+    runs = tuple((_sentence(source), source.choice(_LOOKS)) for _ in range(source.randrange(4)))
+    return Para(runs, source.choice(_STYLES), source.random() < 0.2)
+
+
+def _edited(doc: Doc, source: random.Random) -> Doc:
+    blocks = list(doc.blocks)
+    for _ in range(source.randrange(5)):
+        if not blocks:
+            return Doc((_block(source),))
+        at = source.randrange(len(blocks))
+        block = blocks[at]
+        match source.randrange(6):
+            case 0:
+                blocks.insert(at, _block(source))
+            case 1:
+                del blocks[at]
+            case 2:
+                blocks.insert(source.randrange(len(blocks)), blocks.pop(at))
+            case _ if isinstance(block, Grid):
+                blocks[at] = _edited_grid(block, source)
+            case 3:
+                blocks[at] = replace(block, style=source.choice(_STYLES), listed=source.random() < 0.3)
+            case _ if isinstance(block, Para) and block.runs:
+                runs = list(block.runs)
+                which = source.randrange(len(runs))
+                text, look = runs[which]
+                words = text.split(" ")
+                words[source.randrange(len(words))] = source.choice(_WORDS)
+                runs[which] = (" ".join(words), source.choice([look, *_LOOKS]))
+                blocks[at] = replace(block, runs=tuple(runs))
+    return Doc(tuple(blocks))
+
+
+def _edited_grid(grid: Grid, source: random.Random) -> Grid:
+    rows = [list(row) for row in grid.rows]
+    at = source.randrange(len(rows))
+    match source.randrange(4):
+        case 0:
+            rows.insert(at, [_sentence(source) for _ in rows[0]])
+        case 1 if len(rows) > 1:
+            del rows[at]
+        case 2:
+            rows[at][source.randrange(len(rows[0]))] = _sentence(source)
+        case 3:
+            column = source.randrange(len(rows[0]) + 1)
+            for row in rows:
+                row.insert(column, _sentence(source))
+    return Grid(tuple(map(tuple, rows)))
+
+
+def extract(data: bytes) -> object:
+    """What a document says: its text with its looks, its styles and lists, its tables. Nothing but a zip and an XML reader."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    body = root.find(f"{{{_W}}}body")
+    return _blocks(body) if body is not None else None
+
+
+def _blocks(holder: ElementTree.Element) -> list[object]:
+    found: list[object] = []
+    for element in holder:
+        name = element.tag.rpartition("}")[2]
+        if name == "p":
+            found.append(_para(element))
+        elif name == "tbl":
+            found.append([[_blocks(cell) for cell in row.iter(f"{{{_W}}}tc")] for row in element.iter(f"{{{_W}}}tr")])
+    return found
+
+
+def _para(element: ElementTree.Element) -> object:
+    properties = element.find(f"{{{_W}}}pPr")
+    said = (
+        sorted((e.tag.rpartition("}")[2], e.get(f"{{{_W}}}val"), len(e)) for e in properties if e.tag != f"{{{_W}}}rPr")
+        if properties is not None
+        else []
+    )
+    letters = []
+    for run in element.iter(f"{{{_W}}}r"):
+        look = run.find(f"{{{_W}}}rPr")
+        looks = sorted((e.tag.rpartition("}")[2], e.get(f"{{{_W}}}val")) for e in look) if look is not None else []
+        for text in run.iter(f"{{{_W}}}t"):
+            letters += [(letter, looks) for letter in text.text or ""]
+    return said, letters
+
+
+def text(data: bytes) -> str:
+    """All words of a document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    return "".join(element.text or "" for element in root.iter(f"{{{_W}}}t"))
+
+
+def resaved(data: bytes) -> bytes:
+    """The document as python-docx saves it."""
+    import docx
+
+    out = io.BytesIO()
+    docx.Document(io.BytesIO(data)).save(out)
+    return out.getvalue()
+
+
+def stamped(data: bytes) -> bytes:
+    """The document with session numbers, proofing marks, a split run and a bookmark where Word was closed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {i.filename: archive.read(i) for i in archive.infolist()}
+    text = parts["word/document.xml"].decode()
+    text = text.replace("<w:p>", '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3">')
+    text = text.replace("<w:r>", '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00D4E5F6">')
+
+    text = text.replace(
+        "<w:body><w:p ", '<w:body><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/><w:p ', 1
+    )
+    parts["word/document.xml"] = text.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()
