@@ -13,7 +13,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench_word.inline import Inline
 from workbench_word.noise import canonical, digest, is_noise
-from workbench_word.properties import Properties, read_properties, spoken
+from workbench_word.properties import Properties, read_properties, seen
 from workbench_word.reading import Meanings, read_inline
 from workbench_word.styles import Styles
 from workbench_word.tokens import Token, tokens_of
@@ -77,10 +77,10 @@ class Paragraph:
     def effective_key(self) -> bytes:
         """Equal where a reader sees the same."""
         runs = self.setting.styles
-        pieces = [repr(sorted(spoken(self.effective).items())), self.inline.text]
+        pieces = [repr(sorted(seen(self.effective).items())), self.inline.text]
         pieces += [f"{at}:{thing.key}" for at, thing in sorted(self.inline.objects.items())]
         for span in _joined(
-            (s.start, s.end, repr(sorted(spoken(runs.run(self.style, s.direct)).items()))) for s in self.inline.spans
+            (s.start, s.end, repr(sorted(seen(runs.run(self.style, s.direct)).items()))) for s in self.inline.spans
         ):
             pieces.append(repr(span))
         pieces += sorted(f"{anchor.at}:{anchor.key}" for anchor in self.inline.anchors)

@@ -32,6 +32,7 @@ from workbench_word.nodes import (
 )
 from workbench_word.noise import copied
 from workbench_word.patch import children_named, patch, replace_child
+from workbench_word.properties import default_of, read_properties
 from workbench_word.runs import Patched, Piece, written
 from workbench_word.schema import insert
 from workbench_word.weave import Look, Stretch
@@ -180,6 +181,8 @@ class Builder:
             value, mine = of_side(values, side), of_side(values, self.carrier)
             if value != mine:
                 source = of_side(sources, side)
+                if value is None:
+                    value = read_properties(source).get(key)  # "not bold", where the style says bold
                 patch(held, key, value, self.bring(source, side) if source is not None else None)
 
     def _replaced(self, held: Element, settings: Settings, sources: ThreeWay[Element | None]) -> None:
@@ -250,7 +253,8 @@ class Builder:
         for key, values in look.keys.items():
             value = of_side(values, wanted)
             if value != of_side(values, side):
-                yield Patched(key, value, _look_element(of_side(node.sides, wanted), key, value))
+                said = value if value is not None else _said_default(of_side(node.sides, wanted), key)
+                yield Patched(key, said, _look_element(of_side(node.sides, wanted), key, value))
 
     def _anchors(self, pieces: Sequence[Piece], node: MergedParagraph) -> dict[tuple[int, int], list[Element]]:
         """Where each anchor of the merged paragraph goes. What one side took away is gone, what one side added is there."""
@@ -416,6 +420,13 @@ def _ordered(places: Sequence[Placed[Unit, Merged]], answered: Answered) -> list
             found.append(places[index])
         index = end
     return found
+
+
+def _said_default(paragraph: Paragraph, key: str) -> str | None:
+    """How a paragraph says that something is as it would be anyway: "not bold", where its style says bold."""
+    default = default_of(key)
+    said = any(span.direct.get(key) == default for span in paragraph.inline.spans)
+    return default if default is not None and said else None
 
 
 def _look_element(paragraph: Paragraph, key: str, value: str | None) -> Element | None:

@@ -30,10 +30,12 @@ class Document:
             self.root = self.xml(self.package.main)
             if self.root.tag != tag(W, "document"):
                 raise DocumentError("is an Office document, but not one of Word.", content.name)
-            body = self.root.find(tag(W, "body"))
-            if body is None:
-                raise DocumentError("is damaged: the document has no body.", content.name)
-            self.body = body
+            bodies = self.root.findall(tag(W, "body"))
+            if len(bodies) != 1:
+                raise DocumentError(
+                    f"is damaged: it has {len(bodies) or 'no'} bodies, and a document has one.", content.name
+                )
+            self.body = bodies[0]
             self.styles: Styles = read_styles(self.part_root("styles"))
             self.lists = read_lists(self.part_root("numbering"))
             self.notes = {word: dict(self._notes(kind, word)) for kind, word in NOTES.items()}

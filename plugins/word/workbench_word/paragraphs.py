@@ -14,7 +14,7 @@ from workbench_word.blocks import Paragraph
 from workbench_word.naming import property_words
 from workbench_word.nodes import MergedParagraph, Settings
 from workbench_word.noise import canonical, is_noise
-from workbench_word.properties import Properties, changed, spoken
+from workbench_word.properties import Properties, changed, seen, spoken
 from workbench_word.questions import Questions
 from workbench_word.styles import Styles
 from workbench_word.titles import short, title_of
@@ -92,7 +92,7 @@ def _changed(base: Paragraph, side: Paragraph) -> dict[str, tuple[str | None, st
     styles = side.setting.styles
     known = base.style is None or base.style in styles.styles
     effective = styles.paragraph(base.style if known else side.style, side.direct)
-    before, after = dict(spoken(base.effective)), dict(spoken(effective))
+    before, after = dict(seen(base.effective)), dict(seen(effective))
     named = base.style or base.setting.styles.default("paragraph"), side.style or styles.default("paragraph")
     for properties, style in ((before, named[0]), (after, named[1])):
         if style is not None:

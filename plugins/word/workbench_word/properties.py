@@ -130,6 +130,46 @@ def _attribute(key: str) -> str:
     return _SYNONYMS.get(word, word)
 
 
+_DEFAULTS: Properties = {
+    **dict.fromkeys(SWITCHES, "off"),
+    **dict.fromkeys(("widowControl", "snapToGrid", "autoSpaceDE", "autoSpaceDN", "overflowPunct", "kinsoku"), "on"),
+    **dict.fromkeys(("spacing@before", "spacing@after", "spacing@val", "kern", "position"), "0"),
+    **dict.fromkeys(("spacing@beforeAutospacing", "spacing@afterAutospacing"), "0"),
+    **dict.fromkeys((f"ind@{edge}" for edge in ("start", "end", "firstLine", "hanging")), "0"),
+    **dict.fromkeys(("u", "em", "effect", "highlight"), "none"),
+    "color": "auto",
+    "jc": "start",
+    "spacing@line": "240",
+    "spacing@lineRule": "auto",
+    "sz": "20",
+    "szCs": "20",
+    "textAlignment": "auto",
+    "vertAlign": "baseline",
+    "w": "100",
+    "outlineLvl": "9",
+}
+"""What holds where nothing is said (ECMA-376-1, 17.3): written out, it says nothing either."""
+
+
+def default_of(key: str) -> str | None:
+    """The value that holds where a property is not set; None where that is not one value."""
+    return _DEFAULTS.get(key)
+
+
+def seen(effective: Properties) -> Properties:
+    """Effective properties as a reader sees them: without what is only said, and without what would hold anyway."""
+    return {
+        key: value
+        for key, value in effective.items()
+        if key not in UNSPOKEN and _DEFAULTS.get(key) != value and not (key == "shd" and _clear(value))
+    }
+
+
+def _clear(shading: str) -> bool:
+    """Whether a shading fills nothing."""
+    return "fill=auto" in shading or "fill=" not in shading
+
+
 def spoken(properties: Properties) -> Properties:
     """The properties without what no reader sees."""
     return {key: value for key, value in properties.items() if key not in UNSPOKEN}

@@ -11,7 +11,7 @@ from workbench.align.cut import Kind, Region, cut, cut_two
 from workbench.align.match import match_evenly
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.blocks import Paragraph
-from workbench_word.properties import Properties, changed, spoken
+from workbench_word.properties import Properties, changed, seen, spoken
 from workbench_word.tokens import Token, sentences
 
 
@@ -335,8 +335,8 @@ class _Looks:
         style = self._base.style
         theirs = self._side.setting.styles
         known = style is None or style in theirs.styles
-        effective = spoken(theirs.run(style if known else self._side.style, after))
-        return changed(_named(spoken(self._base.setting.styles.run(style, before)), before), _named(effective, after))
+        effective = seen(theirs.run(style if known else self._side.style, after))
+        return changed(_named(seen(self._base.setting.styles.run(style, before)), before), _named(effective, after))
 
 
 def _named(effective: Properties, direct: Properties) -> Properties:
