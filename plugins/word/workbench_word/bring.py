@@ -11,6 +11,7 @@ from workbench_ooxml.xml import Element, local, namespace, serialised, tag
 from workbench.model.problem import DocumentError
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import copied
+from workbench_word.threads import Brought, follow, last_numbers
 
 _STYLES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
@@ -31,6 +32,9 @@ class Target:
     _parts: dict[tuple[int, str], str] = field(default_factory=dict)
     _lists: dict[tuple[int, str], str] = field(default_factory=dict)
     _made_notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _marks: dict[tuple[int, str], str] = field(default_factory=dict)
+    _numbers: set[str] | None = None
+    _brought: list[Brought] = field(default_factory=list)
 
     def bring(self, element: Element, source: Document, source_part: str, part: str) -> Element:
         """A copy of an element out of a part of `source`, fit to stand in `part` of the target."""
@@ -59,6 +63,10 @@ class Target:
         return self.splice.relate(
             part, relationship.type, self.part(source.package.spelling(relationship.part), source)
         )
+
+    def holds(self, name: str, source: Document, mine: str) -> None:
+        """The part `mine` of the target holds what a part of `source` does."""
+        self._parts.setdefault((id(source), name.lower()), mine)
 
     def part(self, name: str, source: Document) -> str:
         """The part of the target that holds what a part of `source` does: one that is there already, or a copy."""
@@ -110,11 +118,24 @@ class Target:
             value = element.get(tag(W, "val"))
             if value is not None and value != "0":
                 element.set(tag(W, "val"), self.list(value, source))
+        elif word in ("bookmarkStart", "bookmarkEnd"):
+            element.set(tag(W, "id"), self.mark(element.get(tag(W, "id"), ""), source))
         elif word in _REFERENCES or word in _RANGES:
             kind = _REFERENCES.get(word) or _RANGES[word]
             value = element.get(tag(W, "id"))
             if value is not None and value in source.notes[kind]:
                 element.set(tag(W, "id"), self.note(kind, value, source))
+
+    def mark(self, id_: str, source: Document) -> str:
+        """The number in the target of a bookmark of `source`: that of the bookmark of its name, or a free one."""
+        key = (id(source), id_)
+        if key not in self._marks:
+            mine, name = self.carrier.bookmarks, source.bookmarks.get(id_)
+            same = next((number for number, known in mine.items() if known == name), None)
+            taken = {*mine, *self._marks.values()}
+            free = str(1 + max((int(number) for number in taken if number.isdigit()), default=-1))
+            self._marks[key] = same if same is not None and name is not None else free if id_ in taken else id_
+        return self._marks[key]
 
     def style(self, id_: str, source: Document) -> str:
         """The id in the target of a style of `source`: the same, one of the same name, or a copy of it."""
@@ -228,7 +249,30 @@ class Target:
         made = self.bring(source.notes[kind][id_], source, source_part, part)
         made.set(tag(W, "id"), str(free))
         root.append(made)
+        if kind == "comment":
+            self._renumber(made, root, source)
         return str(free)
+
+    def _renumber(self, comment: Element, root: Element, source: Document) -> None:
+        """Give the paragraphs of a comment numbers of their own: its thread is known by them."""
+        if self._numbers is None:
+            self._numbers = {n for story in (self.carrier.root, root) for n in last_numbers(story)}
+        numbers: dict[str, str] = {}
+        for p in comment.iter(tag(W, "p")):
+            number = p.get(tag(W14, "paraId"))
+            if number is None:
+                continue
+            fresh = number
+            while fresh in self._numbers:
+                fresh = f"{(int(fresh, 16) + 1) % 0x80000000:08X}"
+            self._numbers.add(fresh)
+            p.set(tag(W14, "paraId"), fresh)
+            numbers[number] = fresh
+        self._brought.append(Brought(source, numbers, comment.get(tag(W, "author"), "")))
+
+    def fresh_notes(self, kind: str) -> set[str]:
+        """The numbers of the notes that were brought."""
+        return {number for (of, _), number in self._made_notes.items() if of == kind}
 
     def note_part(self, kind: str) -> str:
         """The part that holds the target's notes of a kind."""
@@ -259,6 +303,8 @@ class Target:
             self._put("numbering", "numbering", self.numbering)
         for kind, root in self.notes.items():
             self._put(_part_kind(kind), _part_kind(kind), root)
+        if "comment" in self.notes:
+            follow(self.carrier, self.splice, self.notes["comment"], self._brought)
 
     def _put(self, kind: str, name: str, root: Element) -> None:
         part = self.carrier.part_of(kind)
@@ -280,60 +326,3 @@ def source_styles(document: Document) -> list[Element]:
 
 def _part_kind(kind: str) -> str:
     return next(k for k, word in NOTES.items() if word == kind)
-
-
-def unique_ids(roots: list[Element]) -> None:
-    """Number bookmarks, drawings and paragraphs so that no two of a kind have one number."""
-    seen_paragraphs: set[str] = set()
-    drawings: set[str] = set()
-    for root in roots:
-        for element in root.iter():
-            if not isinstance(element.tag, str):
-                continue
-            paragraph = element.get(tag(W14, "paraId"))
-            if paragraph is not None:
-                if paragraph in seen_paragraphs:
-                    element.attrib.pop(tag(W14, "paraId"))
-                    element.attrib.pop(tag(W14, "textId"), None)
-                seen_paragraphs.add(paragraph)
-            if local(element) == "docPr":
-                id_ = element.get("id", "")
-                if id_ in drawings:
-                    number = 1 + max((int(d) for d in drawings if d.isdigit()), default=0)
-                    id_ = str(number)
-                    element.set("id", id_)
-                drawings.add(id_)
-        _bookmarks(root)
-
-
-def _bookmarks(root: Element) -> None:
-    """Pair starts with ends in order, drop what has no partner, and number anew where two have one number."""
-    starts: dict[str, Element] = {}
-    names: set[str] = set()
-    used: set[str] = set()
-    clash = False
-    pairs: list[tuple[Element, Element]] = []
-    lonely: list[Element] = []
-    for element in root.iter(tag(W, "bookmarkStart"), tag(W, "bookmarkEnd")):
-        id_ = element.get(tag(W, "id"), "")
-        if local(element) == "bookmarkStart":
-            name = element.get(tag(W, "name"), "")
-            if name in names:
-                lonely.append(element)
-                continue
-            names.add(name)
-            clash |= id_ in used
-            used.add(id_)
-            starts[id_] = element
-        elif id_ in starts:
-            pairs.append((starts.pop(id_), element))
-        else:
-            lonely.append(element)
-    for element in (*lonely, *starts.values()):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    if clash:
-        for number, (start, end) in enumerate(pairs):
-            start.set(tag(W, "id"), str(number))
-            end.set(tag(W, "id"), str(number))

@@ -92,7 +92,9 @@ class Builder:
             case MergedParagraph():
                 yield self._paragraph(node)
             case MergedTable():
-                yield self._table(node)
+                table = self._table(node)
+                if table.find(tag(W, "tr")) is not None:  # one side took these rows away, the other those
+                    yield table
             case MergedControl():
                 yield self._control(node)
 
@@ -135,8 +137,7 @@ class Builder:
         self._section(held, node)
         if len(held):
             made.append(held)
-        for side, element in written(*self._written(node)):
-            made.append(element if side is None or side is self.carrier else self.bring(element, side))
+        made.extend(written(*self._written(node), self.bring))
         return made
 
     def _one_side(self, node: MergedParagraph) -> Side | None:
@@ -254,7 +255,8 @@ class Builder:
             value = of_side(values, wanted)
             if value != of_side(values, side):
                 said = value if value is not None else _said_default(of_side(node.sides, wanted), key)
-                yield Patched(key, said, _look_element(of_side(node.sides, wanted), key, value))
+                source = _look_element(of_side(node.sides, wanted), key, value)
+                yield Patched(key, said, self.bring(source, wanted) if source is not None else None, wanted)
 
     def _anchors(self, pieces: Sequence[Piece], node: MergedParagraph) -> dict[tuple[int, int], list[Element]]:
         """Where each anchor of the merged paragraph goes. What one side took away is gone, what one side added is there."""
@@ -289,11 +291,12 @@ class Builder:
             if isinstance(side, _Gone):
                 continue
             if placed.node is not None:
-                made.append(self._row(placed.node))
+                row = self._row(placed.node)
             else:
                 row = self._brought_row(placed, side)
                 if node.columns:
                     self._fit(row, node, side)
+            if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
                 made.append(row)
         return made
 
@@ -413,8 +416,8 @@ def _ordered(places: Sequence[Placed[Unit, Merged]], answered: Answered) -> list
             while end < len(places) and places[end].order == order:
                 end += 1
             group = list(places[index:end])
-            if answered.right_first(order):
-                group.sort(key=lambda placed: placed.of is not Side.RIGHT)
+            first = Side.RIGHT if answered.right_first(order) else Side.LEFT
+            group.sort(key=lambda placed: placed.of is not first)
             found += group
         else:
             found.append(places[index])

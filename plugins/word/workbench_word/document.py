@@ -40,7 +40,7 @@ class Document:
             self.lists = read_lists(self.part_root("numbering"))
             self.notes = {word: dict(self._notes(kind, word)) for kind, word in NOTES.items()}
             self.identities: dict[tuple[str, str], str] = {}
-            self._bookmarks = {
+            self.bookmarks = {
                 e.get(tag(W, "id"), ""): e.get(tag(W, "name"), "") for e in self.root.iter(tag(W, "bookmarkStart"))
             }
         except BaseException:
@@ -99,7 +99,7 @@ class Document:
     def identity(self, kind: str, id_: str) -> str:
         """What a note, comment or bookmark of this id is known by in every version."""
         if kind == "bookmark":
-            return self._bookmarks.get(id_, id_)
+            return self.bookmarks.get(id_, id_)
         return self.identities.get((kind, id_), f"{kind} {id_}")
 
     def body_story(self) -> Story:

@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError, Problem
 from workbench_word.document import NOTES, Document
+from workbench_word.halves import main_form
 from workbench_word.schema import ORDER
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
@@ -73,8 +74,8 @@ def _order(holder: Element) -> Iterator[str]:
 
 
 def _numbers(root: Element, part: str) -> Iterator[str]:
-    starts = Counter(e.get(tag(W, "id")) for e in root.iter(tag(W, "bookmarkStart")))
-    names = Counter(e.get(tag(W, "name")) for e in root.iter(tag(W, "bookmarkStart")))
+    marks = [e for e in main_form(root) if e.tag == tag(W, "bookmarkStart")]
+    starts, names = Counter(e.get(tag(W, "id")) for e in marks), Counter(e.get(tag(W, "name")) for e in marks)
     if any(count > 1 for count in starts.values()):
         yield f"two bookmarks of {part} have one number."
     if any(count > 1 for count in names.values()):

@@ -1,6 +1,6 @@
 """A merged paragraph written: pieces of text with their looks made into runs, wrapped as they were, with their anchors."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,11 +19,15 @@ _SIGNS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": 
 
 @dataclass(frozen=True, slots=True)
 class Patched:
-    """A property that is to have another value than the piece has; `source` is the w:rPr where that value is set."""
+    """A property that is to have another value than the piece has; `source` is the w:rPr where that value is set.
+
+    What words are wrapped in (~) is found in the version `side`.
+    """
 
     key: str
     value: str | None
     source: Element | None
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,19 @@ class Piece:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """What text is wrapped in: its key, what was read there, and the version that has it."""
+
+    key: str
+    value: str
+    side: Side | None = field(compare=False)
+
+
+Bring = Callable[[Element, Side | None], Element]
+"""A copy of an element of a version, fit for the target."""
+
+
 @dataclass(slots=True)
 class _Segment:
     """Text or an object with one look, as it is written."""
@@ -44,7 +61,7 @@ class _Segment:
     text: str
     elements: tuple[Element, ...]
     look: Element | None
-    wraps: tuple[tuple[str, str], ...]
+    wraps: "tuple[_Wrap, ...]"
     side: Side | None
     whole: bool = False
     before: list[Element] = field(default_factory=list)
@@ -54,16 +71,16 @@ def written(
     pieces: Sequence[Piece],
     paragraphs: Mapping[Side | None, Paragraph],
     anchors: Mapping[tuple[int, int], Sequence[Element]],
-) -> list[tuple[Side | None, Element]]:
-    """The elements of the paragraph, each with the version it comes from. `anchors` go before a character of a piece.
+    bring: Bring,
+) -> list[Element]:
+    """The elements of the paragraph. `anchors` go before a character of a piece.
 
     An anchor's place is (number of the piece, characters into it); after the last piece it is (number of pieces, 0).
     """
     segments: list[_Segment] = []
     for number, piece in enumerate(pieces):
-        segments += _segments(number, piece, paragraphs, anchors)
-    last = [*anchors.get((len(pieces), 0), ())]
-    return [*_wrapped(_joined(segments), paragraphs), *((None, element) for element in last)]
+        segments += _segments(number, piece, paragraphs, anchors, bring)
+    return [*_wrapped(_joined(segments), paragraphs, bring), *anchors.get((len(pieces), 0), ())]
 
 
 def _segments(
@@ -71,6 +88,7 @@ def _segments(
     piece: Piece,
     paragraphs: Mapping[Side | None, Paragraph],
     anchors: Mapping[tuple[int, int], Sequence[Element]],
+    bring: Bring,
 ) -> Iterator[_Segment]:
     paragraph = paragraphs[piece.side]
     inline = paragraph.inline
@@ -78,8 +96,8 @@ def _segments(
         span = next(
             (s for s in inline.spans if s.start <= piece.start < s.end), inline.spans[-1] if inline.spans else None
         )
-        look = _patched(span.element if span is not None else None, piece.patches)
-        wraps = _wraps(span.direct) if span is not None else ()
+        look = _patched(span.element if span is not None else None, piece, bring)
+        wraps = _wraps(span.direct if span is not None else {}, piece)
         made = _Segment(piece.text.replace(OBJECT, ""), (), look, wraps, piece.side)
         made.before += anchors.get((number, 0), ())
         yield made
@@ -94,8 +112,8 @@ def _segments(
         start, end = max(span.start, piece.start), min(span.end, piece.end)
         if start >= end:
             continue
-        look = _patched(span.element, piece.patches)
-        wraps = _wraps(span.direct)
+        look = _patched(span.element, piece, bring)
+        wraps = _wraps(span.direct, piece)
         at = start
         for stop in range(start, end + 1):
             cuts = stop == end or inline.text[stop] == OBJECT or (stop > at and inline.text[stop - 1] == OBJECT)
@@ -120,17 +138,27 @@ def _parent(element: Element) -> Element:
     return parent if parent is not None else element
 
 
-def _patched(look: Element | None, patches: tuple[Patched, ...]) -> Element | None:
+def _patched(look: Element | None, piece: Piece, bring: Bring) -> Element | None:
+    made = bring(look, piece.side) if look is not None else None
+    patches = [one for one in piece.patches if not one.key.startswith("~")]
     if not patches:
-        return look
-    made = copied(look) if look is not None else etree.Element(tag(W, "rPr"))
+        return made
+    if made is None:
+        made = etree.Element(tag(W, "rPr"))
     for one in patches:
         patch(made, one.key, one.value, one.source)
     return made if len(made) else None
 
 
-def _wraps(direct: Properties) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value) for key, value in direct.items() if key.startswith("~"))
+def _wraps(direct: Properties, piece: Piece) -> tuple[_Wrap, ...]:
+    """What a span is wrapped in, from the outside inwards, with what was changed of that."""
+    found = {key: _Wrap(key, value, piece.side) for key, value in direct.items() if key.startswith("~")}
+    for one in piece.patches:
+        if one.key.startswith("~") and one.value is None:
+            found.pop(one.key, None)
+        elif one.key.startswith("~") and one.value is not None:
+            found[one.key] = _Wrap(one.key, one.value, one.side)
+    return tuple(found.values())
 
 
 def _joined(segments: Sequence[_Segment]) -> list[_Segment]:
@@ -157,61 +185,55 @@ def _bytes(look: Element | None) -> bytes:
     return etree.tostring(look, with_tail=False) if look is not None else b""
 
 
-def _wrapped(
-    segments: Sequence[_Segment], paragraphs: Mapping[Side | None, Paragraph]
-) -> list[tuple[Side | None, Element]]:
+def _wrapped(segments: Sequence[_Segment], paragraphs: Mapping[Side | None, Paragraph], bring: Bring) -> list[Element]:
     """The segments in what they are wrapped in; neighbours in the same wrap share it."""
-    found: list[tuple[Side | None, Element]] = []
-    stack: list[tuple[tuple[str, str], Element]] = []
+    found: list[Element] = []
+    stack: list[tuple[_Wrap, Element]] = []
+
+    def add(element: Element) -> None:
+        if stack:
+            stack[-1][1].append(element)
+        else:
+            found.append(element)
+
     for segment in segments:
         depth = 0
         while depth < min(len(stack), len(segment.wraps)) and stack[depth][0] == segment.wraps[depth]:
             depth += 1
         del stack[depth:]
         for element in segment.before:
-            if stack:
-                stack[-1][1].append(element)
-            else:
-                found.append((None, element))
-        for key, value in segment.wraps[depth:]:
-            outer = _wrap(paragraphs[segment.side], value)
+            add(element)
+        for one in segment.wraps[depth:]:
+            outer = _wrap(paragraphs[one.side], one, bring)
             if outer is None:
                 continue
-            if stack:
-                stack[-1][1].append(outer[0])
-            else:
-                found.append((segment.side, outer[0]))
-            stack.append(((key, value), outer[1]))
-        deleted = any(key in ("~del", "~moveFrom") for key, _ in segment.wraps)
-        for element in _runs(segment, deleted):
-            if stack:
-                stack[-1][1].append(element)
-            else:
-                found.append((segment.side, element))
+            add(outer[0])
+            stack.append((one, outer[1]))
+        deleted = any(one.key in ("~del", "~moveFrom") for one in segment.wraps)
+        for element in _runs(segment, deleted, bring):
+            add(element)
     return found
 
 
-def _wrap(paragraph: Paragraph, value: str) -> tuple[Element, Element] | None:
+def _wrap(paragraph: Paragraph, wrap: _Wrap, bring: Bring) -> tuple[Element, Element] | None:
     """An empty copy of what was read as this wrap, and the element inside it that holds the runs."""
-    original = paragraph.inline.wraps.get(value)
+    original = paragraph.inline.wraps.get(wrap.value)
     if original is None:
         return None
     made = etree.Element(original.tag, dict(original.attrib), nsmap=original.nsmap)
-    if local(original) != "sdt":
-        for child in original:
-            if local(child) in ("smartTagPr", "customXmlPr"):
-                made.append(copied(child))
-        return made, made
     for child in original:
-        if local(child) in ("sdtPr", "sdtEndPr"):
+        if local(child) in ("smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"):
             made.append(copied(child))
+    made = bring(made, wrap.side)
+    if local(original) != "sdt":
+        return made, made
     return made, etree.SubElement(made, tag(W, "sdtContent"))
 
 
-def _runs(segment: _Segment, deleted: bool) -> Iterator[Element]:
+def _runs(segment: _Segment, deleted: bool, bring: Bring) -> Iterator[Element]:
     if segment.whole:
         for element in segment.elements:
-            yield copied(element)
+            yield bring(element, segment.side)
         return
     if not segment.text and not segment.elements:
         return
@@ -219,7 +241,7 @@ def _runs(segment: _Segment, deleted: bool) -> Iterator[Element]:
     if segment.look is not None:
         run.append(copied(segment.look))
     for element in segment.elements:
-        run.append(copied(element))
+        run.append(bring(element, segment.side))
     text = ""
     for sign in segment.text:
         if sign in _SIGNS:

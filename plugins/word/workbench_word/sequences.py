@@ -131,12 +131,14 @@ class _Planned(Generic[Unit, Merged]):
         new_left = [self.sides.left[s.left] for s in gap.left if s.fate is Fate.NEW and s.left is not None]
         new_right = [self.sides.right[s.right] for s in gap.right if s.fate is Fate.NEW and s.right is not None]
         order = self._both_filled(new_left, new_right) if new_left and new_right else None
-        for slot in (*gap.left, *gap.right):
+        for side, slot in self._in_turn(gap):
             three = self._taken(slot)
             if slot.fate is Fate.HERE:
-                found.append(self._moved(slot, three))
+                moved = self._moved(slot, three)
+                if order is not None:
+                    moved.order, moved.of = order, side
+                found.append(moved)
                 continue
-            (side,) = _present(three)
             if order is not None:
                 found.append(Placed(three, None, order, frozenset({side}), order, side))
                 continue
@@ -144,6 +146,20 @@ class _Planned(Generic[Unit, Merged]):
             at = self._ask(who, ChangeKind.INSERT, three, f"only the {side} has it", _any(three))
             found.append(Placed(three, None, at, frozenset({side})))
         return found
+
+    def _in_turn(self, gap: Gap) -> list[tuple[Side, Slot]]:
+        """What either side put into a gap, one side's after the other's, in an order that is the same from either side."""
+        left = [(Side.LEFT, slot) for slot in gap.left]
+        right = [(Side.RIGHT, slot) for slot in gap.right]
+
+        def key(side: list[tuple[Side, Slot]]) -> list[tuple[int, bytes]]:
+            slots = [slot for _, slot in side]
+            return [
+                (-1 if slot.base is None else slot.base, _any(self._taken(slot)).text_key if slot.base is None else b"")
+                for slot in slots
+            ]
+
+        return [*left, *right] if key(left) <= key(right) else [*right, *left]
 
     def _both_filled(self, left: Sequence[Unit], right: Sequence[Unit]) -> str:
         shown: ThreeWay[Fragment | None] = ThreeWay(None, self.ways.fragment(left), self.ways.fragment(right))
@@ -172,10 +188,12 @@ class _Planned(Generic[Unit, Merged]):
             who, reason = Kind.SAME, "both moved it there"
         else:
             who, reason = Kind.CONFLICT, "both moved it, to different places"
+        # Where both moved it there, the move says the same from either side, whatever else they did to it.
+        alike = who is Kind.SAME
         shown: ThreeWay[Unit | None] = ThreeWay(
             base if None in there else None,
-            three.left if Side.LEFT in there else None,
-            three.right if Side.RIGHT in there else None,
+            (base if alike else three.left) if Side.LEFT in there else None,
+            (base if alike else three.right) if Side.RIGHT in there else None,
         )
         if slot.base not in self.groups:
             self.groups[slot.base] = self.questions.group()

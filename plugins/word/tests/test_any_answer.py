@@ -1,0 +1,100 @@
+"""Laws over documents with everything that points to something else: whatever is answered, nothing is left half or dangling."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from workbench_word.gate import check
+from workbench_word.merge import merge
+from workbench_word.write import write
+
+from workbench.hooks.answered import moot
+from workbench.hooks.contents import content_of
+from workbench.model.content import Content
+from workbench.model.job import QuietJob
+from workbench.model.merge import Choice, Decision, Fragment, MergeResult
+from workbench.model.threeway import ThreeWay
+
+from .rich import edited, faults, generated
+
+JOB = QuietJob()
+
+
+def triple(seed: int, folder: Path) -> ThreeWay[Content | None]:
+    """Base, left and right, generated."""
+    source = random.Random(seed)
+    base = generated(source)
+    versions = (base, edited(base, source, "l"), edited(base, source, "r"))
+    found: list[Content] = []
+    for name, version in zip(("base", "left", "right"), versions, strict=True):
+        place = folder / f"{name}{seed}.docx"
+        place.write_bytes(version.save())
+        found.append(content_of(place))
+    return ThreeWay(*found)
+
+
+def answered(result: MergeResult, source: random.Random) -> tuple[dict[str, Choice], dict[str, Fragment]]:
+    """An answer to every question, at random among those that are allowed."""
+    answers = {d.at: source.choice(sorted(d.allowed)) for d in result.decisions}
+    return answers, {at: Fragment("my own words") for at, choice in answers.items() if choice is Choice.CUSTOM}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("answers")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000))
+def test_any_answers_write_a_sound_document(folder: Path, seed: int):
+    contents = triple(seed, folder)
+    result = merge(contents, JOB)
+    source = random.Random(seed)
+    for _ in range(3):
+        answers, edits = answered(result, source)
+        out = folder / f"out{source.random()}.docx"
+        write(result, answers, edits, contents, str(out), JOB)
+        assert list(faults(out.read_bytes())) == []
+        assert check(content_of(out)) == ()
+
+
+def mirrored(decisions: Sequence[Decision]) -> list[Decision]:
+    found = []
+    for d in decisions:
+        choice = None if d.choice is None else d.choice.mirrored
+        sides = d.sides.mirrored()
+        if sides.left == sides.right and choice in (Choice.LEFT, Choice.RIGHT):
+            choice = Choice.LEFT
+        needs = tuple((at, frozenset(c.mirrored for c in choices)) for at, choices in d.needs)
+        allowed = frozenset(c.mirrored for c in d.allowed)
+        found.append(replace(d, choice=choice, sides=sides, allowed=allowed, needs=needs, reason="", title="", key=""))
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000))
+def test_swapping_the_sides_mirrors_the_decisions(folder: Path, seed: int):
+    contents = triple(seed, folder)
+    here, there = merge(contents, JOB).decisions, merge(contents.mirrored(), JOB).decisions
+    assert mirrored(mirrored(here)) == mirrored(there)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000))
+def test_a_moot_answer_makes_no_difference(folder: Path, seed: int):
+    """A question that does not arise may be answered in any way."""
+    contents = triple(seed, folder)
+    result = merge(contents, JOB)
+    source = random.Random(seed)
+    answers, edits = answered(result, source)
+    by_at = {d.at: d for d in result.decisions}
+    idle = [d for d in result.decisions if moot(d, by_at, answers)]
+    other = {**answers, **{d.at: source.choice(sorted(d.allowed - {Choice.CUSTOM})) for d in idle}}
+    one, two = folder / f"one{source.random()}.docx", folder / f"two{source.random()}.docx"
+    write(result, answers, edits, contents, str(one), JOB)
+    write(result, other, edits, contents, str(two), JOB)
+    assert one.read_bytes() == two.read_bytes()

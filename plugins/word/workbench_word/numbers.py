@@ -1,0 +1,76 @@
+"""Numbers that no two of a kind may share in a whole document: of bookmarks, drawings and paragraphs."""
+
+from collections.abc import Iterable, Sequence
+
+from workbench_ooxml.namespaces import W14, W
+from workbench_ooxml.xml import Element, local, tag
+
+from workbench_word.halves import main_form, pairs_of, remove
+
+_PARAGRAPH, _TEXT = tag(W14, "paraId"), tag(W14, "textId")
+
+
+def unique_ids(changed: Sequence[Element], kept: Sequence[Element]) -> None:
+    """Number what stands in the changed parts anew where it has the number of something else. `kept` stay as they are."""
+    paragraphs: set[str] = set()
+    drawings: set[str] = set()
+    for root in kept:
+        for element in main_form(root):
+            paragraphs.add(element.get(_PARAGRAPH, ""))
+            if local(element) == "docPr":
+                drawings.add(element.get("id", ""))
+    paragraphs.discard("")
+    highest = max((int(d) for d in _drawings(changed) | drawings if d.isdigit()), default=0)
+    for root in changed:
+        for element in main_form(root):
+            number = element.get(_PARAGRAPH)
+            if number is not None:
+                if number in paragraphs:
+                    element.attrib.pop(_PARAGRAPH)
+                    element.attrib.pop(_TEXT, None)
+                paragraphs.add(number)
+            if local(element) == "docPr":
+                id_ = element.get("id", "")
+                if id_ in drawings:
+                    highest += 1
+                    id_ = str(highest)
+                    element.set("id", id_)
+                drawings.add(id_)
+    _bookmarks(changed, kept)
+
+
+def _drawings(roots: Iterable[Element]) -> set[str]:
+    return {e.get("id", "") for root in roots for e in main_form(root) if local(e) == "docPr"}
+
+
+def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
+    """Pair starts with ends, drop what has no partner or a name that is taken, number anew where two have one number."""
+    names: set[str] = set()
+    numbers: set[str] = set()
+    for root in kept:
+        for start, _ in pairs_of(_marks(root), "bookmarkStart")[0]:
+            names.add(start.get(tag(W, "name"), ""))
+            numbers.add(start.get(tag(W, "id"), ""))
+    found = {e.get(tag(W, "id"), "") for root in (*changed, *kept) for e in _marks(root)}
+    highest = max((int(n) for n in found if n.isdigit()), default=0)
+    for root in changed:
+        pairs, lonely = pairs_of(_marks(root), "bookmarkStart")
+        for element in lonely:
+            remove(element)
+        for start, end in pairs:
+            name, number = start.get(tag(W, "name"), ""), start.get(tag(W, "id"), "")
+            if name in names:
+                remove(start)
+                remove(end)
+                continue
+            if number in numbers:
+                highest += 1
+                number = str(highest)
+                start.set(tag(W, "id"), number)
+                end.set(tag(W, "id"), number)
+            names.add(name)
+            numbers.add(number)
+
+
+def _marks(root: Element) -> list[Element]:
+    return [e for e in main_form(root) if local(e) in ("bookmarkStart", "bookmarkEnd")]
