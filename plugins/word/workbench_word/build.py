@@ -31,6 +31,7 @@ from workbench_word.nodes import (
     Whole,
 )
 from workbench_word.noise import copied
+from workbench_word.passages import parts_of
 from workbench_word.patch import children_named, patch, replace_child
 from workbench_word.properties import default_of, read_properties
 from workbench_word.runs import Patched, Piece, written
@@ -80,17 +81,17 @@ class Builder:
             if placed.node is not None:
                 yield from self.node(placed.node)
             else:
-                yield self._brought(placed.sides, side)
+                yield from self._brought(placed.sides, side)
 
     def node(self, node: Node) -> Iterator[Element]:
         """The elements of a merged block."""
         match node:
             case Same():
-                yield self.bring(of_side(node.sides, self.carrier).element, self.carrier)
+                yield from self._copies(of_side(node.sides, self.carrier), self.carrier)
             case Whole():
-                yield self._brought(node.sides, self.answered.side(node.at))
+                yield from self._brought(node.sides, self.answered.side(node.at))
             case MergedParagraph():
-                yield self._paragraph(node)
+                yield from self._paragraph(node)
             case MergedTable():
                 table = self._table(node)
                 if table.find(tag(W, "tr")) is not None:  # one side took these rows away, the other those
@@ -109,12 +110,15 @@ class Builder:
             return placed.of
         return self.carrier if self.carrier in answers else min(answers, key=str)
 
-    def _brought(self, sides: ThreeWay[Block | None], side: Side | None) -> Element:
-        """A copy of the block of a version; of the carrier or another one, where that version has none."""
+    def _copies(self, block: Block, side: Side | None) -> list[Element]:
+        return [self.bring(part.element, side) for part in parts_of(block)]
+
+    def _brought(self, sides: ThreeWay[Block | None], side: Side | None) -> list[Element]:
+        """Copies of the block of a version; of the carrier or another one, where that version has none."""
         for one in (side, self.carrier, Side.LEFT, Side.RIGHT, None):
             block = of_side(sides, one)
             if block is not None:
-                return self.bring(block.element, one)
+                return self._copies(block, one)
         raise AssertionError("a block that no version has")
 
     def bring(self, element: Element, side: Side | None) -> Element:
@@ -125,11 +129,22 @@ class Builder:
 
     # Paragraphs
 
-    def _paragraph(self, node: MergedParagraph) -> Element:
+    def _paragraph(self, node: MergedParagraph) -> Iterator[Element]:
         whole = self._one_side(node)
         if whole is not None:
-            return self.bring(of_side(node.sides, whole).element, whole)
+            yield from self._copies(of_side(node.sides, whole), whole)
+            return
         mine = of_side(node.sides, self.carrier)
+        inside: list[Element] = []
+        for element in written(*self._written(node), self.bring):
+            if local(element) != "pPr":
+                inside.append(element)
+                continue
+            self._set_like(element, node)
+            made = etree.Element(tag(W, "p"))
+            made.extend(([element] if len(element) else []) + inside)
+            inside = []
+            yield made
         made = etree.Element(mine.element.tag, dict(mine.element.attrib), nsmap=mine.element.nsmap)
         properties = mine.element.find(tag(W, "pPr"))
         held = copied(properties) if properties is not None else etree.Element(tag(W, "pPr"))
@@ -137,8 +152,20 @@ class Builder:
         self._section(held, node)
         if len(held):
             made.append(held)
-        made.extend(written(*self._written(node), self.bring))
-        return made
+        made.extend(inside)
+        yield made
+
+    def _set_like(self, held: Element, node: MergedParagraph) -> None:
+        """Give the end of a paragraph inside a passage what was answered for the passage, where it was like the base."""
+        sources = node.sides.map(lambda p: p.element.find(tag(W, "pPr")))
+        said = read_properties(held)
+        before = node.sides.base.direct
+        for key, values in node.settings.keys.items():
+            side = self.answered.side(node.settings.at[key])
+            value = of_side(values, side)
+            if value != values.base and said.get(key) == before.get(key):
+                source = of_side(sources, side)
+                patch(held, key, value, self.bring(source, side) if source is not None else None)
 
     def _one_side(self, node: MergedParagraph) -> Side | None:
         """The side whose version the answers come to as a whole."""

@@ -10,6 +10,7 @@ from workbench_word import fragments
 from workbench_word.blocks import Block, Control, Paragraph, Story, Table
 from workbench_word.nodes import MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
 from workbench_word.paragraphs import Section, plan_paragraph, plan_section
+from workbench_word.passages import gathered
 from workbench_word.questions import Questions
 from workbench_word.same import same_block, same_part
 from workbench_word.sequences import Ways, plan_sequence, plan_two
@@ -65,7 +66,7 @@ class Planner:
         return Whole(ThreeWay(three.base, three.left, three.right), at)
 
     def _ways(self) -> Ways[Block, Node]:
-        return Ways(same_block, self.node, fragments.of_blocks, title_of)
+        return Ways(same_block, self.node, fragments.of_blocks, title_of, gathered)
 
 
 def _same_control(one: Control, other: Control) -> bool:

@@ -122,7 +122,7 @@ def _segments(
             text = inline.text[at:stop]
             if text == OBJECT and at in inline.objects:
                 thing = inline.objects[at]
-                whole = local(thing.elements[0]) in ("r", "fldSimple", "oMath", "oMathPara") or (
+                whole = local(thing.elements[0]) in ("r", "fldSimple", "oMath", "oMathPara", "pPr") or (
                     namespace(thing.elements[0]) != W and local(_parent(thing.elements[0])) != "r"
                 )
                 made = _Segment("", thing.elements, look, wraps, piece.side, whole)

@@ -20,6 +20,13 @@ _ORDERS = (Choice.LEFT_THEN_RIGHT, Choice.RIGHT_THEN_LEFT)
 _BOTH = frozenset[Side | None]({Side.LEFT, Side.RIGHT})
 
 
+Gathered = Callable[
+    [ThreeWay[Sequence[Unit]], Sequence[Pair], Sequence[Pair], Callable[[], None]],
+    tuple[ThreeWay[Sequence[Unit]], list[Pair], list[Pair]],
+]
+"""Takes several units of a sequence together as one, and says how they pair then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ways(Generic[Unit, Merged]):
     """How units of one kind are compared, merged, shown and called."""
@@ -28,19 +35,23 @@ class Ways(Generic[Unit, Merged]):
     merged: Callable[[ThreeWay[Unit]], Merged]
     fragment: Callable[[Sequence[Unit]], Fragment]
     title: Callable[[Unit], str]
+    gathered: "Gathered[Unit] | None" = None
 
 
 def plan_sequence(
     sides: ThreeWay[Sequence[Unit]], ways: Ways[Unit, Merged], questions: Questions, check: Callable[[], None]
 ) -> tuple[Placed[Unit, Merged], ...]:
     """The merged sequence in order."""
+    to_left, to_right = pair(sides.base, sides.left, check), pair(sides.base, sides.right, check)
+    if ways.gathered is not None:
+        sides, to_left, to_right = ways.gathered(sides, to_left, to_right, check)
     base, left, right = sides.base, sides.left, sides.right
     places = arrange(
         len(base),
         len(left),
         len(right),
-        pair(base, left, check),
-        pair(base, right, check),
+        to_left,
+        to_right,
         lambda i, j: ways.same(left[i], right[j]),
     )
     return _Planned(sides, ways, questions, check, places).placed()

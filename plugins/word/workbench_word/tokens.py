@@ -8,6 +8,7 @@ from workbench_word.inline import OBJECT, Inline
 
 _TOKEN = re.compile(r"\w+(?:['’\-\u2011]\w+)*|[^\S\n]+|\n|.", re.DOTALL)
 _END = frozenset(".!?…。！？")
+_MARK = f"{OBJECT}end of paragraph:"
 _CLOSING = frozenset("\"'”’»)]")
 
 
@@ -31,6 +32,11 @@ def tokens_of(inline: Inline) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def is_mark(token: Token) -> bool:
+    """Whether a paragraph ends here, inside a passage."""
+    return token.key.startswith(_MARK)
+
+
 def sentences(tokens: Sequence[Token]) -> list[int]:
     """For each token the number of its sentence. The space after a sentence belongs to it."""
     numbers: list[int] = []
@@ -47,6 +53,6 @@ def sentences(tokens: Sequence[Token]) -> list[int]:
         if ended and blank:
             spaced = True
         numbers.append(number)
-        if token.key == "\n":
+        if token.key == "\n" or is_mark(token):
             number, ended, spaced = number + 1, False, False
     return numbers

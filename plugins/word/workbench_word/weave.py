@@ -12,7 +12,7 @@ from workbench.align.match import match_evenly
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.blocks import Paragraph
 from workbench_word.properties import Properties, changed, seen, spoken
-from workbench_word.tokens import Token, sentences
+from workbench_word.tokens import Token, is_mark, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,10 @@ def _by_sentence(regions: Sequence[Region], base: Paragraph, left: Paragraph, ri
     numbers = sentences(base.tokens)
     count = numbers[-1] + 1 if numbers else 1
     by_left, by_right = [False] * count, [False] * count
-    touched = [_touched(region, base.tokens, numbers) for region in regions]
+    touched = [
+        set() if _only_marks(region, base, left, right) else _touched(region, base.tokens, numbers)
+        for region in regions
+    ]
     for region, inside in zip(regions, touched, strict=True):
         for number in inside:
             by_left[number] |= region.kind in (Kind.LEFT, Kind.CONFLICT)
@@ -153,6 +156,19 @@ def _by_sentence(regions: Sequence[Region], base: Paragraph, left: Paragraph, ri
     return tuple(found)
 
 
+def _only_marks(region: Region, base: Paragraph, left: Paragraph, right: Paragraph) -> bool:
+    """Whether one side split or joined paragraphs there and did nothing else: that edits no sentence."""
+    match region.kind:
+        case Kind.LEFT:
+            theirs = left.tokens[region.left0 : region.left1]
+        case Kind.RIGHT:
+            theirs = right.tokens[region.right0 : region.right1]
+        case _:
+            return False
+    tokens = (*base.tokens[region.base0 : region.base1], *theirs)
+    return any(map(is_mark, tokens)) and all(is_mark(token) or token.key.isspace() for token in tokens)
+
+
 def _open(group: Sequence[Region], region: Region, clashing: set[int]) -> bool:
     """Whether a conflict goes on: an insertion between two words of a sentence belongs to that sentence."""
     return group[-1].kind is not Kind.STABLE and region.kind is Kind.CONFLICT and group[-1].base1 == region.base0
@@ -163,7 +179,10 @@ def _touched(region: Region, base: Sequence[Token], numbers: Sequence[int]) -> s
     if region.kind in (Kind.STABLE, Kind.SAME):
         return set()
     if region.base0 < region.base1:
-        return _sentences(region, numbers)
+        said = range(region.base0, region.base1)
+        # The blank after a sentence is no word of it.
+        words = {numbers[n] for n in said if not base[n].key.isspace() and not is_mark(base[n])}
+        return words or _sentences(region, numbers)
     at = region.base0
     before = numbers[at - 1] if at else None
     after = numbers[at] if at < len(numbers) else None
