@@ -65,8 +65,9 @@ class Paragraph:
 
     @cached_property
     def text_key(self) -> bytes:
-        """Equal where the words and objects are."""
-        return digest("\x00".join(token.key for token in self.tokens).encode("utf-8", "surrogatepass"))
+        """Equal where the words and objects are, and whether a section ends."""
+        words = "\x00".join(token.key for token in self.tokens)
+        return digest((words if self.section is None else f"{words}\x04").encode("utf-8", "surrogatepass"))
 
     @cached_property
     def direct_key(self) -> bytes:

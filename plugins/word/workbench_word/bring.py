@@ -3,14 +3,15 @@
 import posixpath
 from dataclasses import dataclass, field
 
+from lxml import etree
 from workbench_ooxml.namespaces import W14, R, W
 from workbench_ooxml.relationships import Relationship
 from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, local, namespace, serialised, tag
 
-from workbench.model.problem import DocumentError
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import copied
+from workbench_word.stylenames import common_name
 from workbench_word.threads import Brought, follow, last_numbers
 
 _STYLES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
@@ -142,7 +143,11 @@ class Target:
         mine, theirs = self.carrier.styles.styles, source.styles.styles
         if id_ not in theirs or id_ in mine:
             return id_
-        same = next((s.id for s in mine.values() if s.name == theirs[id_].name and s.kind == theirs[id_].kind), None)
+        kind, name = theirs[id_].kind, common_name(source.styles, id_, theirs[id_].kind)
+        same = next(
+            (s.id for s in mine.values() if s.kind == kind and common_name(self.carrier.styles, s.id, kind) == name),
+            None,
+        )
         if same is not None:
             return same
         root = self.styles_root()
@@ -169,9 +174,7 @@ class Target:
         """The root of the target's styles, to be added to."""
         if self.styles is None:
             root = self.carrier.part_root("styles")
-            if root is None:
-                raise DocumentError("has no styles to add to.", self.carrier.name)
-            self.styles = root
+            self.styles = root if root is not None else etree.Element(tag(W, "styles"), nsmap={"w": W})
         return self.styles
 
     def list(self, number: str, source: Document) -> str:
@@ -296,9 +299,7 @@ class Target:
     def finish(self) -> None:
         """Put the shared parts that were added to into the splice."""
         if self.styles is not None:
-            part = self.carrier.part_of("styles")
-            if part is not None:
-                self.splice.put(part, serialised(self.styles))
+            self._put("styles", "styles", self.styles)
         if self.numbering is not None:
             self._put("numbering", "numbering", self.numbering)
         for kind, root in self.notes.items():

@@ -51,6 +51,8 @@ class Builder:
     target: Target
     parts: ThreeWay[str] = field(default_factory=lambda: ThreeWay("", "", ""))
     part: str = ""
+    pieced: bool = False
+    """The other side was saved by another program: of its paragraphs nothing is taken but what was answered."""
 
     def story(self, story: MergedStory, parts: ThreeWay[str], part: str) -> Element:
         """The element of the carrier's story with its merged content."""
@@ -172,7 +174,7 @@ class Builder:
         addresses = [
             at for at in (*node.stretches, *node.looks, *node.settings.at.values(), *node.section.at.values()) if at
         ]
-        for side in (self.carrier, self.carrier.other):
+        for side in (self.carrier,) if self.pieced else (self.carrier, self.carrier.other):
             if all(self._takes(at, side) for at in addresses):
                 return side
         return None
@@ -293,6 +295,9 @@ class Builder:
         for side in (self.carrier, self.carrier.other):
             for anchor in of_side(node.sides, side).inline.anchors:
                 kept = (anchor.key in keys.left and anchor.key in keys.right) or anchor.key not in keys.base
+                if self.pieced and not anchor.kind.startswith("comment"):
+                    # Other programs drop bookmarks, and add some of their own.
+                    kept = side is self.carrier or ":_" not in anchor.key
                 if not kept or anchor.key in seen:
                     continue
                 seen.add(anchor.key)

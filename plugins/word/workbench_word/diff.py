@@ -11,7 +11,7 @@ from workbench_word.plan import plan_merge
 
 def diff(old: Content, new: Content, job: Job) -> Comparison:
     """The changes in the order of the document."""
-    with opened(ThreeWay(old, new, old)) as documents:
+    with opened(ThreeWay(old, new, old), job.check) as documents:
         plan = plan_merge(documents, job.check)
     changes = tuple(
         Change(

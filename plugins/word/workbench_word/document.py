@@ -12,8 +12,10 @@ from workbench_word.blocks import Setting, Story, read_story
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
 from workbench_word.reading import Meanings
+from workbench_word.rewrap import rewrapped
 from workbench_word.strict import transitional
 from workbench_word.styles import Styles, read_styles
+from workbench_word.sweep import sweep
 
 NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 """The parts that hold notes, by the kind of their relationship, and what one note in them is called."""
@@ -22,9 +24,17 @@ NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 class Document:
     """Stories are read when they are asked for. Use it in a `with` block."""
 
-    def __init__(self, content: Content) -> None:
-        """Raises DocumentError for what is no Word document."""
+    def __init__(
+        self, content: Content, rough: bool = False, like: "Document | None" = None, restored_from: str = ""
+    ) -> None:
+        """Raises DocumentError for what is no Word document.
+
+        In a `rough` one objects compare by what every program keeps of them. `like` is the one that another program made
+        this one of: what it only writes out is not read. `restored_from` names that program where its save was undone.
+        """
         self.content = content
+        self._rough, self._like = rough, like
+        self.restored_from = restored_from
         self.package = Package(content)
         try:
             self.root = self.xml(self.package.main)
@@ -62,6 +72,8 @@ class Document:
         """The root of a part, with transitional names."""
         root = transitional(self.package.xml(part))
         _forget_where_word_was(root)
+        if self._like is not None:
+            sweep(root)
         return root
 
     def part_of(self, kind: str) -> str | None:
@@ -94,7 +106,7 @@ class Document:
                 targets[id_] = f"{kind}:{about}"
             else:
                 targets[id_] = f"{relationship.kind}:{relationship.target}"
-        return Setting(self.styles, Meanings(targets, self.identity), self.lists)
+        return Setting(self.styles, Meanings(targets, self.identity, self._rough), self.lists)
 
     def identity(self, kind: str, id_: str) -> str:
         """What a note, comment or bookmark of this id is known by in every version."""
@@ -104,7 +116,8 @@ class Document:
 
     def body_story(self) -> Story:
         """The story of the body."""
-        return read_story("body", self.body, self.setting(self.package.main))
+        story = read_story("body", self.body, self.setting(self.package.main))
+        return story if self._like is None else rewrapped(story, self._like.body_story())
 
     def note_story(self, kind: str, id_: str) -> Story:
         """The story of one note."""
@@ -113,7 +126,12 @@ class Document:
 
     def margin_story(self, part: str) -> Story:
         """The story of a header or footer."""
-        return read_story(part, self.xml(part), self.setting(part))
+        story = read_story(part, self.xml(part), self.setting(part))
+        if self._like is None:
+            return story
+        uses = self._like.margins()
+        theirs = next((uses[use] for use, mine in self.margins().items() if mine == part and use in uses), None)
+        return story if theirs is None else rewrapped(story, self._like.margin_story(theirs))
 
     def margins(self) -> Mapping[str, str]:
         """The parts of headers and footers, by what they are for: "header default 1" is the one of the first section."""

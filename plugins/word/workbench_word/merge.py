@@ -12,6 +12,6 @@ FORMAT = "word"
 
 def merge(contents: ThreeWay[Content | None], job: Job) -> MergeResult:
     """Every decision of the merge. The plan itself is made anew where it is needed: it is made of the documents' own elements."""
-    with opened(contents) as documents:
+    with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
     return MergeResult(FORMAT, plan.decisions)

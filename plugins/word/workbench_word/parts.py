@@ -28,15 +28,14 @@ class PartMerge:
 
 
 def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tuple[PartMerge, ...]:
-    """Decisions over style definitions and the theme. A document that was resaved as a whole has no say in them."""
+    """Decisions over style definitions and the theme."""
     base, left, right = documents.base, documents.left, documents.right
     assert left is not None and right is not None
     found: list[PartMerge] = []
     sides = ThreeWay(_definitions(base), _definitions(left), _definitions(right))
-    quiet = (is_resaved(base, left), is_resaved(base, right))
     for id_ in sorted({*sides.base, *sides.left, *sides.right}):
         three = ThreeWay(sides.base.get(id_), sides.left.get(id_), sides.right.get(id_))
-        who = _who(three, quiet, base is not None)
+        who = _who(three, base is not None)
         if who is None:
             continue
         shown: ThreeWay[Fragment | None] = ThreeWay(_said(base, id_), _said(left, id_, base), _said(right, id_, base))
@@ -46,27 +45,13 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
         found.append(PartMerge("style", id_, three, at))
     for kind in ("theme",):
         keys = ThreeWay(_digest(base, kind), _digest(left, kind), _digest(right, kind))
-        who = _who(keys, quiet, base is not None)
+        who = _who(keys, base is not None)
         if who is not None:
             words = keys.map(lambda key: None if key is None else Fragment("a theme of its own"))
             found.append(
                 PartMerge("part", kind, keys, questions.ask(who, ChangeKind.REPLACE, words, title=f"the {kind}"))
             )
     return tuple(found)
-
-
-def is_resaved(base: Document | None, side: Document) -> bool:
-    """Whether a program other than the base's wrote this document as a whole."""
-    return base is not None and "LibreOffice" in program(side) and "LibreOffice" not in program(base)
-
-
-def program(document: Document) -> str:
-    """The program that wrote a document, as the document says."""
-    related = document.package.related("", "extended-properties")
-    if related is None or related.part is None or not document.package.has(related.part):
-        return ""
-    root = document.package.xml(related.part)
-    return next((e.text or "" for e in root if str(e.tag).endswith("}Application")), "")
 
 
 def _definitions(document: Document | None) -> Mapping[str, str]:
@@ -87,10 +72,9 @@ def _digest(document: Document | None, kind: str) -> str | None:
     return document.package.digest(part).hex() if document is not None and part is not None else None
 
 
-def _who(three: ThreeWay[str | None], quiet: tuple[bool, bool], based: bool) -> Kind | None:
-    """Who changed a definition; None where nobody has to be told: nobody did, or a resave did, or it is only new."""
-    left = three.base if quiet[0] else three.left
-    right = three.base if quiet[1] else three.right
+def _who(three: ThreeWay[str | None], based: bool) -> Kind | None:
+    """Who changed a definition; None where nobody has to be told: nobody did, or it is only new."""
+    left, right = three.left, three.right
     if left == right:
         return None if left == three.base else Kind.SAME
     if not based:

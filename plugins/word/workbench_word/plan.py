@@ -21,7 +21,7 @@ class Plan:
 
     documents: ThreeWay[Document | None]
     decisions: tuple[Decision, ...]
-    stories: Mapping[str, MergedStory]
+    stories: dict[str, MergedStory]
     parts: tuple[PartMerge, ...]
 
 

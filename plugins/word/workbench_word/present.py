@@ -36,7 +36,7 @@ def present(
     """One page of the document. For a comparison the old document is on the left, the new one on the right."""
     two = isinstance(result, Comparison)
     shown = ThreeWay(contents.left, contents.left, contents.right) if two else contents
-    with opened(shown) as documents:
+    with opened(shown, job.check) as documents:
         plan = plan_merge(documents, job.check)
         page = _Page(plan, two)
         items = [item for name, story in plan.stories.items() for item in page.story(name, story.places)]

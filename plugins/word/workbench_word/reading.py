@@ -9,6 +9,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
 from workbench_word.noise import Replaced, canonical, digest, is_noise
 from workbench_word.properties import NONE, Properties, read_properties
+from workbench_word.rough import rough_key
 
 _W = ns.W
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -49,6 +50,8 @@ class Meanings(Replaced):
 
     targets: Mapping[str, str] = field(default_factory=dict)
     notes: Callable[[str, str], str] = lambda kind, id_: id_
+    rough: bool = False
+    """Objects compare by what every program keeps of them: pictures by their bytes, boxes by their words."""
 
     def value(self, element: Element, name: str, value: str) -> str:
         """What stands for an attribute: what it leads to, not its number."""
@@ -174,6 +177,11 @@ class _Reader:
         words: str = "",
     ) -> None:
         said = words or _words(elements)
+        if self.meanings.rough:
+            key = rough_key(kind, elements, code, said, self.meanings.value)
+            self.objects[self.length] = Object(kind, key, said or f"[{kind}]", elements)
+            self.say(OBJECT, direct, element)
+            return
         if kind == "field":
             known = code.partition(" ")[0] in _RECALCULATED
             body = f"{code}\x00{'' if known else said}".encode()

@@ -1,30 +1,16 @@
 """The merged document written: one version's package, with the stories and parts that became others spliced in."""
 
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from workbench_ooxml.namespaces import W
-from workbench_ooxml.splice import Splice
-from workbench_ooxml.xml import Element, serialised, tag
 
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import Answers, Choice, Edits, MergeResult
 from workbench.model.problem import DocumentError
 from workbench.model.threeway import Side, ThreeWay
-from workbench_word.answers import Answered, of_side
-from workbench_word.bring import Target, source_styles
-from workbench_word.build import Builder
-from workbench_word.document import NOTES, Document
-from workbench_word.halves import make_whole
-from workbench_word.nodes import MergedStory
-from workbench_word.noise import canonical, copied
-from workbench_word.numbers import unique_ids
+from workbench_word.answers import Answered
 from workbench_word.opened import opened
-from workbench_word.parts import PartMerge, is_resaved
-from workbench_word.plan import Plan, plan_merge
-from workbench_word.prefixes import declared
+from workbench_word.plan import plan_merge
+from workbench_word.splicing import Splicing
 
 
 def write(
@@ -40,159 +26,13 @@ def write(
         if content is not None and answered.all(choice):
             shutil.copyfile(content.path, out)
             return
-    with opened(contents) as documents:
+    with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
         if [d.at for d in plan.decisions] != [d.at for d in result.decisions]:
             raise DocumentError("was merged by another version of the plugin. Open it again.", _name(contents))
-        _Writing(plan, answered).write(out)
-
-
-@dataclass
-class _Writing:
-    plan: Plan
-    answered: Answered
-    unwanted: set[str] = field(default_factory=set)
-    """Styles that an answer takes away, unless something still has them."""
-
-    def write(self, out: str) -> None:
-        documents = self.plan.documents
-        assert documents.left is not None and documents.right is not None
-        side = Side.RIGHT if is_resaved(documents.base, documents.left) else Side.LEFT
-        carrier = documents.left if side is Side.LEFT else documents.right
-        splice = Splice(carrier.package)
-        target = Target(carrier, splice)
-        builder = Builder(documents, side, self.answered, target)
-        for name in self.plan.stories:
-            # What is a merged header for one version is so for the others, wherever a section refers to it.
-            for document in (documents.base, documents.left, documents.right):
-                part, mine = (_part_of(name, d) if d is not None else "" for d in (document, carrier))
-                if document is not None and name.startswith(("header", "footer")) and part and mine:
-                    target.holds(part, document, mine)
-        roots: dict[str, Element] = {}
-        for name, story in self.plan.stories.items():
-            self._story(name, story, builder, carrier, roots)
-        for merge in self.plan.parts:
-            self._part(merge, side, target)
-        made = self._made_whole(roots, carrier, target)
-        for id_ in sorted(self.unwanted):
-            remove_style(target, id_, [*roots.values(), *target.notes.values()])
-        for part, root in made.items():
-            splice.put(part, serialised(root))
-        target.finish()
-        splice.write(out)
-
-    def _made_whole(self, roots: Mapping[str, Element], carrier: Document, target: Target) -> dict[str, Element]:
-        """The parts that became others, with nothing half or doubled in them; notes that lost their place are taken out."""
-        changed = {p: r for p, r in roots.items() if canonical(r) != canonical(carrier.xml(p))}
-        comments = {*carrier.notes["comment"], *(e.get(tag(W, "id"), "") for e in target.notes.get("comment", ()))}
-        for root in changed.values():
-            make_whole(root, comments)
-        for kind in NOTES.values():
-            self._placed(kind, roots, carrier, target)
-        kept = [root for part, root in roots.items() if part not in changed]
-        unique_ids([*target.notes.values(), *changed.values()], kept)
-        others = [
-            root for d in (self.plan.documents.left, self.plan.documents.right) if d is not None for root in (d.root,)
-        ]
-        for kind, root in list(target.notes.items()):
-            target.notes[kind] = declared(root, others)
-        return {part: declared(root, others) for part, root in changed.items()}
-
-    def _placed(self, kind: str, roots: Mapping[str, Element], carrier: Document, target: Target) -> None:
-        """Take out the notes that had a place in their document and have none in what is made."""
-        name = tag(W, f"{kind}Reference")
-        before = {e.get(tag(W, "id"), "") for e in carrier.root.iter(name)} | target.fresh_notes(kind)
-        now = {e.get(tag(W, "id"), "") for root in roots.values() for e in root.iter(name)}
-        if before <= now:
-            return
-        root = target.notes_root(kind, carrier)
-        for element in [e for e in root if e.get(tag(W, "id")) in before - now]:
-            root.remove(element)
-
-    def _story(
-        self, name: str, story: MergedStory, builder: Builder, carrier: Document, roots: dict[str, Element]
-    ) -> None:
-        parts = self.plan.documents.map(lambda d: "" if d is None else _part_of(name, d))
-        where = ThreeWay(parts.base or "", parts.left or "", parts.right or "")
-        part = of_side(where, builder.carrier)
-        made = builder.story(story, where, part)
-        kind = name.partition(" ")[0]
-        if kind in NOTES.values():
-            mine = of_side(story.sides, builder.carrier)
-            assert mine is not None
-            root = builder.target.notes_root(kind, carrier)
-            original = next((e for e in root if e.get(tag(W, "id")) == mine.element.get(tag(W, "id"))), None)
-            if original is not None and canonical(original) != canonical(made):
-                original.getparent().replace(original, made)  # type: ignore[union-attr]
-            return
-        if kind == "body":
-            root = carrier.xml(part)
-            body = root.find(tag(W, "body"))
-            assert body is not None
-            root.replace(body, made)
-            roots[part] = root
-        else:
-            roots[part] = made
-
-    def _part(self, merge: PartMerge, side: Side, target: Target) -> None:
-        wanted = self.answered.side(merge.at)
-        if of_side(merge.sides, wanted) == of_side(merge.sides, side):
-            return
-        source = of_side(self.plan.documents, wanted)
-        if merge.kind == "style" and merge.name and of_side(merge.sides, wanted) is None:
-            self.unwanted.add(merge.name)
-        elif merge.kind == "style":
-            _restyle(target, merge.name, source)
-        elif source is not None:
-            part, mine = source.part_of(merge.name), target.carrier.part_of(merge.name)
-            if part is not None and mine is not None:
-                target.splice.put(mine, source.package.data(part))
-
-
-def _restyle(target: Target, id_: str, source: Document | None) -> None:
-    """Give the target a style definition as `source` has it, or none."""
-    root = target.styles_root()
-    if id_ == "":
-        mine = root.find(tag(W, "docDefaults"))
-        theirs_root = source.part_root("styles") if source is not None else None
-        theirs = theirs_root.find(tag(W, "docDefaults")) if theirs_root is not None else None
-        if mine is not None and theirs is not None:
-            root.replace(mine, copied(theirs))
-        return
-    mine = next((e for e in root.findall(tag(W, "style")) if e.get(tag(W, "styleId")) == id_), None)
-    definitions: Mapping[str | None, Element] = (
-        {e.get(tag(W, "styleId")): e for e in source_styles(source)} if source is not None else {}
-    )
-    theirs = definitions.get(id_)
-    if theirs is None:
-        return
-    if mine is not None:
-        root.replace(mine, copied(theirs))
-    else:
-        root.append(copied(theirs))
-
-
-def remove_style(target: Target, id_: str, stories: Sequence[Element]) -> None:
-    """Take a style out of the target that nothing there has any more."""
-    root = target.styles_root()
-    mine = next((e for e in root.findall(tag(W, "style")) if e.get(tag(W, "styleId")) == id_), None)
-    if mine is None:
-        return
-    names = [tag(W, name) for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "link", "next", "numStyleLink")]
-    numbering = [target.numbering] if target.numbering is not None else []
-    holders = [*stories, *numbering, *(e for e in root if e is not mine)]
-    if not any(e.get(tag(W, "val")) == id_ for holder in holders for e in holder.iter(*names)):
-        root.remove(mine)
-
-
-def _part_of(name: str, document: Document) -> str:
-    """The part that holds a story."""
-    kind = name.partition(" ")[0]
-    if kind == "body":
-        return document.package.main
-    if kind in NOTES.values():
-        return document.part_of(next(k for k, word in NOTES.items() if word == kind)) or ""
-    return document.margins().get(name, "")
+        assert documents.left is not None
+        carrier = Side.RIGHT if documents.left.restored_from else Side.LEFT
+        Splicing(plan, answered, carrier).write(out)
 
 
 def _name(contents: ThreeWay[Content | None]) -> str:
