@@ -39,6 +39,7 @@ from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
+from workbench.gui.sync_menu import SyncMenu
 from workbench.gui.syncing import Syncing
 from workbench.gui.theme import STEP
 from workbench.gui.told import synced_words
@@ -313,6 +314,9 @@ class Window(QMainWindow):
         toolbar = Toolbar(self.actions_by_name, self.errands.jobs, self)
         self.addToolBar(toolbar)
         self.tools.put_into(toolbar)
+        sync = self.actions_by_name["sync"]
+        self.sync_menu = SyncMenu(self.syncing, sync, lambda: self.looked.peers if self.looked else (), self)
+        toolbar.give_menu("sync", self.sync_menu.menu)
         fill_menus(self.menuBar(), self.actions_by_name)
         middle, right = QWidget(self), QVBoxLayout()
         row = QHBoxLayout(middle)
