@@ -75,7 +75,9 @@ class Applying(QObject):
         """Look at the conflict again, as its files are now; what was decided and still holds stays."""
         conflict, directory = self._window.conflict_shown, self._window.directory
         if conflict is not None and directory is not None:
-            self._window.errands.open_anew(directory, conflict)
+            discussion = self._window.discussion
+            options = discussion.review.options if discussion is not None else {}
+            self._window.errands.open_anew(directory, conflict, lambda _: options)
 
     def _opened_anew(self, directory: str, before: Conflict, opened: Opened | None) -> None:
         window = self._window

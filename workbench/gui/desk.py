@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job
-from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult
+from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult, Option, Options
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
@@ -40,6 +40,12 @@ _CHANGES = {
 }
 
 
+Wished = Callable[[str], Options]
+"""Which options a format is to be compared with."""
+
+PLAIN: Wished = lambda _: {}  # noqa: E731 - a def would not say that it is a Wished
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A conflict taken up: its review (None: it can only be settled as a whole), what to show of it, and what to know."""
@@ -52,6 +58,7 @@ class Opened:
     places: tuple[Place, ...] = ()  # where the files lie
     aside: str = ""  # what the person wrote earlier and what has no place any more
     placed: Placed | None = None  # of one that is settled as a whole: all there is to see of it
+    options: tuple[Option, ...] = ()  # what can be set for this format; `review.options` are set
 
     def with_review(self, review: Review) -> "Opened":
         """The same with another review of the same merge."""
@@ -176,20 +183,27 @@ class Desk:
         """The outcome of the first sync of two folders."""
         return session.sync(left, right, session.SyncSettings(), self.host, job)
 
-    def open(self, directory: str, conflict: Conflict, job: Job) -> Opened:
-        """The conflict with its merge, its views and whatever was decided earlier."""
+    def open(self, directory: str, conflict: Conflict, job: Job, wished: Wished = PLAIN) -> Opened:
+        """The conflict with its merge, its views and whatever was decided earlier, compared as it was then."""
         if not conflict.kind.about_content:
             return self._as_a_whole(directory, Opened(conflict), job)
+        begun = self.drafts.options(directory, conflict.id)
         with session.contents(directory, conflict) as contents:
-            fresh = look_inside(self.host, conflict, contents, job)
+            fresh = look_inside(self.host, conflict, contents, job, wished if begun is None else lambda _: begun)
         if fresh.review is None:
             return self._as_a_whole(directory, fresh, job)
         draft = self.drafts.restore(directory, fresh.review)
-        problems = (draft.problem,) if draft.problem else ()
+        problems = (*fresh.problems, *((draft.problem,) if draft.problem else ()))
         places = places_of(conflict, session.roots(directory, conflict.id))
         return replace(fresh, review=draft.review, problems=problems, places=places, aside="\n\n".join(draft.aside))
 
-    def open_anew(self, directory: str, conflict: Conflict, job: Job) -> Opened | None:
+    def compare_anew(self, directory: str, opened: Opened, options: Options, job: Job) -> Opened:
+        """The same conflict compared with other options, with a fresh review."""
+        with session.contents(directory, opened.conflict) as contents:
+            fresh = look_inside(self.host, opened.conflict, contents, job, lambda _: options, strict=True)
+        return replace(fresh, places=opened.places)
+
+    def open_anew(self, directory: str, conflict: Conflict, job: Job, wished: Wished = PLAIN) -> Opened | None:
         """The conflict as it is now, with a fresh review in which nothing is said; None if it is none any more."""
         now = session.look_again(directory, conflict.id, self.host, job)
         if now is None:
@@ -197,7 +211,7 @@ class Desk:
         if not now.kind.about_content:
             return self._as_a_whole(directory, Opened(now), job)
         with session.contents(directory, now) as contents:
-            fresh = look_inside(self.host, now, contents, job)
+            fresh = look_inside(self.host, now, contents, job, wished)
         if fresh.review is None:
             return self._as_a_whole(directory, fresh, job)
         return replace(fresh, places=places_of(now, session.roots(directory, now.id)))
@@ -268,10 +282,27 @@ class Desk:
         return out
 
 
-def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | None], job: Job) -> Opened:
-    """The merge of three contents with a fresh review and its views; without a review, why it can only be settled as a whole."""
+def look_inside(
+    host: Host,
+    conflict: Conflict,
+    contents: ThreeWay[Content | None],
+    job: Job,
+    wished: Wished = PLAIN,
+    strict: bool = False,
+) -> Opened:
+    """The merge of three contents with a fresh review and its views; without a review, why it can only be settled as a whole.
+
+    `wished` says which options to compare a format with. Where they make no sense (any more), they are left out and a
+    problem says so; `strict`: nothing is compared then.
+    """
     with host.documents(contents) as documents:
-        result = documents.merge({}, job)
+        agreed = documents.agreed(job)
+        options = wished(agreed.format) if not isinstance(agreed, Problem) else {}
+        result = documents.merge(options, job)
+        refused = result if options and not strict and isinstance(result, Problem) else None
+        if refused is not None:
+            options = {}
+            result = documents.merge(options, job)
         if isinstance(result, Problem):
             return Opened(conflict, problems=(result,))
         if isinstance(result, Verbatim):
@@ -283,8 +314,10 @@ def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | Non
         if not views:
             none = "There is no view for files of this kind. Keep a side, or both."
             return Opened(conflict, problems=(Problem(conflict.name, none),))
-    review = Review.start(conflict.id, result, subject_of(result, contents))
-    return Opened(conflict, review, views, host.findings(result, conflict.name, job))
+    review = Review.start(conflict.id, result, subject_of(result, contents), options)
+    problems = (refused,) if refused is not None else ()
+    found = host.findings(result, conflict.name, job)
+    return Opened(conflict, review, views, found, problems, options=host.options(result.format))
 
 
 def _is_empty(folder: str) -> bool:

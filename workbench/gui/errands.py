@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from workbench.engine.session import Peer, SyncSettings
-from workbench.gui.desk import Desk, Looked, Synced
+from workbench.gui.desk import PLAIN, Desk, Looked, Synced, Wished
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict, Keep
@@ -84,20 +84,20 @@ class Errands(QObject):
             self._fail,
         )
 
-    def open(self, directory: str, conflict: Conflict) -> None:
-        """Take a conflict up."""
+    def open(self, directory: str, conflict: Conflict, wished: Wished = PLAIN) -> None:
+        """Take a conflict up; `wished` says how its format is to be compared."""
         self.jobs.run(
             translate("Review", "Comparing"),
-            lambda job: self.desk.open(directory, conflict, job),
+            lambda job: self.desk.open(directory, conflict, job, wished),
             lambda opened: self.opened.emit(directory, opened),
             self._fail,
         )
 
-    def open_anew(self, directory: str, conflict: Conflict) -> None:
+    def open_anew(self, directory: str, conflict: Conflict, wished: Wished = PLAIN) -> None:
         """Look at an open conflict again, for its files have changed."""
         self.jobs.run(
             translate("Review", "Looking again"),
-            lambda job: self.desk.open_anew(directory, conflict, job),
+            lambda job: self.desk.open_anew(directory, conflict, job, wished),
             lambda opened: self.opened_anew.emit(directory, conflict, opened),
             self._fail,
         )

@@ -17,6 +17,7 @@ from workbench.gui.conflicts.choices import Choices
 from workbench.gui.desk import Opened, look_inside
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
+from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
@@ -29,7 +30,7 @@ from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed,
 from workbench.model.content import Content
 from workbench.model.item import ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.merge import Choice, Edits, MergeResult
+from workbench.model.merge import Choice, Edits, MergeResult, Options
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.review import Review
@@ -72,6 +73,9 @@ class MergeWindow(QMainWindow):
         box.addWidget(self.problems)
         box.addWidget(self.page, 1)
         self.setCentralWidget(middle)
+        self.comparing = Comparing(
+            self.page, self.jobs, self._look_anew, lambda opened, _: self._opened(opened), self._failed
+        )
         self._connect()
         conflict = _conflict(contents, name)
         self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
@@ -150,6 +154,9 @@ class MergeWindow(QMainWindow):
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
         self.page.show_opened(opened, self.discussion)
         self._enable()
+
+    def _look_anew(self, opened: Opened, options: Options, job: Job) -> Opened:
+        return look_inside(self.host, opened.conflict, self.contents, job, lambda _: options, strict=True)
 
     def _done(self, _: object) -> None:
         self.written = True

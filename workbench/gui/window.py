@@ -36,6 +36,7 @@ from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
+from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
 from workbench.gui.review.page import ReviewPage
@@ -48,9 +49,11 @@ from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
 from workbench.gui.unapplied import Unapplied
 from workbench.model.conflict import Conflict, Keep
-from workbench.model.merge import Choice
+from workbench.model.job import Job
+from workbench.model.merge import Choice, Options
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
+from workbench.review.carried import Carried
 
 
 class Window(QMainWindow):
@@ -82,6 +85,9 @@ class Window(QMainWindow):
         self._keys_page: KeysPage | None = None
         self.applying, self.syncing, self.unapplied = Applying(self), Syncing(self), Unapplied(self)
         self.history_flow = HistoryFlow(self)
+        self.comparing = Comparing(
+            self.review, self.errands.jobs, self._look_anew, self._compared, self._failed_here, self.memory
+        )
         self.room = ConflictRoom(self.conflicts, self.errands, self.memory, self)
         tells = self._failed_here
         self.tools = ToolsRoom(
@@ -127,7 +133,7 @@ class Window(QMainWindow):
     def open_conflict(self, conflict: Conflict) -> None:
         """Look inside a conflict."""
         if self.directory is not None:
-            self.errands.open(self.directory, conflict)
+            self.errands.open(self.directory, conflict, self.comparing.wished)
 
     def apply(self) -> None:
         """Write what was decided: the result of the review, or the choices of the list."""
@@ -295,6 +301,17 @@ class Window(QMainWindow):
         self.go(self.review)
         self.applying.begin(opened)
         self._keep_draft()
+
+    def _look_anew(self, opened: Opened, options: Options, job: Job) -> Opened:
+        return self.errands.desk.compare_anew(self._discussed, opened, options, job)
+
+    def _compared(self, opened: Opened, carried: Carried | None) -> None:
+        """The conflict that is shown, compared in another way."""
+        directory, before = self._discussed, opened.conflict.id
+        self.put_down()
+        # What has no place is kept in a file; that the draft itself is kept, or is not, is said when it is.
+        self.errands.settle_draft(directory, before, carried, lambda *_: None)
+        self.show_opened(directory, opened)
 
     def _stopped(self, what: str) -> None:
         words = translate("Window", "{what}: stopped. Nothing was changed.").format(what=what)

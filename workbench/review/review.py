@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from workbench.hooks.answered import moot
-from workbench.model.merge import Choice, Decision, Edits, Fragment, MergeResult
+from workbench.model.merge import Choice, Decision, Edits, Fragment, MergeResult, Options
 from workbench.model.problem import WorkbenchError
 from workbench.review.index import Index
 from workbench.review.progress import Progress
@@ -26,7 +27,7 @@ class Review:
     """The discussion of one conflict.
 
     `conflict` is its id, `subject` says which contents it is about (see `saved.subject_of`). `past` and `future` are
-    what undo and redo go to, nearest last.
+    what undo and redo go to, nearest last. `options` are those that the contents were compared with.
     """
 
     conflict: str
@@ -35,12 +36,15 @@ class Review:
     now: Answers = Answers()
     past: tuple[Answers, ...] = ()
     future: tuple[Answers, ...] = ()
+    options: Options = field(default_factory=dict)
     _index: Index | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def start(cls, conflict: str, result: MergeResult, subject: str = "") -> "Review":
+    def start(
+        cls, conflict: str, result: MergeResult, subject: str = "", options: Options = MappingProxyType({})
+    ) -> "Review":
         """A review in which nothing has been said yet."""
-        return cls(conflict, result, subject, _index=Index.of(result))
+        return cls(conflict, result, subject, options=options, _index=Index.of(result))
 
     @property
     def index(self) -> Index:

@@ -9,6 +9,7 @@ from workbench.gui.places.page import PlacePage
 from workbench.gui.places.settling import Settling
 from workbench.gui.review.decisions import DecisionsPanel
 from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.options_button import OptionsButton
 from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
@@ -51,6 +52,8 @@ class ReviewPage(QWidget):
         self.fold.setFlat(True)
         self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (F8)"))
         self.fold.setAccessibleName(translate("Review", "Show or fold away the decisions"))
+        self.options = OptionsButton(self)
+        self.title.row.addWidget(self.options)
         self.title.row.addWidget(self.fold)
         self._folded = False
         self.text = TextView(self)
@@ -83,6 +86,8 @@ class ReviewPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.title)
+        self.notes = QVBoxLayout()  # what is to be said about the document as it is shown
+        box.addLayout(self.notes)
         box.addWidget(split, 1)
         box.addLayout(bottom)
         self._back.clicked.connect(self.back)
@@ -124,15 +129,21 @@ class ReviewPage(QWidget):
         self._inside.setCurrentWidget(self.area if inside else self.whole)
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
+        self.options.hide()
         self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
         if discussion is None or not inside:
             self.whole.show_conflict(opened, kept, *self._keeps)
             self._chosen()
             return
+        self.show_options(discussion)
         discussion.changed.connect(self.refresh)
         self.refresh()
         # Where to scroll is known once the page has its size.
         QTimer.singleShot(0, self._look)
+
+    def show_options(self, discussion: Discussion) -> None:
+        """How the document is compared."""
+        self.options.show_options(discussion.opened.options, discussion.review.options)
 
     def refresh(self) -> None:
         """Show the discussion as it stands."""
@@ -224,6 +235,10 @@ class ReviewPage(QWidget):
         else:
             self._look()
             self.text.preview(at, suggestion.text)
+
+    def look(self) -> None:
+        """Bring the place where the person is into sight."""
+        self._look()
 
     def _look(self) -> None:
         if self.discussion is not None and self.discussion.current is not None:
