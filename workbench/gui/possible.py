@@ -39,6 +39,7 @@ def possible(
         dict.fromkeys(("find", "find_next", "find_previous"), discussion is not None and discussion.regions is not None)
     )
     if listing:
+        can["find"] = directory is not None
         can["undo"], can["redo"] = bool(turns.past), bool(turns.future)
     can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
     can["panel"] = discussion is not None

@@ -372,6 +372,7 @@ class Window(QMainWindow):
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "apply": self.apply,
+            "find": lambda: self.conflicts.look_for() if self.conflicts.isVisible() else None,
             "compare": self.comparisons.ask,
             "next_area": self.areas.step,
             "keys": lambda: self.asides.visit(self.keys_page),

@@ -110,10 +110,9 @@ class ConflictsPage(QWidget):
         assert selection is not None
         selection.selectionChanged.connect(self._enable)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (("Ctrl+F", self._find), ("Escape", self._show_all)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(inside)
-            shortcut.activated.connect(slot)
+        shortcut = QShortcut(QKeySequence("Escape"), self)
+        shortcut.setContext(inside)
+        shortcut.activated.connect(self._show_all)
 
     def show_reading(self) -> None:
         """Show nothing while the list is read, and say so once that takes long."""
@@ -190,7 +189,8 @@ class ConflictsPage(QWidget):
     def _enable(self) -> None:
         self.bar.enable(self.table.selected_count)
 
-    def _find(self) -> None:
+    def look_for(self) -> None:
+        """Take the keys to the filter, for words to look for."""
         if self.model.listing.rows:
             self.filter.look_for()
 
