@@ -106,6 +106,27 @@ ACTS = (
         "Brie&fcase",
     ),
     Act(
+        "rename",
+        QT_TRANSLATE_NOOP("actions", "Rename in this list…"),
+        QT_TRANSLATE_NOOP("actions", "Call this briefcase something else here; its folders keep their names"),
+        ("F2",),
+        "Brie&fcase",
+    ),
+    Act(
+        "preview",
+        QT_TRANSLATE_NOOP("actions", "What would a sync do?"),
+        QT_TRANSLATE_NOOP("actions", "Look at both sides and say what a sync would do; nothing is written"),
+        ("Shift+F5",),
+        "Brie&fcase",
+    ),
+    Act(
+        "sync_all",
+        QT_TRANSLATE_NOOP("actions", "Sync every briefcase"),
+        QT_TRANSLATE_NOOP("actions", "Sync all the briefcases of the list, one after the other"),
+        ("Ctrl+F5",),
+        "Brie&fcase",
+    ),
+    Act(
         "quit",
         QT_TRANSLATE_NOOP("actions", "Quit"),
         QT_TRANSLATE_NOOP("actions", "Close the window; decisions are kept"),
@@ -289,6 +310,13 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "Write what is decided into both replicas"),
         ("Ctrl+S",),
         "&Decide",
+    ),
+    Act(
+        "sidebar",
+        QT_TRANSLATE_NOOP("actions", "Narrow sidebar"),
+        QT_TRANSLATE_NOOP("actions", "Fold the sidebar to pictures, or unfold it"),
+        ("F9",),
+        "&View",
     ),
     Act(
         "keys",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbench.engine import session
 from workbench.engine.questions import EmptyReplica, MassDeletion
+from workbench.gui.briefcases.pairing import make_missing
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.kept import KeptChoices
 from workbench.gui.conflicts.listing import Listing
@@ -180,7 +181,8 @@ class Desk:
         return Synced(tuple(outcomes), tuple(asked), away, {p.path: p.name for p in peers})
 
     def pair(self, left: str, right: str, job: Job) -> Outcome:
-        """The outcome of the first sync of two folders."""
+        """The outcome of the first sync of two folders; one that is not there is made."""
+        make_missing((left, right))
         return session.sync(left, right, session.SyncSettings(), self.host, job)
 
     def open(self, directory: str, conflict: Conflict, job: Job, wished: Wished = PLAIN) -> Opened:

@@ -35,7 +35,10 @@ from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.review import Review
 
-_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys", "compare", "open_with", "tools"}
+_LEFT_OUT = {
+    *("new", "add", "remove", "rename", "sync", "sync_all", "preview", "conflicts", "history", "settings", "sidebar"),
+    *("keys", "compare", "open_with", "tools", "zoom_in", "zoom_out", "zoom_reset"),
+}
 
 
 class MergeWindow(QMainWindow):

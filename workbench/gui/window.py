@@ -5,7 +5,6 @@ from functools import partial
 
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,7 +19,7 @@ from workbench.gui.aside import Asides
 from workbench.gui.bars.applied import ApplyBar
 from workbench.gui.bars.problems import ProblemBar
 from workbench.gui.bars.strip import Answer
-from workbench.gui.briefcases.new_dialog import NewDialog
+from workbench.gui.briefcases.room import BriefcaseRoom
 from workbench.gui.briefcases.shelf import Shelf
 from workbench.gui.briefcases.sidebar import Sidebar
 from workbench.gui.briefcases.welcome import WelcomePage
@@ -43,7 +42,6 @@ from workbench.gui.review.page import ReviewPage
 from workbench.gui.sync_menu import SyncMenu
 from workbench.gui.syncing import Syncing
 from workbench.gui.theme import STEP
-from workbench.gui.told import synced_words
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
@@ -93,6 +91,7 @@ class Window(QMainWindow):
         self.tools = ToolsRoom(
             self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
         )
+        self.briefcases = BriefcaseRoom(self)
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -100,6 +99,7 @@ class Window(QMainWindow):
         looks.recall()
         self.room.recall()
         self.shelf.read()
+        self.briefcases.recall()
         self.keyring.read()
         self.tools.recall()
         for directory in self.shelf.briefcases:
@@ -234,7 +234,7 @@ class Window(QMainWindow):
         self.errands.look(directory)
 
     def _looked(self, looked: Looked) -> None:
-        self.shelf.model.learn(looked.directory, len(looked.conflicts))
+        looked = self.shelf.learn(looked)
         if looked.directory != self.directory:
             return
         self.looked = looked
@@ -247,10 +247,6 @@ class Window(QMainWindow):
     def _unseen(self, directory: str, problem: Problem) -> None:
         self.shelf.model.learn(directory, None, problem.message)
         self.problems.tell([problem])
-
-    def _paired(self, directory: str, outcome: Outcome) -> None:
-        self.add_briefcase(directory)
-        self.done(directory, synced_words((outcome,)), (outcome,))
 
     def _undone(self, directory: str, outcome: Outcome) -> None:
         if self.pages.currentWidget() is self.history:
@@ -355,9 +351,6 @@ class Window(QMainWindow):
         assert selection is not None
         selection.selectionChanged.connect(self.tools.enable)
         does: dict[str, Callable[[], object]] = {
-            "new": self._new,
-            "add": self._add,
-            "remove": self._remove,
             "sync": self.sync,
             "conflicts": self.show_conflicts,
             "history": self.show_history,
@@ -383,14 +376,8 @@ class Window(QMainWindow):
             self.actions_by_name[name].triggered.connect(_plainly(do))
         self.sidebar.chosen.connect(self._chosen)
         for signal, slot in (
-            (self.sidebar.new_asked, self._new),
-            (self.sidebar.add_asked, self._add),
-            (self.sidebar.history_asked, self.show_history),
-            (self.sidebar.conflicts_asked, self.show_conflicts),
-            (self.sidebar.compare_asked, self.comparisons.ask),
             (self.comparisons.failed, self._failed_here),
             (self.comparisons.add_asked, self.add_briefcase),
-            (self.welcome.new_asked, self._new),
             (self.conflicts.apply_asked, self.apply),
             (self.conflicts.sync_asked, self.sync),
             (review.back, self.show_conflicts),
@@ -403,7 +390,6 @@ class Window(QMainWindow):
             (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
-            (errands.paired, self._paired),
             (errands.opened, self._opened),
             (errands.undone, self._undone),
             (errands.failed, self._failed),
@@ -469,25 +455,6 @@ class Window(QMainWindow):
         if self.discussion is not None:
             # Not the chosen briefcase: the person may have just gone to another one.
             self.errands.keep(self._discussed, self.discussion.review)
-
-    def _new(self) -> None:
-        dialog = NewDialog(self)
-        if dialog.exec():
-            self.errands.pair(dialog.left, dialog.right)
-
-    def _add(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "A folder that is a briefcase already")
-        if folder:
-            self.add_briefcase(folder)
-
-    def _remove(self) -> None:
-        if self.directory is not None:
-            self.leave_review()
-            self.shelf.remove(self.directory)
-            if self.shelf.briefcases:
-                self.sidebar.choose(self.shelf.briefcases[0])
-            else:
-                self.go(self.welcome)
 
 
 def _plainly(do: Callable[[], object]) -> Callable[[], None]:
