@@ -84,7 +84,7 @@ def load(text: str, fresh: Review) -> Review:
         tuple(steps[1 + count :]),
         fresh.options,
         fresh.index,
-    )
+    ).counted()
 
 
 def options_in(text: str) -> Options:
