@@ -10,7 +10,8 @@ from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
 from workbench.model.view import TextRegion, TextView
 from workbench.review import Review
-from workbench.review.text import TextLayout, choose, final, lay_out, typed
+from workbench.review.text import TextLayout, choose, final, lay_out
+from workbench.review.typed import typed
 
 
 class Discussion(QObject):

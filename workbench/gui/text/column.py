@@ -9,7 +9,8 @@ from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.theme import STEP, text_font, theme
-from workbench.review.text import Lines, common_ends, shown
+from workbench.review.text import Lines, shown
+from workbench.review.typed import common_ends
 
 _NUMBERS, _SIGNS = 0, 1
 _SIGN_STYLE = 240  # lexers for web pages use the ones below 128
