@@ -12,10 +12,10 @@ from workbench.gui.app import start
 from workbench.gui.compare import folder_model
 from workbench.gui.compare.folder_model import FolderModel
 from workbench.gui.compare.folder_page import FolderView
+from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.place import Place
 from workbench.gui.compare.save_as import replacing
 from workbench.gui.compare.tree import ROOT, Sieve, plant, sift
-from workbench.gui.compare.window import told_apart
 from workbench.gui.compare.words import count_words
 from workbench.model.compared import Compared, CompareState, FolderComparison, Stands, StandsKind
 from workbench.model.threeway import ThreeWay

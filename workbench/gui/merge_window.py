@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.desk import Opened, look_inside
@@ -80,7 +81,7 @@ class MergeWindow(QMainWindow):
             self.page, self.jobs, self._look_anew, lambda opened, _: self._opened(opened), self._failed
         )
         self._connect()
-        conflict = _conflict(contents, name)
+        conflict = _conflict(contents, name, self.asks)
         self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
 
     def apply(self) -> None:
@@ -223,7 +224,8 @@ def _copied(path: str, out: str) -> None:
         raise WorkbenchError(f"cannot be written: {error.strerror}.", out) from error
 
 
-def _conflict(contents: ThreeWay[Content | None], out: str) -> Conflict:
+def _conflict(contents: ThreeWay[Content | None], out: str, named: bool) -> Conflict:
+    """The question of the merge; `named`: the sides are called by their paths, which are a person's own, not git's."""
     nobody = ItemId(bytes(16))
 
     def side(content: Content | None) -> ConflictSide | None:
@@ -231,4 +233,7 @@ def _conflict(contents: ThreeWay[Content | None], out: str) -> Conflict:
             return None
         return ConflictSide(nobody, out, Deed.MODIFIED, ItemKind.FILE, None, content.size, content.digest)
 
-    return Conflict("merge", ConflictKind.MODIFY_MODIFY, ItemKind.FILE, (nobody,), contents.map(side))
+    names = "", ""
+    if named and contents.left is not None and contents.right is not None:
+        names = told_apart(contents.left.path, contents.right.path)
+    return Conflict("merge", ConflictKind.MODIFY_MODIFY, ItemKind.FILE, (nobody,), contents.map(side), replicas=names)

@@ -4,20 +4,26 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QAction, QKeySequence
-from PyQt6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.gui.compare.busy import Busy
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 
-_ICONS = {"refresh": "sync"}
+_ICONS = {"refresh": "sync", "another": "compare"}
 
 
 def make_acts(window: QWidget) -> dict[str, QAction]:
     """The actions by name, not connected to anything yet."""
     made: dict[str, QAction] = {}
     for name, words, tip, keys in (
+        (
+            "another",
+            translate("Compare", "Compare others…"),
+            translate("Compare", "Other files or folders in this window"),
+            ("Ctrl+D", "Ctrl+O"),
+        ),
         ("back", translate("Compare", "Back"), translate("Compare", "Back to the folders"), ("Backspace", "Ctrl+1")),
         (
             "previous",
@@ -56,6 +62,17 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
         window.addAction(action)
         made[name] = action
     return made
+
+
+def fill_menus(bar: QMenuBar, acts: Mapping[str, QAction]) -> None:
+    """Put the actions into the menus of a window, where their keys are shown."""
+    for title, names in (
+        (translate("Compare", "&Compare"), ("another", "swap", "refresh", "open_with", "close")),
+        (translate("Compare", "&Go"), ("back", "previous", "next", "find", "find_next", "find_previous")),
+    ):
+        menu = bar.addMenu(title)
+        assert menu is not None
+        menu.addActions([acts[name] for name in names])
 
 
 class CompareBar(QToolBar):
