@@ -411,3 +411,17 @@ def test_thousands_of_differences_are_painted_in_turns_and_only_what_is_seen_is_
     first, last = view.new.first_line(), view.new.first_line() + view.new.visible_lines()
     inside = {n for n in range(0, 6000, 6) if first <= n < last}
     assert inside <= {band.right.start for band in joined} and len(joined) < len(inside) + 10
+
+
+def test_what_was_asked_before_the_last_question_is_not_shown(opened, tmp_path, qtbot):
+    start("light")
+    (tmp_path / "one.txt").write_text("1\n")
+    (tmp_path / "two.txt").write_text("2\n")
+    window = opened(str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    page = window.pages.currentWidget()
+    shown: list[str] = []
+    page.seen.connect(lambda: shown.append(page.text.old.content()))
+    window.swap()
+    window.swap()
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    assert shown == ["1\n"]

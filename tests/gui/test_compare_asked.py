@@ -134,9 +134,9 @@ def zones(qtbot, paths):
 
 def test_halves_show_where_one_file_goes_and_several_are_one_field(zones, paths):
     area, over, told = zones
-    drag(area, urls(paths["one"]), 10, drop=False)
+    drag(area, urls(paths["one"]), 190, drop=False)
     assert over.isVisible() and over.side is Side.LEFT and over.geometry() == area.rect()
-    drag(area, urls(paths["one"]), 390, drop=False)
+    drag(area, urls(paths["one"]), 210, drop=False)
     assert over.side is Side.RIGHT
     QApplication.sendEvent(area, QDragLeaveEvent())
     assert not over.isVisible() and not told
