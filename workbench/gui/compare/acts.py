@@ -41,7 +41,7 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
         ),
         (
             "ignore",
-            translate("Compare", "Ignore"),
+            translate("Compare", "What counts…"),
             translate("Compare", "What does not count as a difference"),
             ("Alt+I",),
         ),
@@ -67,7 +67,7 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
 def fill_menus(bar: QMenuBar, acts: Mapping[str, QAction]) -> None:
     """Put the actions into the menus of a window, where their keys are shown."""
     for title, names in (
-        (translate("Compare", "&Compare"), ("another", "swap", "refresh", "open_with", "close")),
+        (translate("Compare", "&Compare"), ("another", "swap", "refresh", "ignore", "open_with", "close")),
         (translate("Compare", "&Go"), ("back", "previous", "next", "find", "find_next", "find_previous")),
     ):
         menu = bar.addMenu(title)
@@ -76,7 +76,7 @@ def fill_menus(bar: QMenuBar, acts: Mapping[str, QAction]) -> None:
 
 
 class CompareBar(QToolBar):
-    """The actions, what to ignore, and at the end what is running. In a narrow window the words stand below the icons."""
+    """The actions, and at the end what is running."""
 
     def __init__(self, acts: Mapping[str, QAction], menus: Mapping[str, QMenu], jobs: Jobs, parent: QWidget) -> None:
         super().__init__(translate("Compare", "Tools"), parent)
@@ -84,7 +84,7 @@ class CompareBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(20, 20))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in ("back", "previous", "next", "swap", "find", "ignore", "open_with", "refresh"):
+        for name in ("back", "previous", "next", "swap", "find", "open_with", "refresh"):
             self.addAction(acts[name])
         for name, action in acts.items():
             button = self.widgetForAction(action)
@@ -100,12 +100,6 @@ class CompareBar(QToolBar):
         self.addWidget(space)
         self.busy = Busy(jobs, self)
         self.addWidget(self.busy)
-
-    def drop_down(self, name: str) -> None:
-        """Open the menu of a button, for its key."""
-        button = self.widgetForAction(self._acts[name])
-        if isinstance(button, QToolButton) and button.isVisible():
-            button.showMenu()
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""

@@ -16,7 +16,6 @@ from workbench.gui.compare.dialog import CompareDialog
 from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.folder_page import FolderPage
 from workbench.gui.compare.names import told_apart
-from workbench.gui.compare.options_menu import fill_options
 from workbench.gui.compare.seen import TwoFiles
 from workbench.gui.compare.tools import CompareTools
 from workbench.gui.compare.zones import DropZones
@@ -65,8 +64,7 @@ class CompareWindow(QMainWindow):
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
         self.acts = make_acts(self)
-        self.ignoring = QMenu(self)
-        menus = {"ignore": self.ignoring}
+        menus: dict[str, QMenu] = {}
         self.tools: CompareTools | None = None
         if (memory := tools or self.memory) is not None:
             self.tools = CompareTools(host, memory, self._shown_files, self._format, self._tell, self)
@@ -85,7 +83,7 @@ class CompareWindow(QMainWindow):
             "swap": self.swap,
             "close": self.close,
             "another": self.ask,
-            "ignore": lambda: self.bar.drop_down("ignore"),
+            "ignore": self.choose_what_counts,
             "open_with": lambda: self.tools.open_first() if self.tools is not None else None,
             "find": self.look_for,
             "find_next": lambda: self.find_on(True),
@@ -140,6 +138,12 @@ class CompareWindow(QMainWindow):
             page.text.find_bar.open_bar()
         elif isinstance(page, FolderPage):
             page.filter.setFocus()
+
+    def choose_what_counts(self) -> None:
+        """Open the menu of what is to count as a difference."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            page.counts.showMenu()
 
     def find_on(self, forward: bool) -> None:
         """Go to the next or previous hit."""
@@ -322,9 +326,6 @@ class CompareWindow(QMainWindow):
         if (menu_bar := self.menuBar()) is not None:
             menu_bar.setVisible(not isinstance(page, MergeWindow))
         self.acts["back"].setVisible(inside)
-        if isinstance(page, FilePage):
-            fill_options(self.ignoring, options, page.ignored, page.ignore)
-        self.acts["ignore"].setVisible(bool(options))
         self.acts["open_with"].setVisible(self.tools is not None)
         self._title()
 
