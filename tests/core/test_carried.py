@@ -47,6 +47,8 @@ def test_answers_hold_where_the_same_is_asked(name):
     assert (said(found), found.lost, found.kept) == (expected, lost, len(expected))
     assert found.review.undo() == (review(*after) if not expected else found.review.undo())
     assert not found.review.undo().touched
+    still = [d.at for d in after if d.at not in expected]
+    assert list(found.review.open) == still and found.review.progress.decided == len(expected)
 
 
 @pytest.mark.parametrize(
