@@ -1,5 +1,6 @@
 """What the window asks of the engine and of the host, each in one call made for a job; no widgets."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Mapping
@@ -30,6 +31,8 @@ from workbench.review import Review
 from workbench.review.saved import subject_of
 
 ICON_PIXELS = 40
+MANY = 2000
+"""Conflicts from which on the garbage collection leaves them alone."""
 
 _PLAIN = session.SyncSettings()
 
@@ -114,7 +117,7 @@ class Desk:
         name = os.path.basename(directory.rstrip("/\\")) or directory
         begun = self.drafts.begun(directory, (c.id for c in conflicts))
         synced = session.last_sync(directory)
-        return Looked(
+        looked = Looked(
             directory,
             name,
             conflicts,
@@ -125,6 +128,10 @@ class Desk:
             kept=self.kept.restore(directory, conflicts),
             synced=_local(synced) if synced is not None else None,
         )
+        if len(conflicts) > MANY:
+            # Values without cycles, freed without the collector; going through them all would be felt in the window.
+            gc.freeze()
+        return looked
 
     @property
     def kept(self) -> KeptChoices:
@@ -250,6 +257,10 @@ class Desk:
     def peers(self, directory: str) -> tuple[session.Peer, ...]:
         """The other replicas, and which of them are there now."""
         return session.peers(directory)
+
+    def preview(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
+        """What settling whole conflicts would do; nothing is touched."""
+        return session.preview_resolution(directory, dict(choices), self.host, job)
 
     def undo(
         self, directory: str, entry: str | None, job: Job, merge: str | None = None, dry_run: bool = False

@@ -15,6 +15,7 @@ from workbench.gui.bars.problems import ProblemBar
 from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
+from workbench.gui.conflicts.keep_bar import LIST_ACTS
 from workbench.gui.desk import Opened, look_inside
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
@@ -39,6 +40,7 @@ from workbench.review import Review
 _LEFT_OUT = {
     *("new", "add", "remove", "rename", "sync", "sync_all", "preview", "conflicts", "history", "settings", "sidebar"),
     *("keys", "compare", "open_with", "tools", "zoom_in", "zoom_out", "zoom_reset"),
+    *LIST_ACTS,
 }
 
 

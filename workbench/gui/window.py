@@ -86,7 +86,9 @@ class Window(QMainWindow):
         self.comparing = Comparing(
             self.review, self.errands.jobs, self._look_anew, self._compared, self._failed_here, self.memory
         )
-        self.room = ConflictRoom(self.conflicts, self.errands, self.memory, self)
+        self.room = ConflictRoom(
+            self.conflicts, self.pages, self.review, self.errands, self.memory, self.actions_by_name, self
+        )
         tells = self._failed_here
         self.tools = ToolsRoom(
             self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
@@ -185,6 +187,7 @@ class Window(QMainWindow):
         """End the discussion where it is; what was decided is kept."""
         self.applying.end()
         self.conflict_shown = None
+        self.room.stand_at(None)
         self.review.leave()
         self._keep_draft()
         if self.discussion is not None:
@@ -229,7 +232,7 @@ class Window(QMainWindow):
         self.syncing.question.hide()
         self.wants_history = False
         self.looked = None
-        self.room.leave()
+        self.room.leave(directory)
         self.go(self.conflicts)
         self.errands.look(directory)
 
@@ -296,6 +299,7 @@ class Window(QMainWindow):
         self.review.show_opened(opened, self.discussion, self.choices.kept.get(opened.conflict.id))
         self.go(self.review)
         self.applying.begin(opened)
+        self.room.stand_at(opened.conflict)
         self._keep_draft()
 
     def _look_anew(self, opened: Opened, options: Options, job: Job) -> Opened:
@@ -340,7 +344,7 @@ class Window(QMainWindow):
         for widget in (*told, self.tools.bar):
             right.addWidget(widget)
         self.areas = Areas(self, lambda: (self.sidebar, *told, self.tools.bar, self.pages))
-        right.addWidget(self.pages, 1)
+        right.addWidget(self.room.strip, 1)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
@@ -385,6 +389,8 @@ class Window(QMainWindow):
             (self.applied.undo_asked, self.undo_entry),
             (self.room.changed, self._enable),
             (self.room.told, self.problems.tell),
+            (self.room.apply_asked, self.apply),
+            (self.room.opened, self.open_conflict),
             (self.conflicts.opened, self.open_conflict),
             (review.chosen, self._enable),
             (self.memory.failed, self._failed_here),
