@@ -234,6 +234,14 @@ def test_the_list_folds_out_above_a_conflict_and_stays_so(window: Window, pair: 
     other.close()
 
 
+def test_a_long_name_does_not_make_the_window_wider(window: Window, pair: Pair, qtbot):
+    window.resize(900, 600)
+    before = window.review.minimumSizeHint().width()
+    window.review.title.show_words("A name of a report that goes on and on " * 4 + ".docx", "Both edited it")
+    window.conflicts.summary.show_words("words " * 100)
+    assert window.review.minimumSizeHint().width() <= before + 100 and window.conflicts.minimumSizeHint().width() < 700
+
+
 def test_the_preview_says_what_apply_will_do_and_writes_nothing(window: Window, pair: Pair, qtbot):
     window.choose((named(window, "plan.bin"),), Keep.NEWEST)
     window.choose((named(window, "photo.bin"),), Keep.BOTH)

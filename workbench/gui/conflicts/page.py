@@ -8,9 +8,9 @@ from PyQt6.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.bars.elided import ElidedLabel
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.conflicts.choices import Choices
-from workbench.gui.conflicts.elided import ElidedLabel
 from workbench.gui.conflicts.empty import Empty
 from workbench.gui.conflicts.filter_bar import FilterBar
 from workbench.gui.conflicts.keep_bar import KeepBar, tell_keys

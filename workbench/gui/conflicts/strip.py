@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import QEasingCurve, QModelIndex, QPropertyAnimation, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QWidget
 
 from workbench.gui.conflicts.keep_bar import tell_keys
 from workbench.gui.conflicts.model import ConflictModel
@@ -30,8 +30,8 @@ class Walker(QWidget):
         self._model, self._actions = model, actions
         self._at = ""
         self.back, self.count, self.on = QToolButton(self), QLabel(self), QToolButton(self)
-        self.fold = QPushButton(self)
-        self.fold.setFlat(True)
+        self.fold = QToolButton(self)
+        self.fold.setAutoRaise(True)
         self.fold.setAccessibleName(translate("Conflicts", "Show or fold away the list of conflicts"))
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
         self.on.setArrowType(Qt.ArrowType.RightArrow)
