@@ -127,6 +127,13 @@ ACTS = (
         "Brie&fcase",
     ),
     Act(
+        "settings",
+        QT_TRANSLATE_NOOP("actions", "Settings"),
+        QT_TRANSLATE_NOOP("actions", "Colours, language, text, keys and notifications"),
+        ("Ctrl+,",),
+        "Brie&fcase",
+    ),
+    Act(
         "quit",
         QT_TRANSLATE_NOOP("actions", "Quit"),
         QT_TRANSLATE_NOOP("actions", "Close the window; decisions are kept"),
@@ -386,6 +393,27 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "Narrow sidebar"),
         QT_TRANSLATE_NOOP("actions", "Fold the sidebar to pictures, or unfold it"),
         ("F9",),
+        "&View",
+    ),
+    Act(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("actions", "Larger text"),
+        QT_TRANSLATE_NOOP("actions", "Larger text in the columns"),
+        ("Ctrl++", "Ctrl+="),
+        "&View",
+    ),
+    Act(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("actions", "Smaller text"),
+        QT_TRANSLATE_NOOP("actions", "Smaller text in the columns"),
+        ("Ctrl+-",),
+        "&View",
+    ),
+    Act(
+        "zoom_reset",
+        QT_TRANSLATE_NOOP("actions", "Text in its usual size"),
+        QT_TRANSLATE_NOOP("actions", "Text in the columns as large as the settings say at first"),
+        ("Ctrl+0",),
         "&View",
     ),
     Act(

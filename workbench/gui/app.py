@@ -16,6 +16,8 @@ from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
 from workbench.gui.garbage import GarbageCollection
+from workbench.gui.icons import app_icon
+from workbench.gui.language import remembered_language, speak
 from workbench.gui.memory import Memory
 from workbench.gui.merge_window import merge_window
 from workbench.gui.theme import dress
@@ -36,17 +38,20 @@ def run(argv: Sequence[str] = ()) -> int:
     """The exit status of the window, opened with the options in `argv`."""
     parser = argparse.ArgumentParser(prog="workbench", description="Opens the window.")
     parser.add_argument("briefcases", nargs="*", metavar="DIR", help="briefcases to show")
-    parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours")
+    parser.add_argument("--scheme", choices=("system", "light", "dark"), help="colours, for this time")
     parser.add_argument("--state", metavar="DIR", help="where settings and unapplied decisions are kept")
     options = parser.parse_args(list(argv))
-    application = start(options.scheme)
-    window = prepare(places(options.state), tuple(options.briefcases))
+    at = places(options.state)
+    application = start(options.scheme or "system", remembered_language(at.settings))
+    window = prepare(at, tuple(options.briefcases))
+    if options.scheme is not None:
+        dress(application, options.scheme)
     return _shown(application, window)
 
 
 def run_merge(base: str | None, left: str, right: str, out: str) -> int:
     """0 once a person has merged three files into `out`, 1 if they closed the window without."""
-    application = start()
+    application = start(language=remembered_language(places().settings))
     with Host.load() as host:
         window = merge_window(base, left, right, out, host)
         _shown(application, window)
@@ -55,7 +60,7 @@ def run_merge(base: str | None, left: str, right: str, out: str) -> int:
 
 def run_compare(left: str, right: str, base: str | None = None, name: str | None = None) -> int:
     """0 if the files or folders that were shown are equal, 1 if they differ. Raises WorkbenchError if that is not known."""
-    application = start()
+    application = start(language=remembered_language(places().settings))
     with Host.load() as host:
         # A file of its own: the main window, which may be open, keeps its settings in one piece.
         memory = Memory(os.path.join(os.path.dirname(places().settings), "compare.json"))
@@ -83,8 +88,8 @@ def _shown(application: QApplication, window: QMainWindow) -> int:
     return application.exec()
 
 
-def start(scheme: str = "system") -> QApplication:
-    """The application, dressed; the running one where there is one."""
+def start(scheme: str = "system", language: str = "") -> QApplication:
+    """The application, dressed and speaking; the running one where there is one."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("smart-briefcases")
@@ -92,6 +97,8 @@ def start(scheme: str = "system") -> QApplication:
     application.setApplicationDisplayName("Smart Briefcases")
     if application.findChild(GarbageCollection) is None:
         GarbageCollection(application)
+    application.setWindowIcon(app_icon())
+    speak(application, language)
     dress(application, scheme)
     return application
 

@@ -35,6 +35,7 @@ from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
+from workbench.gui.preferences.room import Preferences
 from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
@@ -46,6 +47,7 @@ from workbench.gui.toolbar import Toolbar
 from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
 from workbench.gui.unapplied import Unapplied
+from workbench.gui.whereabouts import Whereabouts
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.job import Job
 from workbench.model.merge import Choice, Options
@@ -94,6 +96,8 @@ class Window(QMainWindow):
             self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
         )
         self.briefcases = BriefcaseRoom(self)
+        self.preferences = Preferences(self.memory, self.actions_by_name, self.asides, self)
+        self.whereabouts = Whereabouts(self)
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -102,12 +106,10 @@ class Window(QMainWindow):
         self.room.recall()
         self.shelf.read()
         self.briefcases.recall()
+        self.preferences.recall()
         self.keyring.read()
         self.tools.recall()
-        for directory in self.shelf.briefcases:
-            self.errands.look(directory)
-        if self.shelf.briefcases:
-            self.sidebar.choose(self.shelf.briefcases[0])
+        self.whereabouts.recall()
         self._enable()
 
     # What the person does
@@ -216,6 +218,7 @@ class Window(QMainWindow):
         if event is not None and not self.comparisons.close():
             event.ignore()
             return
+        self.whereabouts.keep()
         self.leave_review()
         self.room.finish()
         self.tools.finish()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PyQt6.Qsci import QsciScintilla
 from PyQt6.QtCore import QEvent, QMimeData, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.theme import STEP, text_font, theme
 from workbench.review.text import Lines, shown
@@ -208,6 +208,16 @@ class TextColumn(QsciScintilla):
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Leave Ctrl and the wheel to the window, so that all columns grow together."""
+        if event is None:
+            return
+        window = self.window()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and window is not None:
+            QApplication.sendEvent(window, event)
+        else:
+            super().wheelEvent(event)
+
     def _scrolled(self, _: int) -> None:
         first = self.first_line()
         if first != self._first:
@@ -249,20 +259,19 @@ class TextColumn(QsciScintilla):
         """Give the window its keys back: the editor keeps plain ones, and those for moving and selecting."""
         commands = self.standardCommands()
         assert commands is not None
-        control, shift, alt = (
-            int(m.value)
-            for m in (
-                Qt.KeyboardModifier.ControlModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-                Qt.KeyboardModifier.AltModifier,
+        control, alt = (int(m.value) for m in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier))
+        kept = {int(key.value) for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)}
+
+        def is_the_windows(key: int) -> bool:
+            written = key & 0x01FFFFFF  # without what is held
+            return bool(key & alt) or bool(
+                key & control and written < int(Qt.Key.Key_Escape.value) and written not in kept
             )
-        )
-        keys = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_T, Qt.Key.Key_U)
-        taken = {control | int(key.value) for key in keys} | {control | shift | int(Qt.Key.Key_Z.value)}
+
         for command in commands.commands():
-            if command.key() in taken or command.key() & alt:
+            if is_the_windows(command.key()):
                 command.setKey(0)
-            if command.alternateKey() in taken or command.alternateKey() & alt:
+            if is_the_windows(command.alternateKey()):
                 command.setAlternateKey(0)
 
 
