@@ -71,6 +71,7 @@ def names(listing, numbers):
         (Order(ConflictColumn.LEFT), ["notes", "photos", "part 2.docx", "Part 10.docx", "sums.xlsx"]),
         (Order(ConflictColumn.RIGHT, True), ["part 2.docx", "sums.xlsx", "notes", "photos", "Part 10.docx"]),
         (Order(ConflictColumn.CHOICE), ["photos", "notes", "part 2.docx", "Part 10.docx", "sums.xlsx"]),
+        (Order(ConflictColumn.CHOICE, True), ["part 2.docx", "Part 10.docx", "sums.xlsx", "notes", "photos"]),
     ],
 )
 def test_sorted_by_any_column_and_equal_ones_by_name(order, expected):

@@ -89,6 +89,16 @@ def test_a_choice_is_dropped_when_its_conflict_changes(window: Window, pair: Pai
     other.close()
 
 
+def test_a_conflict_that_changed_while_the_window_was_closed_is_open(window: Window, pair: Pair, tmp_path, host, qtbot):
+    window.choose(window.conflicts.model.conflicts, Keep.RIGHT)
+    window.close()
+    pair.write("plan.bin", "\0another left", "\0right")
+    pair.sync()
+    other = again(tmp_path, host, qtbot, pair.left)
+    assert len(other.choices.kept) == 2 and named(other, "plan.bin").id not in other.choices.kept
+    other.close()
+
+
 def test_choices_belong_to_their_briefcase(window: Window, pair: Pair, qtbot):
     window.choose((named(window, "plan.bin"),), Keep.LEFT)
     window.add_briefcase(str(pair.right))
