@@ -239,8 +239,8 @@ def test_a_hundred_thousand_paths_hold_nothing_up(qtbot: object) -> None:
     view.setModel(model)
     view.resize(900, 600)
     view.show()
-    gc.freeze()  # as the window does with so many
     QApplication.processEvents()
+    gc.freeze()  # as the window does with so many
 
     def at(path: str) -> QModelIndex:
         number = shown.tree.number_of(path)

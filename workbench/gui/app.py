@@ -80,7 +80,8 @@ def _shown(application: QApplication, window: QMainWindow) -> int:
     """The exit status of the application after `window` was closed."""
     window.show()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        # Once the loop runs: a window that is closed before that would leave it running for ever.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
     # Python sees signals only when it runs; this gives it the chance.
     breath = QTimer(window)
     breath.timeout.connect(lambda: None)
