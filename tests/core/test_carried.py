@@ -86,3 +86,9 @@ def test_a_file_of_an_earlier_version_without_marks_loses_no_words():
     text = save(review(ask("1")).choose("1", Choice.CUSTOM, MINE)).replace('"marks"', '"other"')
     found = carry_over(text, review(ask("1")))
     assert found.aside == ("mine",) and not found.review.touched
+
+
+def test_what_is_open_is_counted_after_it_was_carried():
+    before = review(ask("1"), ask("2", left="x")).choose("1", Choice.LEFT)
+    found = carried(before, ask("1"), ask("2", left="x"))
+    assert found.review.open == ("2",) and found.review.undo().open == ("1", "2")

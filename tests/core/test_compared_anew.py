@@ -6,7 +6,8 @@ from tests.core.test_review_text import made
 from workbench.model.merge import Choice, Fragment
 from workbench.review import WHOLE
 from workbench.review.compared_anew import compare_anew
-from workbench.review.text import lay_out, typed
+from workbench.review.text import lay_out
+from workbench.review.typed import typed
 
 BEFORE = (("top\n",), ("1", "b\n", "l\n", "r\n"), ("mid\n",), ("2", "x\n", "X\n", "x \n"), ("last\nend\n",))
 SAME = (("top\n",), ("7", "b\n", "l\n", "r\n"), ("mid\nx\nlast\nend\n",))  # the second is none any more

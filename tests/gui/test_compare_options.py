@@ -5,6 +5,7 @@ import json
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QWidget
 
 from tests.gui.conftest import Pair
 from tests.gui.test_flow import open_minutes, press, result
@@ -35,8 +36,9 @@ def test_what_is_set_is_said_in_words():
 
 
 def test_the_button_offers_what_the_format_lets_one_set(qtbot):
-    button = OptionsButton()
-    qtbot.addWidget(button)
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = OptionsButton(page)
     button.show_options(OPTIONS, {"ignore_case": True})
     button.menu().aboutToShow.emit()
     actions = button.menu().actions()
