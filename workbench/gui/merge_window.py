@@ -22,6 +22,7 @@ from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
+from workbench.gui.review.onward import Onward
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
@@ -184,6 +185,7 @@ class MergeWindow(QMainWindow):
 
     def _connect(self) -> None:
         page, named = self.page, self.actions_by_name
+        onward = Onward(page)
         for name, choice in TAKES.items():
             named[name].triggered.connect(lambda _, taken=choice: page.take(taken))
         for name, forward, only in (
@@ -192,7 +194,7 @@ class MergeWindow(QMainWindow):
             ("previous_conflict", False, True),
             ("next_conflict", True, True),
         ):
-            named[name].triggered.connect(lambda _, f=forward, o=only: page.step(f, o))
+            named[name].triggered.connect(lambda _, f=forward, o=only: onward.step(f, o))
         named["undo"].triggered.connect(page.undo)
         named["redo"].triggered.connect(page.redo)
         named["reset"].triggered.connect(page.reset)

@@ -39,6 +39,7 @@ from workbench.gui.preferences.room import Preferences
 from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
+from workbench.gui.review.onward import Onward
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.sync_menu import SyncMenu
 from workbench.gui.syncing import Syncing
@@ -354,6 +355,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         review, errands = self.review, self.errands
+        onward = Onward(review, lambda: self.conflicts.model.conflicts, self.open_conflict)
         selection = self.conflicts.table.selectionModel()
         assert selection is not None
         selection.selectionChanged.connect(self.tools.enable)
@@ -364,10 +366,10 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
-            "previous": lambda: review.step(False),
-            "next": lambda: review.step(True),
-            "previous_conflict": lambda: review.step(False, True),
-            "next_conflict": lambda: review.step(True, True),
+            "previous": lambda: onward.step(False),
+            "next": lambda: onward.step(True),
+            "previous_conflict": lambda: onward.step(False, True),
+            "next_conflict": lambda: onward.step(True, True),
             "reset": review.reset,
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),

@@ -169,6 +169,10 @@ class ReviewPage(QWidget):
         elif choice in _KEEPS:
             self.whole.choose(_KEEPS[choice])
 
+    def say(self, words: str) -> None:
+        """Say something quietly, until the next thing is done."""
+        self.status.setText(words)
+
     def step(self, forward: bool, conflicts_only: bool = False) -> bool:
         """Go to the next or previous decision; False where there is none."""
         self.area.flush()
