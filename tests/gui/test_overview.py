@@ -72,6 +72,7 @@ def test_the_strip_of_a_window_shows_every_change_and_what_is_seen(window: Windo
     window.resize(900, 420)
     qtbot.wait(50)
     text = window.review.text
+    qtbot.waitUntil(lambda: text.overview._sight.count == text.columns[Column.RESULT].visible_lines())
     marks = [bar.mark for bar in text.overview.bars]
     assert sorted({(m.lane, m.open) for m in marks}) == [(Lane.BOTH, True), (Lane.LEFT, False), (Lane.RIGHT, False)]
     right = next(m for m in marks if m.lane is Lane.RIGHT)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.align.words import marks
@@ -213,6 +214,11 @@ class TextView(QWidget):
         text = self.columns[Column.RESULT].content()
         if self._layout is not None:
             self.edited.emit(text)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """More or less can be seen now."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._redraw)  # once the columns have their sizes too
 
     def _boxed(self, column: Column) -> QWidget:
         box = QWidget(self)
