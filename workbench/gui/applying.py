@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
+from PyQt6.sip import isdeleted
 
 from workbench.engine.open_conflicts import shows_other
 from workbench.engine.resolving import CHANGED_SINCE
@@ -138,7 +139,12 @@ class Applying(QObject):
         review = self._window.review
         if not review.isEnabled():
             review.setEnabled(True)
-            if self._focus is not None and review.isAncestorOf(self._focus) and review.isVisible():
+            if (
+                self._focus is not None
+                and not isdeleted(self._focus)
+                and review.isAncestorOf(self._focus)
+                and review.isVisible()
+            ):
                 self._focus.setFocus()
             self._focus = None
 

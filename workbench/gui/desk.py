@@ -18,6 +18,7 @@ from workbench.gui.history.records import Records
 from workbench.gui.places.placed import Placed, place
 from workbench.gui.steady import Place, places_of
 from workbench.gui.translate import translate
+from workbench.gui.views.fetch import first_views
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
@@ -250,6 +251,13 @@ class Desk:
             # The draft stays: after an undo the conflict is open again, and so are the decisions found again.
             return session.resolve(directory, {conflict.id: out}, self.host, job)
 
+    def present(
+        self, directory: str, conflict: Conflict, result: MergeResult, want: Want, job: Job
+    ) -> tuple[View, ...]:
+        """A part of the views of a conflict that is open."""
+        with session.contents(directory, conflict) as contents:
+            return present(self.host, result, contents, want, job)
+
     def settle(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
         """The outcome of settling whole conflicts."""
         return session.resolve(directory, dict(choices), self.host, job)
@@ -295,6 +303,16 @@ class Desk:
         return out
 
 
+def present(
+    host: Host, result: MergeResult, contents: ThreeWay[Content | None], want: Want, job: Job
+) -> tuple[View, ...]:
+    """A part of the views of a result. Raises WorkbenchError where the plugin has none."""
+    views = host.present(result, contents, want, job)
+    if isinstance(views, Problem):
+        raise WorkbenchError(views.message, views.path)
+    return views
+
+
 def look_inside(
     host: Host,
     conflict: Conflict,
@@ -321,7 +339,7 @@ def look_inside(
         if isinstance(result, Verbatim):
             what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
             return Opened(conflict, problems=(Problem(conflict.name, what),))
-        views = documents.present(result, Want(), job)
+        views = first_views(documents, result, job)
         if isinstance(views, Problem):
             return Opened(conflict, problems=(views,))
         if not views:

@@ -10,9 +10,10 @@ from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.job import Job
-from workbench.model.merge import Choice, Edits
+from workbench.model.merge import Choice, Edits, MergeResult
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
+from workbench.model.view import View, Want
 from workbench.review import Review
 from workbench.review.carried import Carried
 
@@ -91,6 +92,23 @@ class Errands(QObject):
             lambda job: self.desk.open(directory, conflict, job, wished),
             lambda opened: self.opened.emit(directory, opened),
             self._fail,
+        )
+
+    def present(
+        self,
+        directory: str,
+        conflict: Conflict,
+        result: MergeResult,
+        want: Want,
+        done: Callable[[tuple[View, ...]], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Ask for a part of the views of a conflict."""
+        self.jobs.run(
+            translate("Review", "Reading on"),
+            lambda job: self.desk.present(directory, conflict, result, want, job),
+            done,
+            failed,
         )
 
     def open_anew(self, directory: str, conflict: Conflict, wished: Wished = PLAIN) -> None:

@@ -5,7 +5,7 @@ Without a file to write to, three files are looked at: then Apply asks where to 
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.keep_bar import LIST_ACTS
-from workbench.gui.desk import Opened, look_inside
+from workbench.gui.desk import Opened, look_inside, present
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.comparing import Comparing
@@ -36,6 +36,7 @@ from workbench.model.job import Job
 from workbench.model.merge import Choice, Edits, MergeResult, Options
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
+from workbench.model.view import View, Want
 from workbench.review import Review
 
 _LEFT_OUT = {
@@ -154,6 +155,16 @@ class MergeWindow(QMainWindow):
             if os.path.exists(fresh):
                 os.unlink(fresh)
 
+    def _present(
+        self,
+        result: MergeResult,
+        want: Want,
+        done: Callable[[tuple[View, ...]], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        what = translate("Review", "Reading on")
+        self.jobs.run(what, lambda job: present(self.host, result, self.contents, want, job), done, failed)
+
     def _opened(self, opened: Opened) -> None:
         if opened.review is not None:
             self.discussion = Discussion(opened, opened.review, self)
@@ -205,6 +216,8 @@ class MergeWindow(QMainWindow):
         named["apply"].triggered.connect(self.apply)
         page.apply_asked.connect(self.apply)
         page.chosen.connect(self._enable)
+        page.failed.connect(self._failed)
+        page.fetch = self._present
         self._enable()
 
 

@@ -41,7 +41,8 @@ def possible(
     if listing:
         can["find"] = directory is not None
         can["undo"], can["redo"] = bool(turns.past), bool(turns.future)
-    can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
+    can["colours"] = discussion is not None and discussion.regions is not None
+    can["peek"] = discussion is not None and discussion.sided
     can["panel"] = discussion is not None
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)
     decision = discussion.decision if discussion is not None else None

@@ -300,6 +300,7 @@ class Window(QMainWindow):
             self.discussion.changed.connect(self._keep_draft)
             self.discussion.changed.connect(self._enable)
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
+        self.review.fetch = partial(self.errands.present, directory, opened.conflict)
         self.review.show_opened(opened, self.discussion, self.choices.kept.get(opened.conflict.id))
         self.go(self.review)
         self.applying.begin(opened)
@@ -398,6 +399,7 @@ class Window(QMainWindow):
             (self.room.opened, self.open_conflict),
             (self.conflicts.opened, self.open_conflict),
             (review.chosen, self._enable),
+            (review.failed, self._failed_here),
             (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),

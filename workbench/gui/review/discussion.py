@@ -8,7 +8,7 @@ from workbench.gui.desk import Opened
 from workbench.gui.review.properties_model import Row, rows_of
 from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
-from workbench.model.view import TextRegion, TextView
+from workbench.model.view import PropertiesView, TextRegion, TextView
 from workbench.review import Review
 from workbench.review.text import TextLayout, choose, final, lay_out
 from workbench.review.typed import typed
@@ -28,7 +28,8 @@ class Discussion(QObject):
         self.regions: tuple[TextRegion, ...] | None = text.regions.items if text is not None else None
         self.remarks = text.remarks if text is not None else None
         self.syntax = text.syntax if text is not None else ""
-        self.rows: tuple[Row, ...] = rows_of(opened.views)
+        self.rows: tuple[Row, ...] = rows_of([v for v in opened.views if isinstance(v, PropertiesView)])
+        self.sided = any(not isinstance(v, PropertiesView) for v in opened.views)  # so that a base can be peeked at
         self.current: str | None = next(iter(review.open), None) or next((d.at for d in review.result.decisions), None)
         self._layout: tuple[Review, TextLayout] | None = None
 

@@ -14,12 +14,15 @@ from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
-from workbench.gui.views.area import DocumentArea
+from workbench.gui.views.area import DocumentArea, Shown
+from workbench.gui.views.fetch import Fetch
 from workbench.gui.views.properties import PropertiesDocument
 from workbench.gui.views.widgets import Widgets
 from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
+from workbench.model.problem import Problem
+from workbench.model.view import Want
 
 _KEEPS = {
     Choice.LEFT: Keep.LEFT,
@@ -37,6 +40,7 @@ class ReviewPage(QWidget):
     apply_asked = pyqtSignal()
     chosen = pyqtSignal()  # another choice for the conflict as a whole
     panel_asked = pyqtSignal()
+    failed = pyqtSignal(object)  # Problem: a part of the document cannot be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,8 @@ class ReviewPage(QWidget):
         self.title.row.addWidget(self.options)
         self.title.row.addWidget(self.fold)
         self._folded = False
+        self.fetch: Fetch | None = None
+        """Where the parts of a view come from that were not there at first."""
         self.text = TextView(self)
         self.table = PropertiesTable(self)
         self.whole = PlacePage(self)
@@ -99,6 +105,7 @@ class ReviewPage(QWidget):
         self.area.edited.connect(self._typed)
         self.area.taken.connect(lambda at, choice: self.take(choice, at))
         self.area.visited.connect(self._visited)
+        self.area.wanted.connect(self._fetch)
         self.panel.visited.connect(self._visited)
         self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
         self.panel.previewed.connect(self._preview)
@@ -219,6 +226,19 @@ class ReviewPage(QWidget):
         self.area.flush()
         self.discussion = None
         self.area.show_opened(None)
+
+    def _fetch(self, one: Shown, want: Want) -> None:
+        area, discussion = self.area, self.discussion
+
+        def failed(problem: Problem) -> None:
+            area.refuse(one, want)
+            if discussion is self.discussion:
+                self.failed.emit(problem)
+
+        if self.fetch is None or discussion is None:
+            area.refuse(one, want)
+            return
+        self.fetch(discussion.review.result, want, lambda views: area.take_in(one, want, views), failed)
 
     def _typed(self, text: str) -> None:
         if self.discussion is not None:

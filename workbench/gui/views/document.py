@@ -4,6 +4,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.review.discussion import Discussion
+from workbench.model.view import View, Want
 
 
 class DocumentView(QWidget):
@@ -28,6 +29,12 @@ class DocumentView(QWidget):
 
     def look_at(self, at: str) -> None:
         """Bring a decision into sight; nothing happens where it can be seen already."""
+
+    def put(self, view: View, want: Want) -> None:
+        """Take in the part of the view that was wanted."""
+
+    def refused(self, want: Want) -> None:
+        """Know that a part that was wanted did not come; it may be asked for again."""
 
     def flush(self) -> None:
         """Hand over what was typed and not handed over yet."""
