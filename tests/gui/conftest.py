@@ -1,5 +1,6 @@
 """Windows on real briefcases: offscreen unless a display is there and WORKBENCH_SHOWN is set."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,7 @@ def qapp_cls() -> type[WatchedApplication]:
 @pytest.fixture(autouse=True)
 def watchdog(qapp: WatchedApplication, request: pytest.FixtureRequest) -> Iterator[WatchedApplication]:
     """No handler freezes the window, whatever the test does; a test marked `slow_handlers` measures for itself."""
+    gc.freeze()  # the tests' own heap is not the program's: collecting it is not what is measured
     qapp.forget()
     yield qapp
     if request.node.get_closest_marker("slow_handlers") is None:
