@@ -221,3 +221,21 @@ def test_a_conflict_that_is_settled_meanwhile_is_not_looked_for(window: Window, 
     assert all(c.kind is ConflictKind.MODIFY_MODIFY for c in again.conflicts.model.conflicts)
     assert again.discussion is None and again.pages.currentWidget() is again.conflicts
     again.close()
+
+
+def test_left_stays_left_where_people_read_from_right_to_left(window: Window, qapp, qtbot):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        open_minutes(window, qtbot)
+        columns = window.review.text.columns
+        qtbot.waitUntil(lambda: columns[Column.LEFT].width() > 50)
+        places = [c.mapToGlobal(QPoint(0, 0)).x() for c in (columns[Column.LEFT], columns[Column.RESULT])]
+        assert places[0] < places[1] < columns[Column.RIGHT].mapToGlobal(QPoint(0, 0)).x()
+        window.show_conflicts()
+        header = window.conflicts.table.horizontalHeader()
+        titles = [str(window.conflicts.model.headerData(n, Qt.Orientation.Horizontal)) for n in range(header.count())]
+        left, right = (next(n for n, t in enumerate(titles) if t.startswith(side)) for side in ("Left", "Right"))
+        assert header.sectionViewportPosition(left) < header.sectionViewportPosition(right)
+        assert window.sidebar.mapTo(window, QPoint(0, 0)).x() > window.width() // 2  # the rest follows
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
@@ -46,6 +46,7 @@ def run(argv: Sequence[str] = ()) -> int:
     window = prepare(at, tuple(options.briefcases))
     if options.scheme is not None:
         dress(application, options.scheme)
+    QTimer.singleShot(0, window.tray.begin)
     return _shown(application, window)
 
 
@@ -79,9 +80,10 @@ def run_compare(left: str, right: str, base: str | None = None, name: str | None
 def _shown(application: QApplication, window: QMainWindow) -> int:
     """The exit status of the application after `window` was closed."""
     window.show()
+    end: Callable[[], object] = window.tray.end if isinstance(window, Window) else window.close
     for number in (signal.SIGINT, signal.SIGTERM):
         # Once the loop runs: a window that is closed before that would leave it running for ever.
-        signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
+        signal.signal(number, lambda *_: QTimer.singleShot(0, end))
     # Python sees signals only when it runs; this gives it the chance.
     breath = QTimer(window)
     breath.timeout.connect(lambda: None)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
+from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
 STEP = 8
 """Pixels of the rhythm: every gap is a multiple of it."""
@@ -85,6 +85,11 @@ def on_window(view: QAbstractItemView) -> None:
     palette = view.palette()
     palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
     view.setPalette(palette)
+
+
+def keep_sides(widget: QWidget) -> None:
+    """Let left stay left in a widget, also where people read from right to left: its sides are places, not words."""
+    widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def text_font() -> QFont:

@@ -36,6 +36,7 @@ from workbench.gui.keys.page import KeysPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.preferences.room import Preferences
+from workbench.gui.preferences.section import SettingsSection
 from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
@@ -47,6 +48,8 @@ from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
+from workbench.gui.tray.form import TrayForm
+from workbench.gui.tray.tray import Tray
 from workbench.gui.unapplied import Unapplied
 from workbench.gui.whereabouts import Whereabouts
 from workbench.model.conflict import Conflict, Keep
@@ -99,6 +102,9 @@ class Window(QMainWindow):
         self.briefcases = BriefcaseRoom(self)
         self.preferences = Preferences(self.memory, self.actions_by_name, self.asides, self)
         self.whereabouts = Whereabouts(self)
+        self.tray = Tray(self)
+        form = partial(TrayForm, self.memory, self.tray)
+        self.preferences.sections.append(SettingsSection(translate("Window", "Notifications"), form))
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -215,7 +221,15 @@ class Window(QMainWindow):
         return self._keys_page
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Keep what was decided, and end what runs."""
+        """Keep what was decided, and end what runs; or only hide, where the tray keeps the window."""
+        if event is not None and self.tray.keeps():
+            self.whereabouts.keep()
+            self.review.flush()
+            self._keep_draft()
+            self.memory.keep()
+            event.ignore()
+            self.hide()
+            return
         if event is not None and not self.comparisons.close():
             event.ignore()
             return
@@ -225,6 +239,7 @@ class Window(QMainWindow):
         self.tools.finish()
         self.errands.finish()
         self.history_flow.close()
+        self.tray.finish()
         self.memory.keep()
         super().closeEvent(event)
 
@@ -364,7 +379,7 @@ class Window(QMainWindow):
             "sync": self.sync,
             "conflicts": self.show_conflicts,
             "history": self.show_history,
-            "quit": self.close,
+            "quit": self.tray.end,
             "undo": self.undo,
             "redo": self.redo,
             "previous": lambda: onward.step(False),

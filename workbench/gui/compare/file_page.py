@@ -13,7 +13,7 @@ from workbench.gui.compare.seen import Seen, TwoFiles, look_at
 from workbench.gui.compare.text import CompareView
 from workbench.gui.jobs import Jobs
 from workbench.gui.review.options_button import OptionsButton
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.hooks.host import Host
 from workbench.model.merge import Options
@@ -28,6 +28,7 @@ class FilePage(QWidget):
 
     def __init__(self, files: TwoFiles, host: Host, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self.files, self.host, self.jobs = files, host, jobs
         self.found: Seen | None = None
         self.options: Options = {}

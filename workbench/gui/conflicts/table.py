@@ -12,7 +12,7 @@ from workbench.gui.conflicts.listing import ConflictColumn
 from workbench.gui.conflicts.model import ConflictModel
 from workbench.gui.conflicts.two_lines import TwoLines
 from workbench.gui.conflicts.widths import dragged, fitted
-from workbench.gui.theme import STEP, quiet_header
+from workbench.gui.theme import STEP, keep_sides, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict
 
@@ -41,6 +41,7 @@ class ConflictTable(QTableView):
 
     def __init__(self, model: ConflictModel, parent: QWidget | None = None, compact: bool = False) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self.weights = list(WEIGHTS)
         self._conflicts = model
         self._place = _Place()

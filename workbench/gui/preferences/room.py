@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QAction, QWheelEvent
-from PyQt6.QtWidgets import QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbench.gui.aside import Asides
 from workbench.gui.dressing import Dressing
@@ -70,5 +70,6 @@ class Preferences(QObject):
         button.setAccessibleName(action.text().rstrip("…"))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         form.form.addRow(button)
         return form

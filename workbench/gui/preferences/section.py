@@ -31,6 +31,7 @@ class SettingsForm(QWidget):
         """Add a control with its words; `&` in them marks its key."""
         label = QLabel(words, self)
         label.setBuddy(control)
+        label.setMinimumWidth(14 * STEP)  # the same in every section
         control.setAccessibleName(words.replace("&", "").rstrip(":"))
         self.form.addRow(label, control)
 

@@ -18,7 +18,7 @@ from workbench.gui.text.paint import bands, paints
 from workbench.gui.text.regions import Regions
 from workbench.gui.text.ribbon import Band, Ribbon
 from workbench.gui.text.syntax import Syntax, colour_columns
-from workbench.gui.theme import theme
+from workbench.gui.theme import keep_sides, theme
 from workbench.gui.translate import translate
 from workbench.model.threeway import Side, ThreeWay
 from workbench.review import Review
@@ -37,6 +37,7 @@ class TextView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self._layout: TextLayout | None = None
         self.columns = {
             Column.BASE: TextColumn("Base", False, self),

@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from workbench.gui.review.discussion import Discussion
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.views.document import DocumentView
 from workbench.model.view import View, Want
 
@@ -34,6 +34,7 @@ class DocumentArea(QSplitter):
 
     def __init__(self, build: Build, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        keep_sides(self)
         self._build = build
         self._discussion: Discussion | None = None
         self._base = False
