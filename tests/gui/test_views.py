@@ -9,16 +9,22 @@ from PyQt6.QtCore import QModelIndex, QPoint, Qt
 from PyQt6.QtGui import QColor
 
 from tests.gui.conftest import Pair
+from tests.gui.drawing import Buttons, Good, Nonsense, Raises
 from tests.gui.manyviews import png
 from tests.gui.test_flow import ALT, CONTROL, press
 from workbench.gui.app import Places, prepare, start
+from workbench.gui.views.foreign import ForeignDocument
 from workbench.gui.views.image import ImageDocument
 from workbench.gui.views.paragraphs import ParagraphsDocument
 from workbench.gui.views.sides_model import COLUMNS, LOOK
 from workbench.gui.views.slides import SlidesDocument
 from workbench.gui.views.table import TableDocument
 from workbench.gui.window import Window
+from workbench.hooks.drawing import Drawing
 from workbench.hooks.host import Host
+from workbench.model.merge import Choice
+from workbench.model.problem import Problem
+from workbench.model.view import PropertiesView, ViewPage
 from workbench.review.scroll import Column
 
 BASE = ["one", "two two", "three", "four", "five"]
@@ -44,7 +50,8 @@ def opening(tmp_path: Path, many: Host, qtbot) -> Iterator[Open]:
     """Opens a conflict of three lists of places that are shown in one way."""
     made: list[Window] = []
 
-    def open_it(how: str, base=BASE, left=LEFT, right=RIGHT, kept: bool = True) -> Window:
+    def open_it(how: str, base=BASE, left=LEFT, right=RIGHT, drawing=None) -> Window:
+        many._drawing = None if drawing is None else Drawing(drawing)
         pair = Pair(tmp_path, many)
 
         def text(lines: list[str]) -> str:
@@ -68,6 +75,7 @@ def opening(tmp_path: Path, many: Host, qtbot) -> Iterator[Open]:
         return window
 
     yield open_it
+    many._drawing = None
     for window in made:
         window.close()
 
@@ -274,3 +282,56 @@ def test_several_views_stand_in_tabs_and_a_decision_leads_to_its_tab(opening: Op
     assert area.shown[1].widget.models[Column.RESULT].index(1, 1).data() == "l"
     window.show_conflicts()
     assert area.shown == ()
+
+
+def test_a_plugin_draws_with_its_own_widget(opening: Open, qtbot):
+    window = opening("slides", drawing={"good": Good})
+    document = shown(window)
+    widget = document.widget
+    assert isinstance(document, ForeignDocument) and isinstance(widget, Buttons) and widget.isVisible()
+    assert widget.told[-1] == {"3": Choice.LEFT, "4": Choice.RIGHT} and widget.went[-1] == "1"
+    qtbot.mouseClick(widget.buttons["1"], Qt.MouseButton.LeftButton)
+    assert window.discussion.review.choice("1") is Choice.LEFT and widget.told[-1]["1"] is Choice.LEFT
+    widget.choose("nobody", Choice.LEFT)
+    assert "“nobody”, which is not asked" in str(window.problems.problems[-1])
+    assert window.discussion.current == "1"
+    press(window, Qt.Key.Key_Left, ALT)  # it raises when told
+    assert "The widget of a plugin failed (ValueError" in str(window.problems.problems[-1])
+    assert window.discussion.review.choice("1") is Choice.RIGHT
+    told = len(widget.told)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert len(widget.told) == told
+
+
+def test_a_plugin_that_draws_only_some_leaves_the_rest_alone(opening: Open, qtbot):
+    window = opening("table+slides", drawing={"good": Good})
+    assert isinstance(shown(window, 0), TableDocument) and isinstance(shown(window, 1), ForeignDocument)
+    assert not window.problems.problems
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        ({"bad": Raises}, "The plugin ‘bad’ could not show this document: it raised KeyError('no')"),
+        ({"bad": Nonsense}, "answered with 'a picture' instead of a widget"),
+        ({"bad": "nosuch.module"}, "The plugin ‘bad’ cannot be loaded"),
+    ],
+)
+def test_a_widget_that_cannot_be_had_is_a_sentence_and_the_built_in_one(opening: Open, drawing, words: str):
+    window = opening("slides", drawing=drawing)
+    assert isinstance(shown(window), SlidesDocument)
+    assert any(words in str(problem) for problem in window.problems.problems)
+
+
+def test_where_one_fails_another_may_draw(opening: Open, many: Host):
+    window = opening("slides", drawing={"bad": Raises, "good": Good})
+    assert isinstance(shown(window), ForeignDocument) and not window.problems.problems
+    assert any("could not show" in str(problem) for problem in many.problems)
+
+
+def test_the_host_asks_the_plugins_that_draw():
+    given = Host({}, drawing={"good": Good})
+    values = PropertiesView(ViewPage(0, 0, ()))
+    assert given.widget(values, lambda at, choice: None) is None
+    assert Host({}).widget(values, lambda at, choice: None) is None
+    assert isinstance(Host({}, drawing={"bad": Raises}).widget(values, lambda at, choice: None), Problem)

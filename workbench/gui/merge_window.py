@@ -218,6 +218,7 @@ class MergeWindow(QMainWindow):
         page.chosen.connect(self._enable)
         page.failed.connect(self._failed)
         page.fetch = self._present
+        page.widgets.widget_of = self.host.widget
         self._enable()
 
 

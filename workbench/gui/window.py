@@ -105,6 +105,8 @@ class Window(QMainWindow):
         self.tray = Tray(self)
         form = partial(TrayForm, self.memory, self.tray)
         self.preferences.sections.append(SettingsSection(translate("Window", "Notifications"), form))
+
+        self.review.widgets.widget_of = desk.host.widget
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)

@@ -73,7 +73,9 @@ class ReviewPage(QWidget):
         self.apply = QPushButton("Apply", self)
         self.apply.setAccessibleName("Apply the result")
         self.apply.setDefault(True)
-        self.area = DocumentArea(Widgets(self.text, PropertiesDocument(self.table, self), self), self)
+        self.widgets = Widgets(self.text, PropertiesDocument(self.table, self), self)
+        self.widgets.tell = self.failed.emit
+        self.area = DocumentArea(self.widgets, self)
         self._inside = QStackedWidget(self)
         self._inside.addWidget(self.area)
         self._inside.addWidget(self.whole)
