@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow
@@ -15,6 +16,7 @@ from workbench import __version__
 from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
+from workbench.gui.first import FirstWindow, hand_over
 from workbench.gui.garbage import GarbageCollection
 from workbench.gui.icons import app_icon
 from workbench.gui.language import remembered_language, speak
@@ -43,7 +45,11 @@ def run(argv: Sequence[str] = ()) -> int:
     options = parser.parse_args(list(argv))
     at = places(options.state)
     application = start(options.scheme or "system", remembered_language(at.settings))
-    window = prepare(at, tuple(options.briefcases))
+    briefcases = tuple(os.path.abspath(one) for one in options.briefcases)
+    if hand_over(at.settings, briefcases):
+        return 0
+    window = prepare(at, briefcases)
+    FirstWindow(at.settings, partial(_came, window), window)
     if options.scheme is not None:
         dress(application, options.scheme)
     QTimer.singleShot(0, window.tray.begin)
@@ -77,6 +83,13 @@ def run_compare(left: str, right: str, base: str | None = None, name: str | None
         return 0 if window.equal else 1
 
 
+def _came(window: Window, briefcases: tuple[str, ...]) -> None:
+    """The person started the program once more: come to the front, with what they named."""
+    for directory in briefcases:
+        window.add_briefcase(directory)
+    window.tray.open()
+
+
 def _shown(application: QApplication, window: QMainWindow) -> int:
     """The exit status of the application after `window` was closed."""
     window.show()
@@ -96,6 +109,7 @@ def start(scheme: str = "system", language: str = "") -> QApplication:
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("smart-briefcases")
+    application.setDesktopFileName("smart-briefcases")
     QCoreApplication.setApplicationVersion(__version__)
     application.setApplicationDisplayName("Smart Briefcases")
     if application.findChild(GarbageCollection) is None:
