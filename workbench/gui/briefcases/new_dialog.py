@@ -63,6 +63,8 @@ class NewDialog(QDialog):
         assert pair is not None
         self.pair = pair
         self.pair.setDefault(True)
+        self._area = QFrame(self)
+        self._area.setObjectName("preview")
         self._build(words)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -148,10 +150,7 @@ class NewDialog(QDialog):
         label.setBuddy(self.called)
         grid.addWidget(label, 3, 0)
         grid.addWidget(self.called, 3, 1)
-        area = QFrame(self)
-        area.setObjectName("preview")
-        colours = theme(self.palette())
-        area.setStyleSheet(f"#preview {{ background: {colours.tint(colours.left).name()}; border-radius: 4px; }}")
+        area = self._area
         inside = QVBoxLayout(area)
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         inside.addWidget(self.fault)
@@ -209,6 +208,9 @@ class NewDialog(QDialog):
     def _say(self, fault: str, words: str) -> None:
         self.fault.setText(f"⚠ {fault}")
         self.fault.setVisible(bool(fault))
+        colours = theme(self.palette())
+        tone = colours.tint(colours.conflict if fault else colours.left)
+        self._area.setStyleSheet(f"#preview {{ background: {tone.name()}; border-radius: 4px; }}")
         self.preview.setText(words)
         self.preview.setVisible(bool(words))
 

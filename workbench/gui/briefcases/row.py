@@ -46,7 +46,9 @@ class BriefcaseRow(QStyledItemDelegate):
         count = index.data(COUNT)
         room = option.rect.adjusted(STEP, 0, -STEP, 0)
         if option.rect.width() < NARROW:
-            self._narrow(painter, option, words, palette.color(role), room, count)
+            self._narrow(painter, option, words, palette.color(role), count)
+            if index.data(SIGN) != "briefcase":
+                mark.paint(painter, QRect(option.rect.center().x() - 7, option.rect.bottom() - 15, 14, 14))
         else:
             at = QRect(room.left(), room.center().y() - _SIGN // 2, _SIGN, _SIGN)
             if option.direction is Qt.LayoutDirection.RightToLeft:
@@ -92,9 +94,7 @@ class BriefcaseRow(QStyledItemDelegate):
         elide = option.fontMetrics.elidedText(state, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, side | Qt.AlignmentFlag.AlignAbsolute, elide)
 
-    def _narrow(
-        self, painter: QPainter, option: QStyleOptionViewItem, words: str, ink: QColor, room: QRect, count: object
-    ) -> None:
+    def _narrow(self, painter: QPainter, option: QStyleOptionViewItem, words: str, ink: QColor, count: object) -> None:
         """The first letters of the name, and the number above them at the corner."""
         font = QFont(option.font)
         font.setBold(True)

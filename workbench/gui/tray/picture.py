@@ -6,7 +6,7 @@ from PyQt6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from workbench.gui.icons import drawn, source
 
 _SIZES = (22, 24, 32, 48, 64)
-_MOST = 99
+_MOST = 99  # three digits cannot be read at this size; the tooltip has the number
 
 
 def tray_icon(waiting: int) -> QIcon:
@@ -15,7 +15,7 @@ def tray_icon(waiting: int) -> QIcon:
     for size in _SIZES:
         picture = drawn(source("smart-briefcases"), size)
         if waiting:
-            _badge(picture, size, str(waiting) if waiting <= _MOST else f"{_MOST}+")
+            _badge(picture, size, str(min(waiting, _MOST)))
         found.addPixmap(picture)
     return found
 
