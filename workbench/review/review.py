@@ -39,7 +39,7 @@ class Review:
     future: tuple[Answers, ...] = ()
     options: Options = field(default_factory=dict)
     _index: Index | None = field(default=None, repr=False, compare=False)
-    _tally: Tally | None = field(default=None, repr=False, compare=False)
+    _tally: tuple[Answers, Tally] | None = field(default=None, repr=False, compare=False)  # and what it was counted for
 
     @classmethod
     def start(
@@ -55,10 +55,16 @@ class Review:
 
     def counted(self) -> "Review":
         """The same review, its decisions counted; steps that are made from it keep the count up to date."""
-        return self if self._tally is not None else replace(self, _tally=self._counts())
+        return self if self._known is not None else replace(self, _tally=(self.now, self.tally))
 
-    def _counts(self) -> Tally:
-        return Tally.of((d.at for d in self.result.decisions), self.stands)
+    @property
+    def tally(self) -> Tally:
+        """What is open, and how many there are of everything."""
+        return self._known or Tally.of((d.at for d in self.result.decisions), self.stands)
+
+    @property
+    def _known(self) -> Tally | None:
+        return self._tally[1] if self._tally is not None and self._tally[0] is self.now else None
 
     def decision(self, at: str) -> Decision:
         """The decision at an address."""
@@ -120,12 +126,12 @@ class Review:
     @property
     def open(self) -> tuple[str, ...]:
         """The addresses that a person still has to answer, in document order."""
-        return (self._tally or self._counts()).open
+        return self.tally.open
 
     @property
     def progress(self) -> Progress:
         """How many conflicts have an answer."""
-        return (self._tally or self._counts()).progress
+        return self.tally.progress
 
     @property
     def touched(self) -> bool:
@@ -220,17 +226,17 @@ class Review:
 
     def _at(self, now: Answers, past: tuple[Answers, ...], future: tuple[Answers, ...]) -> "Review":
         """The review with other answers; only what they concern is counted anew."""
-        then = replace(self, now=now, past=past, future=future, _tally=None)
-        if self._tally is None:
+        then, known = replace(self, now=now, past=past, future=future), self._known
+        if known is None:
             return then
         ats = [at for at in self.differing(then) if at in self.index.decisions]
         moves = ((at, self.stands(at), then.stands(at)) for at in ats)
-        return replace(then, _tally=self._tally.after(moves, self.index.rows))
+        return replace(then, _tally=(now, known.after(moves, self.index.rows)))
 
     def _draft(self) -> "tuple[Review, dict[str, Choice], dict[str, Fragment]]":
         """A review to say several things in, one after the other, and the answers and edits that it goes by."""
         choices, edits = dict(self.now.choices), dict(self.now.edits)
-        return replace(self, now=Answers(choices, edits), _tally=None), choices, edits
+        return replace(self, now=Answers(choices, edits)), choices, edits
 
     def _say(
         self,
