@@ -15,6 +15,7 @@ from workbench.gui.conflicts.kept import KeptChoices
 from workbench.gui.conflicts.listing import Listing
 from workbench.gui.drafts import Drafts
 from workbench.gui.history.records import Records
+from workbench.gui.long_lines import hidden_words
 from workbench.gui.places.placed import Placed, place
 from workbench.gui.steady import Place, places_of
 from workbench.gui.translate import translate
@@ -27,9 +28,10 @@ from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, Merg
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import View, Want
+from workbench.model.view import TextView, View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
+from workbench.review.text import TextLayout, lay_out
 
 ICON_PIXELS = 40
 MANY = 2000
@@ -64,6 +66,7 @@ class Opened:
     aside: str = ""  # what the person wrote earlier and what has no place any more
     placed: Placed | None = None  # of one that is settled as a whole: all there is to see of it
     options: tuple[Option, ...] = ()  # what can be set for this format; `review.options` are set
+    layout: TextLayout | None = None  # the text while nothing is said, made where it holds nobody up
 
     def with_review(self, review: Review) -> "Opened":
         """The same with another review of the same merge."""
@@ -348,7 +351,9 @@ def look_inside(
     review = Review.start(conflict.id, result, subject_of(result, contents), options)
     problems = (refused,) if refused is not None else ()
     found = host.findings(result, conflict.name, job)
-    return Opened(conflict, review, views, found, problems, options=host.options(result.format))
+    text = next((view for view in views if isinstance(view, TextView)), None)
+    layout = lay_out(text.regions.items, review, None, hidden_words) if text is not None else None
+    return Opened(conflict, review, views, found, problems, options=host.options(result.format), layout=layout)
 
 
 def _is_empty(folder: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from workbench.review.shown import Shown
+from workbench.review.shown import Note, Shown, show
 
 
 class Column(StrEnum):
@@ -39,21 +39,31 @@ class ColumnText:
     """What a column holds.
 
     `texts` are the words themselves and `pieces` what is shown of them, one for each stretch; `cut` are the stretches of
-    which something is hidden. `starts` are the lines at which stretches begin, and at the end how many line ends there are;
-    `covers` tells on how many lines a stretch has words.
+    which something is hidden. `begins` are the characters at which stretches begin, and at the end how many there are;
+    `starts` the lines, and at the end how many line ends there are; `covers` tells on how many lines a stretch has words.
+    `sizes` are the bytes of the pieces, as UTF-8.
     """
 
     texts: tuple[str, ...]
     pieces: tuple[str, ...]
     cut: Mapping[int, Shown]
+    begins: tuple[int, ...]
     starts: tuple[int, ...]
     covers: tuple[int, ...]
+    sizes: tuple[int, ...]
 
     @classmethod
     def of(cls, texts: Sequence[str], show: Show) -> "ColumnText":
         """The column of these texts."""
-        nothing = cls(("",) * len(texts), ("",) * len(texts), {}, (0,) * (len(texts) + 1), (0,) * len(texts))
+        count = len(texts)
+        no_words, no_lines = ("",) * count, (0,) * count
+        nothing = cls(no_words, no_words, {}, (0,) * (count + 1), (0,) * (count + 1), no_lines, no_lines)
         return nothing.changed({number: text for number, text in enumerate(texts) if text}, show)
+
+    @classmethod
+    def whole(cls, text: str, note: Note | None = None) -> "ColumnText":
+        """The column of one text that is no layout's."""
+        return cls.of((text,), lambda _, words: show(words, note))
 
     @property
     def text(self) -> str:
@@ -72,14 +82,16 @@ class ColumnText:
 
     def changed(self, new: Mapping[int, str], show: Show) -> "ColumnText":
         """The column with other texts at some stretches; the others are not looked at."""
-        texts, pieces, covers, cut = list(self.texts), list(self.pieces), list(self.covers), dict(self.cut)
+        texts, pieces, cut = list(self.texts), list(self.pieces), dict(self.cut)
+        covers, sizes = list(self.covers), list(self.sizes)
         counts = [after - before for before, after in zip(self.starts, self.starts[1:], strict=False)]
         for number, text in new.items():
             texts[number] = text
         recounted = set(new)
         for number, text in new.items():
             seen = show(number, text)
-            pieces[number] = text if seen.text == text else seen.text
+            pieces[number] = seen.text
+            sizes[number] = len(seen.text) if seen.text.isascii() else len(seen.text.encode())
             cut.pop(number, None)
             if seen.hidden:
                 cut[number] = seen
@@ -88,7 +100,15 @@ class ColumnText:
                 recounted.add(before)  # a line feed may follow it now, or none any more
         for number in recounted:
             counts[number], covers[number] = _count(texts, number)
-        return ColumnText(tuple(texts), tuple(pieces), cut, tuple(accumulate(counts, initial=0)), tuple(covers))
+        return ColumnText(
+            tuple(texts),
+            tuple(pieces),
+            cut,
+            tuple(accumulate(map(len, texts), initial=0)),
+            tuple(accumulate(counts, initial=0)),
+            tuple(covers),
+            tuple(sizes),
+        )
 
 
 def line_ends(text: str) -> int:

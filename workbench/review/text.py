@@ -68,13 +68,15 @@ class Stretch:
 class Ground:
     """What stays as it is while a text is discussed: its regions, the columns of the three versions, the slots of edits.
 
-    `numbers` are the stretches of each decision and of each slot; `end` is the line end that all versions use, else "\n".
+    `numbers` are the stretches of each decision and of each slot, `decided` those with a decision; `end` is the line end that
+    all versions use, else "\n".
     """
 
     regions: Sequence[TextRegion]
     index: Index
     slots: tuple[str, ...]
     numbers: Mapping[str, tuple[int, ...]]
+    decided: tuple[int, ...]
     columns: ThreeWay[ColumnText]
     end: str
     note: Note | None
@@ -103,6 +105,7 @@ class Ground:
             review.index,
             slots,
             {at: tuple(found) for at, found in numbers.items()},
+            tuple(n for n, region in enumerate(regions) if region.at in review.index.decisions),
             by_side.map(column),
             _only_end(every),
             note,

@@ -52,7 +52,7 @@ def edited(layout: TextLayout, review: Review, edit: Edit) -> Review:
     new = _whole(layout, edit) if layout.cut else edit.new
     if start is None or end is None or new is None:
         raise WorkbenchError(TOO_LONG)
-    return review.edit(_placed(own.texts, layout.ground.slots, start, end, new))
+    return review.edit(_placed(own, layout.ground.slots, start, end, new))
 
 
 def _whole(layout: TextLayout, edit: Edit) -> str | None:
@@ -92,17 +92,16 @@ def _real(own: ColumnText, place: int) -> int | None:
     seen = tuple(accumulate(map(len, own.pieces), initial=0))
     # At a seam either stretch will do: nothing is hidden between two of them.
     number = min(bisect_right(seen, place) - 1, len(own.pieces) - 1)
-    before = sum(map(len, own.texts[:number]))
     cut = own.cut.get(number)
     real = place - seen[number] if cut is None else cut.real(place - seen[number])
-    return None if real is None else before + real
+    return None if real is None else own.begins[number] + real
 
 
-def _placed(texts: Sequence[str], slots: Sequence[str], start: int, end: int, new: str) -> Mapping[str, Fragment]:
-    """Own text by slot for the replacement of the characters `start` … `end` of all texts by `new`."""
+def _placed(own: ColumnText, slots: Sequence[str], start: int, end: int, new: str) -> Mapping[str, Fragment]:
+    """Own text by slot for the replacement of the characters `start` … `end` of the result by `new`."""
+    texts, begins = own.texts, own.begins
     if not texts:
         return {}
-    begins = tuple(accumulate(map(len, texts), initial=0))
     first = _first(texts, begins, start, end)
     edits: dict[str, Fragment] = {}
     number = first

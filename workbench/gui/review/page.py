@@ -23,6 +23,7 @@ from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
 from workbench.model.problem import Problem
 from workbench.model.view import Want
+from workbench.review.typed import Edit
 
 _KEEPS = {
     Choice.LEFT: Keep.LEFT,
@@ -242,9 +243,9 @@ class ReviewPage(QWidget):
             return
         self.fetch(discussion.review.result, want, lambda views: area.take_in(one, want, views), failed)
 
-    def _typed(self, text: str) -> None:
+    def _typed(self, edit: Edit) -> None:
         if self.discussion is not None:
-            self.discussion.type(text)
+            self.discussion.edit(edit)
 
     def _visited(self, at: str) -> None:
         self.area.flush()

@@ -29,7 +29,7 @@ class DocumentArea(QSplitter):
 
     visited = pyqtSignal(str)
     taken = pyqtSignal(str, object)  # at, Choice
-    edited = pyqtSignal(str)
+    edited = pyqtSignal(object)  # Edit
     wanted = pyqtSignal(object, object)  # Shown, the Want of its view
 
     def __init__(self, build: Build, parent: QWidget | None = None) -> None:

@@ -10,13 +10,13 @@ from workbench.model.view import View, Want
 class DocumentView(QWidget):
     """Shows one view of a discussion and tells what the person does in it.
 
-    `visited` names the decision that was gone to, `taken` a decision and the Choice for it, `edited` carries the whole
-    result after typing, `wanted` the Want of a part that is not there yet.
+    `visited` names the decision that was gone to, `taken` a decision and the Choice for it, `edited` carries what
+    was typed into the text of the result, as an Edit, `wanted` the Want of a part that is not there yet.
     """
 
     visited = pyqtSignal(str)
     taken = pyqtSignal(str, object)  # at, Choice
-    edited = pyqtSignal(str)
+    edited = pyqtSignal(object)  # Edit
     wanted = pyqtSignal(object)  # Want
 
     def show_discussion(self, discussion: Discussion) -> None:
