@@ -15,6 +15,7 @@ pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla"
 from tests.gui.watchdog import WatchedApplication
 from workbench.engine import session
 from workbench.gui.app import Places, prepare, start
+from workbench.gui.language import speak
 from workbench.gui.window import Window
 from workbench.hooks.host import Host
 
@@ -62,6 +63,12 @@ class Pair:
 def qapp_cls() -> type[WatchedApplication]:
     """The application of all tests here."""
     return WatchedApplication
+
+
+@pytest.fixture(autouse=True, scope="session")
+def english(qapp: WatchedApplication) -> None:
+    """The words of all tests, whatever the system speaks."""
+    speak(qapp, "en")
 
 
 @pytest.fixture(autouse=True)
