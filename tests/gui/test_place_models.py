@@ -80,8 +80,8 @@ DRAWN = {
     ),
     "two folders moved into each other": (
         ["A (1 file)", "B (1 file)"],
-        ["B (2 files)", " A (from the top folder, 1 file(s))", " G"],
-        ["A (2 files)", " B (from the top folder, 1 file(s))", " F"],
+        ["B (2 files)", " A (from the top folder, 1 file)", " G"],
+        ["A (2 files)", " B (from the top folder, 1 file)", " F"],
     ),
 }
 
