@@ -335,3 +335,20 @@ def test_the_host_asks_the_plugins_that_draw():
     assert given.widget(values, lambda at, choice: None) is None
     assert Host({}).widget(values, lambda at, choice: None) is None
     assert isinstance(Host({}, drawing={"bad": Raises}).widget(values, lambda at, choice: None), Problem)
+
+
+def test_the_status_line_says_whether_the_result_is_valid(opening: Open, qtbot):
+    window = opening("values", ["a", "b"], ["a", "left"], ["a", "invalid"])
+    status = window.review.status
+    assert "valid" not in status.text()
+    press(window, Qt.Key.Key_Right, ALT)
+    qtbot.waitUntil(lambda: "result valid" in status.text(), timeout=10_000)
+    assert "1 of 1 decided · result valid · Apply writes to both replicas" in status.text()
+    press(window, Qt.Key.Key_Left, ALT)
+    assert "valid" not in status.text()  # nothing is known of this one yet
+    qtbot.waitUntil(lambda: "result not valid" in status.text(), timeout=10_000)
+    assert any("A place is invalid." in str(p) for p in window.problems.problems)
+    assert window.pair.read("a.many")[0].endswith("left")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert "Apply once everything is decided" in status.text() and "valid" not in status.text()

@@ -254,6 +254,22 @@ class Desk:
             # The draft stays: after an undo the conflict is open again, and so are the decisions found again.
             return session.resolve(directory, {conflict.id: out}, self.host, job)
 
+    def check(
+        self,
+        directory: str,
+        conflict: Conflict,
+        result: MergeResult,
+        answers: Mapping[str, Choice],
+        edits: Edits,
+        job: Job,
+    ) -> Problem | None:
+        """What is wrong with a merged file, which is written aside and thrown away; None where nothing is."""
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            out = os.path.join(folder, os.path.basename(conflict.name) or "merged")
+            with session.contents(directory, conflict) as contents:
+                written = self.host.write(result, answers, edits, contents, out, job)
+        return written if isinstance(written, Problem) else None
+
     def present(
         self, directory: str, conflict: Conflict, result: MergeResult, want: Want, job: Job
     ) -> tuple[View, ...]:

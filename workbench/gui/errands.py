@@ -94,6 +94,23 @@ class Errands(QObject):
             self._fail,
         )
 
+    def check(
+        self,
+        directory: str,
+        conflict: Conflict,
+        review: Review,
+        said: Callable[[], tuple[dict[str, Choice], Edits]],
+        done: Callable[[Problem | None], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Write a result aside and see whether it is valid; `said` is called in the job."""
+
+        def check(job: Job) -> Problem | None:
+            answers, edits = said()
+            return self.desk.check(directory, conflict, review.result, answers, edits, job)
+
+        self.jobs.run(translate("Review", "Checking the result"), check, done, failed)
+
     def present(
         self,
         directory: str,

@@ -318,6 +318,7 @@ class Window(QMainWindow):
             self.discussion.changed.connect(self._enable)
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
         self.review.fetch = partial(self.errands.present, directory, opened.conflict)
+        self.review.validity.check = partial(self.errands.check, directory, opened.conflict)
         self.review.show_opened(opened, self.discussion, self.choices.kept.get(opened.conflict.id))
         self.go(self.review)
         self.applying.begin(opened)

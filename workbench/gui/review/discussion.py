@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from workbench.gui.desk import Opened
 from workbench.gui.long_lines import hidden_words
 from workbench.gui.review.properties_model import Row, rows_of
+from workbench.gui.translate import translate
 from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
 from workbench.model.view import PropertiesView, TextRegion, TextView
@@ -49,13 +50,19 @@ class Discussion(QObject):
         """Where the person is."""
         return self.review.index.decisions.get(self.current) if self.current is not None else None
 
-    def summary(self, applies: str) -> str:
-        """The status line: how many are decided, how many needed nobody, and what Apply does (`applies`)."""
+    def summary(self, applies: str, valid: str = "") -> str:
+        """The status line: how many are decided, how many needed nobody, whether the result is `valid`, what Apply does."""
         progress = self.review.progress
-        parts = [f"{progress.decided} of {progress.total} decided"] if progress.total else ["Nothing to decide"]
+        if progress.total:
+            words = translate("Review", "{decided} of {total} decided")
+            parts = [words.format(decided=progress.decided, total=progress.total)]
+        else:
+            parts = [translate("Review", "Nothing to decide")]
         if progress.automatic:
-            parts.append(f"{progress.automatic} by itself")
-        parts.append(applies if progress.done else "Apply once everything is decided")
+            parts.append(translate("Review", "{count} by itself").format(count=progress.automatic))
+        if valid:
+            parts.append(valid)
+        parts.append(applies if progress.done else translate("Review", "Apply once everything is decided"))
         return " · ".join(parts)
 
     def go(self, at: str) -> None:

@@ -11,6 +11,7 @@ from workbench.gui.review.decisions import DecisionsPanel
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.options_button import OptionsButton
 from workbench.gui.review.properties_view import PropertiesTable
+from workbench.gui.review.validity import Validity
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
@@ -61,6 +62,8 @@ class ReviewPage(QWidget):
         self.title.row.addWidget(self.options)
         self.title.row.addWidget(self.fold)
         self._folded = False
+        self.validity = Validity(self)
+        self.validity.told.connect(self._show_status)
         self.fetch: Fetch | None = None
         """Where the parts of a view come from that were not there at first."""
         self.text = TextView(self)
@@ -163,8 +166,17 @@ class ReviewPage(QWidget):
         review = discussion.review
         self.area.refresh()
         self.panel.show_review(review, discussion.current)
-        self.status.setText(discussion.summary(self._applies))
+        self.validity.watch(discussion)
+        self._show_status()
         self.apply.setEnabled(not review.open)
+
+    def _show_status(self) -> None:
+        if self.discussion is not None:
+            self.status.setText(self.discussion.summary(self._applies, self.validity.words))
+            problem = self.validity.problem
+            self.status.setToolTip("" if problem is None else str(problem))
+            if problem is not None:
+                self.failed.emit(problem)
 
     @property
     def settling(self) -> Settling | None:
@@ -228,6 +240,7 @@ class ReviewPage(QWidget):
         """Hand over what was typed, for the conflict is put down."""
         self.area.flush()
         self.discussion = None
+        self.validity.watch(None)
         self.area.show_opened(None)
 
     def _fetch(self, one: Shown, want: Want) -> None:
