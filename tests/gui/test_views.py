@@ -104,6 +104,7 @@ def test_paragraphs_are_clicked_decided_and_applied(opening: Open, qtbot):
     assert words(document, 1) == ["two two", "left two", "two two", "right two"]
     assert words(document, 3)[2] == "left four" and words(document, 4)[2] == "right five"
     assert document.model.index(0, column(Column.LEFT)).data(LOOK).level == 1
+    qtbot.waitUntil(lambda: document.model.row_of("1") == 1, timeout=5_000)
     look = document.model.index(1, column(Column.LEFT)).data(LOOK)
     assert (look.sign, look.tone.value, look.current) == ("≠", "left", True)
     click(document.table, document.model.index(4, column(Column.RIGHT)), qtbot)
@@ -289,7 +290,8 @@ def test_a_plugin_draws_with_its_own_widget(opening: Open, qtbot):
     document = shown(window)
     widget = document.widget
     assert isinstance(document, ForeignDocument) and isinstance(widget, Buttons) and widget.isVisible()
-    assert widget.told[-1] == {"3": Choice.LEFT, "4": Choice.RIGHT} and widget.went[-1] == "1"
+    assert widget.told[-1] == {"3": Choice.LEFT, "4": Choice.RIGHT}
+    qtbot.waitUntil(lambda: widget.went == ["1"], timeout=5_000)
     qtbot.mouseClick(widget.buttons["1"], Qt.MouseButton.LeftButton)
     assert window.discussion.review.choice("1") is Choice.LEFT and widget.told[-1]["1"] is Choice.LEFT
     widget.choose("nobody", Choice.LEFT)
