@@ -1,5 +1,7 @@
 """A plugin for tests that shows its files in every way: the first line says how, each further line is a place."""
 
+from itertools import zip_longest
+
 from workbench.hookimpl import hookimpl
 from workbench.model.content import Content
 from workbench.model.merge import (
@@ -56,12 +58,8 @@ def lines_of(content: Content | None) -> list[str]:
 
 def places(contents: ThreeWay[Content | None]) -> list[ThreeWay[str | None]]:
     sides = contents.map(lines_of)
-    count = max(len(sides.base), len(sides.left), len(sides.right))
-
-    def line(side: list[str], number: int) -> str | None:
-        return side[number] if number < len(side) and side[number] else None
-
-    return [sides.map(lambda side, n=n: line(side, n)) for n in range(count)]
+    lines = zip_longest(sides.base, sides.left, sides.right)
+    return [ThreeWay(base or None, left or None, right or None) for base, left, right in lines]
 
 
 @hookimpl

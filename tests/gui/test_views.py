@@ -194,6 +194,8 @@ def test_a_hundred_thousand_rows_come_as_they_are_scrolled_to(opening: Open, qtb
     window = opening("table", rows, left, right)
     document = shown(window)
     assert document.rows.total == 100_000 and document.rows.get(50_000) is None
+    # Only then the page has gone to the first decision.
+    qtbot.waitUntil(lambda: document.tables[Column.RESULT].currentIndex().row() == 7, timeout=10_000)
     bar = document.tables[Column.RESULT].verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     assert document.tables[Column.LEFT].rowAt(0) > 40_000
