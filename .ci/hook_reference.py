@@ -13,6 +13,7 @@ PROJECT = Path(__file__).parents[1]
 TARGET = PROJECT / "docs" / "hooks.md"
 
 HOOKS = "workbench.hooks.hookspecs"
+DRAWING = "workbench.hooks.guispecs"
 VALUES = (
     "workbench.model.content",
     "workbench.model.threeway",
@@ -47,6 +48,8 @@ def reference() -> str:
     """The whole page."""
     parts = [HEAD, "## Hooks\n\n", _paragraphs(_words(import_module(HOOKS))), "\n\n"]
     parts += [_section("###", h.name, h.words, _signature(h.source)) for h in _definitions(import_module(HOOKS))]
+    parts += ["## Hooks for plugins that draw\n\n", _paragraphs(_words(import_module(DRAWING))), "\n\n"]
+    parts += [_section("###", h.name, h.words, _signature(h.source)) for h in _definitions(import_module(DRAWING))]
     parts.append("## Values\n\n")
     for name in VALUES:
         module = import_module(name)

@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story, and one in the dark."""
+"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story, light, dark and small."""
 
 import os
 import shutil
@@ -8,13 +8,14 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 TARGET = PROJECT / "docs" / "pictures"
-SIZE = (1600, 810)
+SETS = (("", "light", (1440, 810)), ("dark", "dark", (1440, 810)), ("small", "light", (900, 600)))
+"""The folder below docs/pictures, the colour scheme, and the size of the window in pixels."""
 
 sys.path.insert(0, str(PROJECT / "samples"))
 
 
 def main() -> None:
-    """Play the story once for each colour scheme, and keep the pictures by the names of their pages."""
+    """Play the story once for each set, and keep the pictures by the names of their pages."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     from demo import play
@@ -23,21 +24,18 @@ def main() -> None:
     from workbench.gui.pictures import take_pictures
     from workbench.hooks.host import Host
 
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
+    shutil.rmtree(TARGET, ignore_errors=True)
+    for name, scheme, size in SETS:
+        (TARGET / name).mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix="pictures-"))
         try:
             with Host.load() as host:
                 left, _ = play(STORY[0], folder / STORY[0].name, host)
-            for taken in take_pictures(str(left), str(folder), scheme, size=SIZE):
-                page = Path(taken).name.partition("-")[2]
-                if scheme == "light":
-                    shutil.copyfile(taken, TARGET / page)
-                elif page == "decided.png":
-                    shutil.copyfile(taken, TARGET / "dark.png")
+            for taken in take_pictures(str(left), str(folder), scheme, size=size):
+                shutil.copyfile(taken, TARGET / name / Path(taken).name.partition("-")[2])
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    for picture in sorted(TARGET.glob("*.png")):
+    for picture in sorted(TARGET.rglob("*.png")):
         print(picture.relative_to(PROJECT))
 
 

@@ -47,6 +47,8 @@ def test_answers_hold_where_the_same_is_asked(name):
     assert (said(found), found.lost, found.kept) == (expected, lost, len(expected))
     assert found.review.undo() == (review(*after) if not expected else found.review.undo())
     assert not found.review.undo().touched
+    still = [d.at for d in after if d.at not in expected]
+    assert list(found.review.open) == still and found.review.progress.decided == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,9 @@ def test_a_file_of_an_earlier_version_without_marks_loses_no_words():
     text = save(review(ask("1")).choose("1", Choice.CUSTOM, MINE)).replace('"marks"', '"other"')
     found = carry_over(text, review(ask("1")))
     assert found.aside == ("mine",) and not found.review.touched
+
+
+def test_what_is_open_is_counted_after_it_was_carried():
+    before = review(ask("1"), ask("2", left="x")).choose("1", Choice.LEFT)
+    found = carried(before, ask("1"), ask("2", left="x"))
+    assert found.review.open == ("2",) and found.review.undo().open == ("1", "2")

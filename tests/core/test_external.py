@@ -19,6 +19,7 @@ from workbench.hooks.external.run import arguments_for, run
 from workbench.hooks.external.settings import OWN, OwnTool, ToolSettings, from_file, from_values, to_values
 from workbench.hooks.external.template import filled, joined_line, split_line, template_fault
 from workbench.hooks.external.verdict import Verdict, verdict
+from workbench.hooks.host import Host
 from workbench.model.merge import ExternalTool
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
@@ -318,6 +319,16 @@ def test_a_program_that_was_deleted_or_cannot_run_is_a_sentence(tmp_path: Path) 
     for program in (str(tmp_path / "gone"), str(broken)):
         with pytest.raises(WorkbenchError, match=r"Tool could not be started: .*settings"):
             run(Offer(tool, program), copies, "t")
+
+
+def test_a_whole_file_that_a_tool_wrote_goes_through_the_check_of_its_format(tmp_path: Path) -> None:
+    pytest.importorskip("workbench_text")
+    (tmp_path / "good").write_text("words")
+    (tmp_path / "bad").write_bytes(bytes(range(256)) * 8)
+    with Host.load() as host, host.documents(three(tmp_path)) as documents:
+        assert documents.check(content_of(tmp_path / "good", "plan.md")) is None
+        wrong = documents.check(content_of(tmp_path / "bad", "plan.md"))
+    assert wrong is not None and "not valid" in wrong.message
 
 
 # What an end means

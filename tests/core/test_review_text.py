@@ -9,7 +9,8 @@ from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextRegion
 from workbench.review import WHOLE, Review
-from workbench.review.text import Lines, StretchState, final, lay_out, line_ends, typed
+from workbench.review.text import Lines, StretchState, final, lay_out, line_ends
+from workbench.review.typed import typed
 
 ALL = frozenset(Choice) - {Choice.SUGGESTION}
 

@@ -14,7 +14,8 @@ from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextView, Want
 from workbench.review import Review
-from workbench.review.text import choose, final, lay_out, typed
+from workbench.review.text import choose, final, lay_out
+from workbench.review.typed import typed
 
 plugin = pytest.importorskip("workbench_text.plugin", reason="the text plugin is not installed")
 

@@ -1,5 +1,6 @@
 """Windows on real briefcases: offscreen unless a display is there and WORKBENCH_SHOWN is set."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla"
 from tests.gui.watchdog import WatchedApplication
 from workbench.engine import session
 from workbench.gui.app import Places, prepare, start
+from workbench.gui.language import speak
 from workbench.gui.window import Window
 from workbench.hooks.host import Host
 
@@ -63,9 +65,16 @@ def qapp_cls() -> type[WatchedApplication]:
     return WatchedApplication
 
 
+@pytest.fixture(autouse=True, scope="session")
+def english(qapp: WatchedApplication) -> None:
+    """The words of all tests, whatever the system speaks."""
+    speak(qapp, "en")
+
+
 @pytest.fixture(autouse=True)
 def watchdog(qapp: WatchedApplication, request: pytest.FixtureRequest) -> Iterator[WatchedApplication]:
     """No handler freezes the window, whatever the test does; a test marked `slow_handlers` measures for itself."""
+    gc.freeze()  # the tests' own heap is not the program's: collecting it is not what is measured
     qapp.forget()
     yield qapp
     if request.node.get_closest_marker("slow_handlers") is None:

@@ -11,9 +11,10 @@ from PyQt6.QtTest import QTest
 from tests.gui.conftest import LEFT, RIGHT, Pair
 from tests.gui.test_flow import ALT, BOTH, CONTROL, open_minutes, press, result, settled
 from workbench.engine import session
+from workbench.gui.app import Places, prepare
 from workbench.gui.steady import Place, State, Steady, words
 from workbench.gui.window import Window
-from workbench.hooks.workers import Worker
+from workbench.hooks.process import Process
 from workbench.model.conflict import Keep
 from workbench.review.scroll import Column
 
@@ -200,16 +201,38 @@ def test_apply_that_is_stopped_says_so_and_nothing_was_written(window: Window, p
     assert window.review.isEnabled() and not window.discussion.review.open
 
 
-def test_a_worker_that_is_killed_is_started_again(window: Window, pair: Pair, host, qtbot):
+def workers(host) -> list[Process]:
+    """The worker processes that wait for work."""
+    return [w._process for w in host._workers._idle if w._process is not None and w._process.alive]
+
+
+def test_a_worker_that_died_is_started_again(window: Window, pair: Pair, host, qtbot):
     open_minutes(window, qtbot)
     press(window, Qt.Key.Key_Right, ALT)
-    killed = 0
-    for worker in host._workers._idle:
-        assert isinstance(worker, Worker)
-        if worker._process is not None and worker._process.alive:
-            os.kill(worker._process._popen.pid, signal.SIGKILL)
-            killed += 1
-    assert killed
+    assert workers(host)
+    for process in workers(host):
+        os.kill(process._popen.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not workers(host))
+    window.apply()
+    settled(window, qtbot, 2)
+    assert pair.read("minutes.md") == (BOTH, BOTH)
+
+
+def test_a_worker_that_dies_at_work_costs_a_sentence_and_apply_can_be_asked_again(
+    window: Window, pair: Pair, host, qtbot
+):
+    open_minutes(window, qtbot)
+    press(window, Qt.Key.Key_Right, ALT)
+    stopped = workers(host)
+    for process in stopped:
+        os.kill(process._popen.pid, signal.SIGSTOP)  # so that it dies in the middle of its work
+    window.apply()
+    qtbot.waitUntil(lambda: len(workers(host)) < len(stopped))  # one was taken
+    for process in stopped:
+        os.kill(process._popen.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy, timeout=10_000)
+    assert "crashed" in str(window.problems.problems[-1]) and window.review.isEnabled()
+    assert pair.read("minutes.md") == (LEFT, RIGHT) and result(window) == BOTH
     window.apply()
     settled(window, qtbot, 2)
     assert pair.read("minutes.md") == (BOTH, BOTH)
@@ -231,10 +254,34 @@ def test_decisions_that_were_applied_are_not_carried_into_the_next_conflict(wind
     assert not window.applying.changed.isVisible()
 
 
+def test_decisions_found_again_after_the_files_changed_keep_what_still_holds(
+    window: Window, pair: Pair, tmp_path, host, qtbot
+):
+    open_minutes(window, qtbot)
+    press(window, Qt.Key.Key_Right, ALT)
+    typed(window, "My own words ")
+    window.close()
+    pair.write("minutes.md", LEFT.replace("Point 3, done.", "Point 3, nearly.").replace("# Minutes", "# Notes"), RIGHT)
+    pair.sync()
+    again = prepare(Places(str(tmp_path / "settings.json"), str(tmp_path / "reviews")), (), host)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: len(again.conflicts.model.conflicts) == 3 or again.discussion is not None, timeout=10_000)
+    if again.discussion is None:
+        conflict = next(c for c in again.conflicts.model.conflicts if c.name == "minutes.md")
+        again.open_conflict(conflict)
+        qtbot.waitUntil(lambda: again.discussion is not None, timeout=10_000)
+    assert not again.discussion.review.open and "at noon" in result(again) and "# Notes" in result(again)
+    assert "All your answers still hold" in str(again.problems.problems[-1])
+    qtbot.mouseClick(again.applying.changed.button("Show what I wrote"), Qt.MouseButton.LeftButton)
+    assert "My own words" in again.applying.aside.text.toPlainText()
+    again.applying.aside.close()
+    again.close()
+
+
 @pytest.mark.parametrize("how", ["hang", "crash"])
 def test_a_plugin_that_hangs_or_dies_costs_a_sentence(pair: Pair, tmp_path, qtbot, how):
     from tests.gui.conftest import start
-    from workbench.gui.app import Places, prepare
     from workbench.hooks.host import Host, Limits
 
     plugin = {"hang": "Hangs", "crash": "Dies"}[how]

@@ -288,11 +288,10 @@ def test_sides_are_swapped_and_options_set(opened, tmp_path, qtbot):
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.text.old.content() == "a\n", timeout=10_000)
     assert window.windowTitle() == "two.txt ↔ one.txt" and window.equal is False
-    case = next(a for a in window.ignoring.actions() if "letters" in a.text())
-    case.trigger()
+    case = next(o for o in page.found.options if o.name == "ignore_case")
+    page.counts.set_option(case, True)
     qtbot.waitUntil(lambda: window.equal is True, timeout=10_000)
-    assert "ignored" in page.about.text()
-    assert next(a for a in window.ignoring.actions() if "letters" in a.text()).isChecked()
+    assert "ignored" in page.about.text() and "ignore case" in page.counts.text()
 
 
 def test_no_file_at_all_is_what_git_names_the_null_device(opened, tmp_path):
@@ -411,3 +410,17 @@ def test_thousands_of_differences_are_painted_in_turns_and_only_what_is_seen_is_
     first, last = view.new.first_line(), view.new.first_line() + view.new.visible_lines()
     inside = {n for n in range(0, 6000, 6) if first <= n < last}
     assert inside <= {band.right.start for band in joined} and len(joined) < len(inside) + 10
+
+
+def test_what_was_asked_before_the_last_question_is_not_shown(opened, tmp_path, qtbot):
+    start("light")
+    (tmp_path / "one.txt").write_text("1\n")
+    (tmp_path / "two.txt").write_text("2\n")
+    window = opened(str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    page = window.pages.currentWidget()
+    shown: list[str] = []
+    page.seen.connect(lambda: shown.append(page.text.old.content()))
+    window.swap()
+    window.swap()
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    assert shown == ["1\n"]

@@ -134,9 +134,9 @@ def zones(qtbot, paths):
 
 def test_halves_show_where_one_file_goes_and_several_are_one_field(zones, paths):
     area, over, told = zones
-    drag(area, urls(paths["one"]), 10, drop=False)
+    drag(area, urls(paths["one"]), 190, drop=False)
     assert over.isVisible() and over.side is Side.LEFT and over.geometry() == area.rect()
-    drag(area, urls(paths["one"]), 390, drop=False)
+    drag(area, urls(paths["one"]), 210, drop=False)
     assert over.side is Side.RIGHT
     QApplication.sendEvent(area, QDragLeaveEvent())
     assert not over.isVisible() and not told
@@ -223,3 +223,18 @@ def test_a_dropped_briefcase_can_be_added(window, pair, qtbot, monkeypatch):
     drag(window.pages, urls(str(pair.right)), 5)
     qtbot.waitUntil(lambda: window.directory == str(pair.right), timeout=10_000)
     assert "is a briefcase already" in shown[0]
+
+
+def test_other_files_are_compared_in_the_same_window(paths, host, qtbot):
+    window = compare_window(paths["one"], paths["two"], host)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.equal is False, timeout=10_000)
+    QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
+    dialog = window.findChild(CompareDialog)
+    assert dialog is not None and dialog.asked == Asked("", paths["one"], paths["two"])
+    dialog.show_asked(Asked("", paths["d"], paths["e"]))
+    dialog.accept()
+    assert window.windowTitle() == "d ↔ e"
+    qtbot.waitUntil(lambda: window.equal is True, timeout=10_000)
+    window.close()

@@ -12,10 +12,10 @@ from workbench.gui.app import start
 from workbench.gui.compare import folder_model
 from workbench.gui.compare.folder_model import FolderModel
 from workbench.gui.compare.folder_page import FolderView
+from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.place import Place
 from workbench.gui.compare.save_as import replacing
 from workbench.gui.compare.tree import ROOT, Sieve, plant, sift
-from workbench.gui.compare.window import told_apart
 from workbench.gui.compare.words import count_words
 from workbench.model.compared import Compared, CompareState, FolderComparison, Stands, StandsKind
 from workbench.model.threeway import ThreeWay
@@ -126,7 +126,7 @@ def cells(model: FolderModel, index: QModelIndex) -> list[str]:
 def test_the_model_keeps_qts_rules_and_says_each_state_in_words() -> None:
     model = model_of(SOME)
     folder = model.index(0, 0)
-    assert cells(model, folder)[::2] == ["b", "2 difference(s) inside"]
+    assert cells(model, folder)[::2] == ["b", "2 differences inside"]
     inside = model.index(1, 0, folder)
     name, left, state, right = cells(model, inside)
     assert (name, state) == ("inside", "Differs") and left == right and left.startswith("5 bytes")
@@ -191,8 +191,8 @@ def test_what_is_gone_to_is_brought_in(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (comparison(row("a", S.SAME)), "1 file(s), all the same"),
-        (SOME, "2 differ(s), 1 only left, 1 only right · 2 the same"),
+        (comparison(row("a", S.SAME)), "1 file, the same"),
+        (SOME, "2 differ, 1 only left, 1 only right · 2 the same"),
         (comparison(row("a", S.ONLY_LEFT), row("b", S.CONFLICT), base="/b"), "1 changed on both sides, 1 new left"),
     ],
 )

@@ -71,6 +71,7 @@ def names(listing, numbers):
         (Order(ConflictColumn.LEFT), ["notes", "photos", "part 2.docx", "Part 10.docx", "sums.xlsx"]),
         (Order(ConflictColumn.RIGHT, True), ["part 2.docx", "sums.xlsx", "notes", "photos", "Part 10.docx"]),
         (Order(ConflictColumn.CHOICE), ["photos", "notes", "part 2.docx", "Part 10.docx", "sums.xlsx"]),
+        (Order(ConflictColumn.CHOICE, True), ["part 2.docx", "Part 10.docx", "sums.xlsx", "notes", "photos"]),
     ],
 )
 def test_sorted_by_any_column_and_equal_ones_by_name(order, expected):
@@ -120,7 +121,7 @@ def test_where_times_do_not_tell_one_stays_open_and_the_others_do_not():
     again = chosen.choosing(MANY, BOTH)
     assert len(again.kept) == 5 and not again.unclear
     assert again.choosing(MANY, None) == Choices()
-    assert again.among(MANY) is again and again.among(MANY[:1]).kept == {"b/Part 10.docx": BOTH}
+    assert again.among({c.id for c in MANY}) is again and again.among({MANY[0].id}).kept == {"b/Part 10.docx": BOTH}
 
 
 def test_turns_go_back_and_forth():
@@ -134,7 +135,7 @@ def test_turns_go_back_and_forth():
 
 def test_turns_forget_what_is_settled():
     turns = Turns().choosing(MANY[:1], LEFT).choosing(MANY[1:2], RIGHT).choosing(MANY[2:3], BOTH)
-    left = turns.among(MANY[1:2])
+    left = turns.among({MANY[1].id})
     assert left.now.kept == {MANY[1].id: RIGHT}
     assert left.undone().now == Choices() and left.undone().undone().now == Choices()
     assert len(left.past) == 1, "no undo that changes nothing"
@@ -220,7 +221,7 @@ def test_the_model_words_its_cells():
     assert [c.data(DETAIL) for c in cells[:2]] == ["b", "DOCX"]
     assert cells[0].data(Qt.ItemDataRole.ToolTipRole) == "b/part 2.docx. b"
     assert cells[2].data() == "Edited · 1.2 KB" and cells[2].data(DETAIL) == "1 Jan 1970"
-    assert (cells[3].data(), cells[3].data(CHOSEN)) == ("Keep newest (right)", True)
+    assert (cells[3].data(), cells[3].data(CHOSEN)) == ("Keep newest", True)
     assert cells[3].data(DETAIL) == "stick replaces laptop"
     assert not cells[0].data(Qt.ItemDataRole.DecorationRole).isNull()
     unclear = model.index(model.row_of("c/sums.xlsx"), ConflictColumn.CHOICE)

@@ -89,6 +89,16 @@ def test_a_choice_is_dropped_when_its_conflict_changes(window: Window, pair: Pai
     other.close()
 
 
+def test_a_conflict_that_changed_while_the_window_was_closed_is_open(window: Window, pair: Pair, tmp_path, host, qtbot):
+    window.choose(window.conflicts.model.conflicts, Keep.RIGHT)
+    window.close()
+    pair.write("plan.bin", "\0another left", "\0right")
+    pair.sync()
+    other = again(tmp_path, host, qtbot, pair.left)
+    assert len(other.choices.kept) == 2 and named(other, "plan.bin").id not in other.choices.kept
+    other.close()
+
+
 def test_choices_belong_to_their_briefcase(window: Window, pair: Pair, qtbot):
     window.choose((named(window, "plan.bin"),), Keep.LEFT)
     window.add_briefcase(str(pair.right))
@@ -179,3 +189,102 @@ def test_nothing_in_conflict_says_when_the_last_sync_was(window: Window, pair: P
     qtbot.waitUntil(window.conflicts.empty.isVisible, timeout=10_000)
     assert window.conflicts.empty.about.text().startswith("The last sync was today")
     assert pair.read("plan.bin") == ("\0left", "\0left")
+
+
+def open_file(window: Window, qtbot, name: str) -> None:
+    window.open_conflict(named(window, name))
+    shows(window, qtbot, name)
+
+
+def shows(window: Window, qtbot, name: str) -> None:
+    qtbot.waitUntil(
+        lambda: (
+            window.conflict_shown is not None and window.conflict_shown.name == name and not window.errands.jobs.busy
+        ),
+        timeout=10_000,
+    )
+
+
+def test_walking_from_file_to_file_by_keys(window: Window, qtbot):
+    open_file(window, qtbot, "minutes.md")
+    walker = window.room.walker
+    assert walker.isVisible() and walker.count.text() == "1 of 3" and not walker.back.isEnabled()
+    press(window, Qt.Key.Key_PageDown, CONTROL)
+    shows(window, qtbot, "photo.bin")
+    assert walker.count.text() == "2 of 3"
+    qtbot.mouseClick(walker.on, Qt.MouseButton.LeftButton)
+    shows(window, qtbot, "plan.bin")
+    assert not walker.on.isEnabled() and not window.actions_by_name["next_file"].isEnabled()
+    press(window, Qt.Key.Key_PageUp, CONTROL)
+    press(window, Qt.Key.Key_PageUp, CONTROL)  # before the first has opened
+    shows(window, qtbot, "minutes.md")
+    window.show_conflicts()
+    assert not window.actions_by_name["next_file"].isEnabled()
+
+
+def test_the_list_folds_out_above_a_conflict_and_stays_so(window: Window, pair: Pair, tmp_path, host, qtbot):
+    open_file(window, qtbot, "minutes.md")
+    strip = window.room.strip
+    assert not strip.table.isVisible()
+    focus = window.focusWidget()
+    press(window, Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: strip.table.height() == strip.height_wanted)
+    assert strip.table.current.name == "minutes.md" and window.focusWidget() is focus, "it never takes the focus"
+    rect = strip.table.visualRect(strip.table.model().index(2, 0))
+    qtbot.mouseClick(strip.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    shows(window, qtbot, "plan.bin")
+    window.show_conflicts()
+    assert not strip.table.isVisible(), "not above the list itself"
+    window.close()
+    other = again(tmp_path, host, qtbot, pair.left)
+    open_file(other, qtbot, "photo.bin")
+    assert other.room.strip.table.isVisible() and other.room.strip.table.current.name == "photo.bin"
+    other.actions_by_name["list"].trigger()
+    qtbot.waitUntil(lambda: not other.room.strip.table.isVisible())
+    other.close()
+
+
+def test_a_long_name_does_not_make_the_window_wider(window: Window, pair: Pair, qtbot):
+    window.resize(900, 600)
+    before = window.review.minimumSizeHint().width()
+    window.review.title.show_words("A name of a report that goes on and on " * 4 + ".docx", "Both edited it")
+    window.conflicts.summary.show_words("words " * 100)
+    assert window.review.minimumSizeHint().width() <= before + 100 and window.conflicts.minimumSizeHint().width() < 700
+
+
+def test_the_preview_says_what_apply_will_do_and_writes_nothing(window: Window, pair: Pair, qtbot):
+    window.choose((named(window, "plan.bin"),), Keep.NEWEST)
+    window.choose((named(window, "photo.bin"),), Keep.BOTH)
+    press(window, Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(
+        lambda: window.room.dialog is not None and "Nothing is written yet" in window.room.dialog.head.text()
+    )
+    dialog = window.room.dialog
+    assert "2 on laptop and 2 on stick" in dialog.head.text()
+    groups = [dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())]
+    assert [g.text(0) for g in groups] == ["Keep newest · 1", "Keep both · 1"]
+    assert groups[0].child(0).text(1) == "stick replaces laptop (newer, 14 Nov 2023)"
+    assert groups[1].child(0).text(1) == "both stay, as photo.bin and photo (stick).bin"
+    assert pair.read("plan.bin") == ("\0left", "\0right") and pair.read("photo (stick).bin") == (None, None)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.conflicts.model.conflicts) == 1 and not window.errands.jobs.busy, timeout=10_000)
+    assert pair.read("photo (stick).bin") == ("\0right photo",) * 2
+
+
+def test_the_preview_says_what_has_changed_meanwhile(window: Window, pair: Pair, qtbot):
+    window.choose((named(window, "plan.bin"),), Keep.LEFT)
+    pair.write("plan.bin", "\0left", "\0right, again")
+    window.room.preview()
+    qtbot.waitUntil(lambda: window.room.dialog.problems.isVisible(), timeout=10_000)
+    assert "changed since" in window.room.dialog.problems.text()
+    QTest.keyClick(window.room.dialog, Qt.Key.Key_Escape)
+    assert window.room.dialog is None and pair.read("plan.bin")[1] == "\0right, again"
+    assert list(window.choices.kept.values()) == [Keep.LEFT]
+
+
+def test_a_briefcase_that_cannot_be_read_does_not_look_empty(window: Window, pair: Pair, qtbot):
+    window.show_conflicts()
+    pair.right.rename(pair.right.with_name("elsewhere"))
+    window.add_briefcase(str(pair.right))
+    qtbot.waitUntil(lambda: "cannot be read" in window.conflicts.reading.words.text(), timeout=10_000)
+    assert window.conflicts.reading.words.isVisible() and not window.conflicts.empty.isVisible()

@@ -68,19 +68,29 @@ def test_every_key_of_the_table_is_written_as_qt_writes_it_and_is_there_once():
     assert len(set(keys)) == len(keys)
 
 
-def test_no_two_things_of_the_window_share_a_key(window: Window, qtbot):
+@pytest.mark.parametrize("inside", [False, True], ids=["list", "review"])
+def test_no_two_things_that_can_be_done_share_a_key(window: Window, qtbot, inside):
+    if inside:
+        open_minutes(window, qtbot)
     held: dict[str, object] = {}
-    things = [*window.findChildren(QAction), *window.findChildren(QShortcut), *window.findChildren(QAbstractButton)]
-    for thing in things:
-        if isinstance(thing, QShortcut) and thing.context() == Qt.ShortcutContext.WidgetShortcut:
-            continue
-        keys = thing.shortcuts() if isinstance(thing, QAction) else [_key(thing)]
-        for key in (k.toString() for k in keys if not k.isEmpty()):
-            assert held.setdefault(key, thing) is thing, f"{key}: {held[key]} and {thing}"
+    for kind in (QAction, QShortcut, QAbstractButton):
+        for thing in window.findChildren(kind):
+            place = thing if isinstance(thing, QWidget) else thing.parent()
+            if not thing.isEnabled() or (isinstance(place, QWidget) and not place.isVisible()):
+                continue
+            keys = thing.shortcuts() if isinstance(thing, QAction) else [_key(thing)]
+            for key in (k.toString() for k in keys if not k.isEmpty()):
+                assert held.setdefault(key, thing) is thing, f"{key}: {held[key]} and {thing}"
+    assert len(held) > 10
 
 
 def _key(thing) -> QKeySequence:
     return thing.key() if isinstance(thing, QShortcut) else thing.shortcut()
+
+
+def open_minutes(window: Window, qtbot) -> None:
+    window.open_conflict(next(c for c in window.conflicts.model.conflicts if c.name == "minutes.md"))
+    qtbot.waitUntil(lambda: window.discussion is not None and window.review.isVisible(), timeout=10_000)
 
 
 def test_mnemonics_of_the_menus_are_there_once(window: Window):
@@ -152,8 +162,7 @@ def test_keys_in_a_settings_file_edited_by_hand_are_taken_only_if_they_are_keys(
 
 
 def test_f1_shows_the_keys_and_escape_goes_back_to_the_conflict(window: Window, qtbot):
-    window.open_conflict(next(c for c in window.conflicts.model.conflicts if c.name == "minutes.md"))
-    qtbot.waitUntil(lambda: window.discussion is not None and window.review.isVisible(), timeout=10_000)
+    open_minutes(window, qtbot)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F1)
     assert window.pages.currentWidget() is window.keys_page
     assert not window.actions_by_name["take_left"].isEnabled()  # nothing is decided out of sight

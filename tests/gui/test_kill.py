@@ -79,8 +79,7 @@ SYNC = (
     + """
 window.show()
 until(lambda: window.looked is not None and not window.errands.jobs.busy)
-window.sync()
-print("syncing", flush=True)
+QTimer.singleShot(0, lambda: (window.sync(), print("syncing", flush=True)))
 _shown(application, window)
 """
 )
@@ -130,3 +129,23 @@ def test_a_window_that_is_closed_in_the_middle_of_a_sync_leaves_both_sides_whole
     assert pair.read("new 299.txt") == ("299\n" * 200,) * 2
     assert not any((pair.right / ".briefcase" / "stage").glob("[!c]*"))
     assert len(session.conflicts(str(pair.left))) == 3
+
+
+EARLY = (
+    START
+    + """
+import os, signal
+from workbench.gui import app
+loop = application.exec
+class Early:
+    def exec(self):
+        os.kill(os.getpid(), signal.SIGTERM)  # before the loop runs, after all is set up
+        time.sleep(0.05)
+        return loop()
+_shown(Early(), window)
+"""
+)
+
+
+def test_a_window_that_is_ended_while_it_starts_ends(pair: Pair, tmp_path: Path):
+    assert run(EARLY, tmp_path / "state", pair).wait(timeout=20) == 0

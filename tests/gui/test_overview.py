@@ -40,6 +40,16 @@ def test_twenty_thousand_changes_are_a_few_bars():
     assert len(shown) <= 800 and time.perf_counter() - start < 0.5  # about 0.02 s; a busy machine is slower
 
 
+def test_many_marks_are_collected_in_short_turns(qtbot):
+    strip = OverviewStrip()
+    qtbot.addWidget(strip)
+    strip.resize(strip.width(), 400)
+    strip.show()
+    strip.show_marks((mark(n, n + 1, still=True) for n in range(60_000)), 60_000)
+    qtbot.waitUntil(lambda: len(strip._bars) == 1, timeout=5_000)  # the watchdog measures each turn
+    assert strip.accessibleDescription().startswith("60000 ")
+
+
 def test_words_say_whose_change_it_is_and_where():
     assert mark_words(mark(4, 6, Lane.LEFT)) == "Changed on the left, lines 5–6"
     assert mark_words(mark(4, 4, still=True)) == "Changed on both sides, before line 5 · your decision"
@@ -62,6 +72,7 @@ def test_the_strip_of_a_window_shows_every_change_and_what_is_seen(window: Windo
     window.resize(900, 420)
     qtbot.wait(50)
     text = window.review.text
+    qtbot.waitUntil(lambda: text.overview._sight.count == text.columns[Column.RESULT].visible_lines())
     marks = [bar.mark for bar in text.overview.bars]
     assert sorted({(m.lane, m.open) for m in marks}) == [(Lane.BOTH, True), (Lane.LEFT, False), (Lane.RIGHT, False)]
     right = next(m for m in marks if m.lane is Lane.RIGHT)

@@ -16,6 +16,9 @@ def test_a_picture_of_each_page(pair: Pair, tmp_path):
         "decided.png",
         "applied.png",
         "history.png",
+        "settings.png",
+        "keys.png",
+        "folders.png",
     ]
     for image in map(QImage, taken):
         seen = {image.pixel(x, y) for y in range(0, image.height(), 9) for x in range(0, image.width(), 7)}

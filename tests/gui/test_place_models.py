@@ -35,7 +35,7 @@ TOLD = {
     "f6": ("laptop renamed “A” to “B”.", "stick deleted “A”."),
     "f8": ("laptop made a file “A”.", "stick made a file “A”."),
     "f17": ("laptop edited “A”.", "stick deleted “A”."),
-    "d19": ("laptop renamed “A” to “B”.", "stick deleted the folder “A” with 2 file(s)."),
+    "d19": ("laptop renamed “A” to “B”.", "stick deleted the folder “A” with 2 files."),
     "d22": ("laptop deleted the folder “A”, and “G” with it.", "stick renamed “G” to “H”."),
     "two folders moved into each other": ("laptop moved “A” into “B”.", "stick moved “B” into “A”."),
     "moved out of a folder that the other side deleted": (
@@ -79,9 +79,9 @@ DRAWN = {
         ["A", " S", "  H (was G)"],
     ),
     "two folders moved into each other": (
-        ["A (1 file(s))", "B (1 file(s))"],
-        ["B (2 file(s))", " A (from the top folder, 1 file(s))", " G"],
-        ["A (2 file(s))", " B (from the top folder, 1 file(s))", " F"],
+        ["A (1 file)", "B (1 file)"],
+        ["B (2 files)", " A (from the top folder, 1 file)", " G"],
+        ["A (2 files)", " B (from the top folder, 1 file)", " F"],
     ),
 }
 
@@ -127,7 +127,7 @@ def test_names_in_a_choice_are_the_names_that_come_of_it(name: str, pair: tuple[
 def test_what_is_added_with_its_folder_is_told_in_one_line(pair: tuple[Path, Path]) -> None:
     _, found = placed("d19", pair)
     assert [[plain(effect) for effect in offer.effects] for offer in found.offers] == [
-        ["stick: “B” is added with the 3 item(s) in it"],
+        ["stick: “B” is added with the 3 items in it"],
         ["laptop: “B” goes to the trash"],
     ]
 
@@ -135,7 +135,7 @@ def test_what_is_added_with_its_folder_is_told_in_one_line(pair: tuple[Path, Pat
 def test_many_effects_are_cut(pair: tuple[Path, Path]) -> None:
     outcome = Outcome("", "", tuple(Applied(OperationKind.DELETE, Side.LEFT, f"{n}") for n in range(9)))
     conflict = conflicted(CONFLICTS["f3"], pair).conflicts[0]
-    assert plain(effects(conflict, outcome)[-1]) == "and 6 more change(s)"
+    assert plain(effects(conflict, outcome)[-1]) == "and 6 more changes"
 
 
 def test_what_stands_beside_is_cut(pair: tuple[Path, Path]) -> None:

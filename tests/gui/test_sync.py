@@ -1,5 +1,6 @@
 """A sync in a real window: its questions with buttons, what it did file by file, what it would do, peers that are away."""
 
+import fcntl
 import os
 import shutil
 
@@ -7,6 +8,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from tests.gui.conftest import Pair
+from workbench.engine import session
 from workbench.gui.window import Window
 from workbench.model.problem import Problem
 
@@ -95,3 +97,35 @@ def test_problems_of_a_sync_go_when_the_next_one_has_none_others_stay(window: Wi
     window.sync()
     idle(window, qtbot)
     assert [p.path for p in window.problems.problems] == ["x"] and window.problems.isVisible()
+
+
+def test_the_menu_names_who_is_here_and_syncs_with_one(window: Window, pair: Pair, qtbot):
+    (pair.left / "new.txt").write_text("new")
+    menu = window.sync_menu.menu
+    window.sync_menu.fill()
+    assert [a.text() for a in menu.actions() if a.text()] == ["Sync", "Only with stick", "Say what a sync would do"]
+    menu.actions()[2].trigger()
+    idle(window, qtbot)
+    assert (pair.right / "new.txt").exists()
+    pair.right.rename(pair.right.with_name("elsewhere"))
+    window.errands.look(str(pair.left))
+    idle(window, qtbot)
+    window.sync_menu.fill()
+    away = menu.actions()[2]
+    assert away.text() == "stick is not here" and not away.isEnabled()
+
+
+def test_of_several_peers_one_that_is_busy_does_not_stop_the_others(window: Window, pair: Pair, host, qtbot):
+    third = pair.left.with_name("third")
+    third.mkdir()
+    session.sync(str(pair.left), str(third), session.SyncSettings(), host)
+    (pair.left / "new.txt").write_text("new")
+    with open(pair.right / ".briefcase" / "lock") as held:  # as another program does that syncs it
+        fcntl.flock(held, fcntl.LOCK_EX)
+        window.sync()
+        idle(window, qtbot)
+    assert (third / "new.txt").exists() and not (pair.right / "new.txt").exists()
+    assert any("another program" in str(p) for p in window.problems.problems)
+    window.sync()
+    idle(window, qtbot)
+    assert (pair.right / "new.txt").exists() and not window.problems.problems

@@ -1,6 +1,7 @@
 """External tools through a real window: real programs, small scripts, that end in every way a tool can."""
 
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -194,6 +195,46 @@ def test_a_review_that_was_changed_meanwhile_asks_once(window: Window, tmp_path,
     assert result(window) == mine
 
 
+def test_files_that_changed_meanwhile_are_asked_about(window: Window, pair: Pair, tmp_path, tool, qtbot):
+    go = tmp_path / "go"
+    tool(f'while [ ! -e "{go}" ]; do sleep 0.05; done; sed -i "s/on Monday/on Sunday/" "$2"')
+    take_up(window, qtbot)
+    window.tools.open_first()
+    reaches(window, qtbot, Stage.OPEN)
+    pair.write("minutes.md", LEFT, RIGHT.replace("The end.", "It goes on."))
+    pair.sync()
+    window.show_conflicts()
+    go.touch()
+    reaches(window, qtbot, Stage.STALE)
+    assert "another file now" in row(window).words
+    press(window, Deed.DISCARD, qtbot)
+    assert rows(window) == []
+    qtbot.waitUntil(lambda: copies(window) == [])
+
+
+def test_what_was_stopped_on_its_way_can_be_asked_for_again(window: Window, tool, qtbot):
+    tool('sed -i "s/on Monday/on Sunday/" "$2"', "exit 3")
+    take_up(window, qtbot)
+    free = threading.Event()
+    window.errands.jobs.run("Waiting", lambda _: free.wait(10), lambda _: None, lambda _: None)
+    window.tools.open_first()
+    window.errands.jobs.cancel()
+    free.set()
+    qtbot.waitUntil(lambda: not window.errands.jobs.busy)
+    assert rows(window) == []
+    window.tools.open_first()
+    reaches(window, qtbot, Stage.DOUBTFUL)
+    free.clear()
+    window.errands.jobs.run("Waiting", lambda _: free.wait(10), lambda _: None, lambda _: None)
+    press(window, Deed.TAKE, qtbot)
+    window.errands.jobs.cancel()
+    free.set()
+    reaches(window, qtbot, Stage.LEFT)
+    press(window, Deed.TAKE, qtbot)
+    reaches(window, qtbot, Stage.TAKEN)
+    assert "on Sunday" in result(window)
+
+
 def test_a_tool_that_hangs_leaves_the_window_free_and_can_be_left(window: Window, tool, qtbot):
     tool('sed -i "s/on Monday/on Sunday/" "$2"', "exec sleep 60")
     take_up(window, qtbot)
@@ -232,7 +273,7 @@ def test_what_is_saved_after_the_window_is_gone_is_offered_at_the_next_start(
     assert "What Mine wrote for" in row(again).words
     press(again, Deed.TAKE, qtbot)
     reaches(again, qtbot, Stage.TAKEN)
-    press(again, Deed.LOOK, qtbot)
+    # The conflict that was open at the last close is open again by itself.
     qtbot.waitUntil(lambda: again.discussion is not None and again.review.isVisible(), timeout=10_000)
     assert "on Sunday" in result(again)
     again.close()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,11 +18,45 @@ from workbench.model.problem import WorkbenchError
 @contextmanager
 def opened(directory: str) -> Iterator[Replica]:
     """The replica at `directory`, closed afterwards."""
-    replica = open_replica(check_root(directory))
+    root = check_root(directory)
+    with state_in_words(root):
+        replica = open_replica(root)
+        try:
+            yield replica
+        finally:
+            replica.close()
+
+
+@contextmanager
+def state_in_words(*roots: str) -> Iterator[None]:
+    """What the disk refuses to the states of `roots` inside the block becomes a WorkbenchError.
+
+    Nothing was committed then, and what was begun is finished or undone at the next opening.
+    """
     try:
-        yield replica
-    finally:
-        replica.close()
+        yield
+    except sqlite3.DatabaseError as error:
+        words, root = str(error), roots[0]
+        if "full" in words:
+            why, root = "the disk is full", min(roots, key=_room)
+        elif "readonly" in words:
+            why = "the disk is read-only"
+        elif "I/O" in words:
+            why = "the disk has an error"
+        else:
+            why = words
+        raise WorkbenchError(
+            f"its state cannot be written: {why}. Nothing was lost; start it again when that is mended.", root
+        ) from error
+
+
+def _room(root: str) -> int:
+    """Bytes that are free where `root` is."""
+    try:
+        facts = os.statvfs(root)
+    except OSError:
+        return 0
+    return facts.f_bavail * facts.f_frsize
 
 
 @contextmanager
@@ -41,7 +76,7 @@ def opened_pair(
             f"To join them all the same, delete the folder {HOME} in one of the two."
         )
     briefcase = next((m.briefcase for m in markers if m is not None), None)
-    with ExitStack() as stack:
+    with state_in_words(left_root, right_root), ExitStack() as stack:
         replicas: list[Replica] = []
         for root, marker in zip((left_root, right_root), markers, strict=True):
             if marker is not None:

@@ -5,8 +5,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PyQt6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PyQt6.QtWidgets import QApplication, QMainWindow
@@ -15,7 +16,10 @@ from workbench import __version__
 from workbench.gui.compare.window import compare_window
 from workbench.gui.desk import Desk
 from workbench.gui.drafts import Drafts
+from workbench.gui.first import FirstWindow, hand_over
 from workbench.gui.garbage import GarbageCollection
+from workbench.gui.icons import app_icon
+from workbench.gui.language import remembered_language, speak
 from workbench.gui.memory import Memory
 from workbench.gui.merge_window import merge_window
 from workbench.gui.theme import dress
@@ -36,17 +40,25 @@ def run(argv: Sequence[str] = ()) -> int:
     """The exit status of the window, opened with the options in `argv`."""
     parser = argparse.ArgumentParser(prog="workbench", description="Opens the window.")
     parser.add_argument("briefcases", nargs="*", metavar="DIR", help="briefcases to show")
-    parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours")
+    parser.add_argument("--scheme", choices=("system", "light", "dark"), help="colours, for this time")
     parser.add_argument("--state", metavar="DIR", help="where settings and unapplied decisions are kept")
     options = parser.parse_args(list(argv))
-    application = start(options.scheme)
-    window = prepare(places(options.state), tuple(options.briefcases))
+    at = places(options.state)
+    application = start(options.scheme or "system", remembered_language(at.settings))
+    briefcases = tuple(os.path.abspath(one) for one in options.briefcases)
+    if hand_over(at.settings, briefcases):
+        return 0
+    window = prepare(at, briefcases)
+    FirstWindow(at.settings, partial(_came, window), window)
+    if options.scheme is not None:
+        dress(application, options.scheme)
+    QTimer.singleShot(0, window.tray.begin)
     return _shown(application, window)
 
 
 def run_merge(base: str | None, left: str, right: str, out: str) -> int:
     """0 once a person has merged three files into `out`, 1 if they closed the window without."""
-    application = start()
+    application = start(language=remembered_language(places().settings))
     with Host.load() as host:
         window = merge_window(base, left, right, out, host)
         _shown(application, window)
@@ -55,7 +67,7 @@ def run_merge(base: str | None, left: str, right: str, out: str) -> int:
 
 def run_compare(left: str, right: str, base: str | None = None, name: str | None = None) -> int:
     """0 if the files or folders that were shown are equal, 1 if they differ. Raises WorkbenchError if that is not known."""
-    application = start()
+    application = start(language=remembered_language(places().settings))
     with Host.load() as host:
         # A file of its own: the main window, which may be open, keeps its settings in one piece.
         memory = Memory(os.path.join(os.path.dirname(places().settings), "compare.json"))
@@ -71,11 +83,20 @@ def run_compare(left: str, right: str, base: str | None = None, name: str | None
         return 0 if window.equal else 1
 
 
+def _came(window: Window, briefcases: tuple[str, ...]) -> None:
+    """The person started the program once more: come to the front, with what they named."""
+    for directory in briefcases:
+        window.add_briefcase(directory)
+    window.tray.open()
+
+
 def _shown(application: QApplication, window: QMainWindow) -> int:
     """The exit status of the application after `window` was closed."""
     window.show()
+    end: Callable[[], object] = window.tray.end if isinstance(window, Window) else window.close
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        # Once the loop runs: a window that is closed before that would leave it running for ever.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, end))
     # Python sees signals only when it runs; this gives it the chance.
     breath = QTimer(window)
     breath.timeout.connect(lambda: None)
@@ -83,15 +104,18 @@ def _shown(application: QApplication, window: QMainWindow) -> int:
     return application.exec()
 
 
-def start(scheme: str = "system") -> QApplication:
-    """The application, dressed; the running one where there is one."""
+def start(scheme: str = "system", language: str = "") -> QApplication:
+    """The application, dressed and speaking; the running one where there is one."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("smart-briefcases")
+    application.setDesktopFileName("smart-briefcases")
     QCoreApplication.setApplicationVersion(__version__)
     application.setApplicationDisplayName("Smart Briefcases")
     if application.findChild(GarbageCollection) is None:
         GarbageCollection(application)
+    application.setWindowIcon(app_icon())
+    speak(application, language)
     dress(application, scheme)
     return application
 

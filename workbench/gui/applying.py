@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
+from PyQt6.sip import isdeleted
 
 from workbench.engine.open_conflicts import shows_other
 from workbench.engine.resolving import CHANGED_SINCE
@@ -75,7 +76,9 @@ class Applying(QObject):
         """Look at the conflict again, as its files are now; what was decided and still holds stays."""
         conflict, directory = self._window.conflict_shown, self._window.directory
         if conflict is not None and directory is not None:
-            self._window.errands.open_anew(directory, conflict)
+            discussion = self._window.discussion
+            options = discussion.review.options if discussion is not None else {}
+            self._window.errands.open_anew(directory, conflict, lambda _: options)
 
     def _opened_anew(self, directory: str, before: Conflict, opened: Opened | None) -> None:
         window = self._window
@@ -136,7 +139,12 @@ class Applying(QObject):
         review = self._window.review
         if not review.isEnabled():
             review.setEnabled(True)
-            if self._focus is not None and review.isAncestorOf(self._focus) and review.isVisible():
+            if (
+                self._focus is not None
+                and not isdeleted(self._focus)
+                and review.isAncestorOf(self._focus)
+                and review.isVisible()
+            ):
                 self._focus.setFocus()
             self._focus = None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PyQt6 import sip
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWidget
 
@@ -29,7 +30,7 @@ class Areas:
     def _way_in(self, area: QWidget) -> QWidget | None:
         """The widget in `area` that gets the focus: the last one that had it, else the first that can."""
         last = self._last.get(area)
-        if last is not None and _can(last):
+        if last is not None and not sip.isdeleted(last) and _can(last):
             return last
         return next((w for w in [area, *area.findChildren(QWidget)] if _can(w)), None)
 

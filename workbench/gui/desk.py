@@ -1,34 +1,41 @@
 """What the window asks of the engine and of the host, each in one call made for a job; no widgets."""
 
+import gc
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.engine import session
 from workbench.engine.questions import EmptyReplica, MassDeletion
+from workbench.gui.briefcases.pairing import make_missing
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.kept import KeptChoices
 from workbench.gui.conflicts.listing import Listing
 from workbench.gui.drafts import Drafts
 from workbench.gui.history.records import Records
+from workbench.gui.long_lines import hidden_words
 from workbench.gui.places.placed import Placed, place
 from workbench.gui.steady import Place, places_of
 from workbench.gui.translate import translate
+from workbench.gui.views.fetch import first_views
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job
-from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult
+from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult, Option, Options
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import View, Want
+from workbench.model.view import TextView, View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
+from workbench.review.text import TextLayout, lay_out
 
 ICON_PIXELS = 40
+MANY = 2000
+"""Conflicts from which on the garbage collection leaves them alone."""
 
 _PLAIN = session.SyncSettings()
 
@@ -38,6 +45,12 @@ _CHANGES = {
     ConflictKind.DELETE_RENAME: ChangeKind.DELETE,
     ConflictKind.RENAME_RENAME: ChangeKind.MOVE,
 }
+
+
+Wished = Callable[[str], Options]
+"""Which options a format is to be compared with."""
+
+PLAIN: Wished = lambda _: {}  # noqa: E731 - a def would not say that it is a Wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Opened:
     places: tuple[Place, ...] = ()  # where the files lie
     aside: str = ""  # what the person wrote earlier and what has no place any more
     placed: Placed | None = None  # of one that is settled as a whole: all there is to see of it
+    options: tuple[Option, ...] = ()  # what can be set for this format; `review.options` are set
+    layout: TextLayout | None = None  # the text while nothing is said, made where it holds nobody up
 
     def with_review(self, review: Review) -> "Opened":
         """The same with another review of the same merge."""
@@ -106,7 +121,7 @@ class Desk:
         name = os.path.basename(directory.rstrip("/\\")) or directory
         begun = self.drafts.begun(directory, (c.id for c in conflicts))
         synced = session.last_sync(directory)
-        return Looked(
+        looked = Looked(
             directory,
             name,
             conflicts,
@@ -117,6 +132,10 @@ class Desk:
             kept=self.kept.restore(directory, conflicts),
             synced=_local(synced) if synced is not None else None,
         )
+        if len(conflicts) > MANY:
+            # Values without cycles, freed without the collector; going through them all would be felt in the window.
+            gc.freeze()
+        return looked
 
     @property
     def kept(self) -> KeptChoices:
@@ -173,23 +192,31 @@ class Desk:
         return Synced(tuple(outcomes), tuple(asked), away, {p.path: p.name for p in peers})
 
     def pair(self, left: str, right: str, job: Job) -> Outcome:
-        """The outcome of the first sync of two folders."""
+        """The outcome of the first sync of two folders; one that is not there is made."""
+        make_missing((left, right))
         return session.sync(left, right, session.SyncSettings(), self.host, job)
 
-    def open(self, directory: str, conflict: Conflict, job: Job) -> Opened:
-        """The conflict with its merge, its views and whatever was decided earlier."""
+    def open(self, directory: str, conflict: Conflict, job: Job, wished: Wished = PLAIN) -> Opened:
+        """The conflict with its merge, its views and whatever was decided earlier, compared as it was then."""
         if not conflict.kind.about_content:
             return self._as_a_whole(directory, Opened(conflict), job)
+        begun = self.drafts.options(directory, conflict.id)
         with session.contents(directory, conflict) as contents:
-            fresh = look_inside(self.host, conflict, contents, job)
+            fresh = look_inside(self.host, conflict, contents, job, wished if begun is None else lambda _: begun)
         if fresh.review is None:
             return self._as_a_whole(directory, fresh, job)
         draft = self.drafts.restore(directory, fresh.review)
-        problems = (draft.problem,) if draft.problem else ()
+        problems = (*fresh.problems, *((draft.problem,) if draft.problem else ()))
         places = places_of(conflict, session.roots(directory, conflict.id))
         return replace(fresh, review=draft.review, problems=problems, places=places, aside="\n\n".join(draft.aside))
 
-    def open_anew(self, directory: str, conflict: Conflict, job: Job) -> Opened | None:
+    def compare_anew(self, directory: str, opened: Opened, options: Options, job: Job) -> Opened:
+        """The same conflict compared with other options, with a fresh review."""
+        with session.contents(directory, opened.conflict) as contents:
+            fresh = look_inside(self.host, opened.conflict, contents, job, lambda _: options, strict=True)
+        return replace(fresh, places=opened.places)
+
+    def open_anew(self, directory: str, conflict: Conflict, job: Job, wished: Wished = PLAIN) -> Opened | None:
         """The conflict as it is now, with a fresh review in which nothing is said; None if it is none any more."""
         now = session.look_again(directory, conflict.id, self.host, job)
         if now is None:
@@ -197,7 +224,7 @@ class Desk:
         if not now.kind.about_content:
             return self._as_a_whole(directory, Opened(now), job)
         with session.contents(directory, now) as contents:
-            fresh = look_inside(self.host, now, contents, job)
+            fresh = look_inside(self.host, now, contents, job, wished)
         if fresh.review is None:
             return self._as_a_whole(directory, fresh, job)
         return replace(fresh, places=places_of(now, session.roots(directory, now.id)))
@@ -227,6 +254,29 @@ class Desk:
             # The draft stays: after an undo the conflict is open again, and so are the decisions found again.
             return session.resolve(directory, {conflict.id: out}, self.host, job)
 
+    def check(
+        self,
+        directory: str,
+        conflict: Conflict,
+        result: MergeResult,
+        answers: Mapping[str, Choice],
+        edits: Edits,
+        job: Job,
+    ) -> Problem | None:
+        """What is wrong with a merged file, which is written aside and thrown away; None where nothing is."""
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            out = os.path.join(folder, os.path.basename(conflict.name) or "merged")
+            with session.contents(directory, conflict) as contents:
+                written = self.host.write(result, answers, edits, contents, out, job)
+        return written if isinstance(written, Problem) else None
+
+    def present(
+        self, directory: str, conflict: Conflict, result: MergeResult, want: Want, job: Job
+    ) -> tuple[View, ...]:
+        """A part of the views of a conflict that is open."""
+        with session.contents(directory, conflict) as contents:
+            return present(self.host, result, contents, want, job)
+
     def settle(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
         """The outcome of settling whole conflicts."""
         return session.resolve(directory, dict(choices), self.host, job)
@@ -234,6 +284,10 @@ class Desk:
     def peers(self, directory: str) -> tuple[session.Peer, ...]:
         """The other replicas, and which of them are there now."""
         return session.peers(directory)
+
+    def preview(self, directory: str, choices: Mapping[str, Keep], job: Job) -> Outcome:
+        """What settling whole conflicts would do; nothing is touched."""
+        return session.preview_resolution(directory, dict(choices), self.host, job)
 
     def undo(
         self, directory: str, entry: str | None, job: Job, merge: str | None = None, dry_run: bool = False
@@ -268,23 +322,54 @@ class Desk:
         return out
 
 
-def look_inside(host: Host, conflict: Conflict, contents: ThreeWay[Content | None], job: Job) -> Opened:
-    """The merge of three contents with a fresh review and its views; without a review, why it can only be settled as a whole."""
+def present(
+    host: Host, result: MergeResult, contents: ThreeWay[Content | None], want: Want, job: Job
+) -> tuple[View, ...]:
+    """A part of the views of a result. Raises WorkbenchError where the plugin has none."""
+    views = host.present(result, contents, want, job)
+    if isinstance(views, Problem):
+        raise WorkbenchError(views.message, views.path)
+    return views
+
+
+def look_inside(
+    host: Host,
+    conflict: Conflict,
+    contents: ThreeWay[Content | None],
+    job: Job,
+    wished: Wished = PLAIN,
+    strict: bool = False,
+) -> Opened:
+    """The merge of three contents with a fresh review and its views; without a review, why it can only be settled as a whole.
+
+    `wished` says which options to compare a format with. Where they make no sense (any more), they are left out and a
+    problem says so; `strict`: nothing is compared then.
+    """
     with host.documents(contents) as documents:
-        result = documents.merge({}, job)
+        agreed = documents.agreed(job)
+        options = wished(agreed.format) if not isinstance(agreed, Problem) else {}
+        result = documents.merge(options, job)
+        refused = result if options and not strict and isinstance(result, Problem) else None
+        if refused is not None:
+            options = {}
+            result = documents.merge(options, job)
         if isinstance(result, Problem):
             return Opened(conflict, problems=(result,))
         if isinstance(result, Verbatim):
             what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
             return Opened(conflict, problems=(Problem(conflict.name, what),))
-        views = documents.present(result, Want(), job)
+        views = first_views(documents, result, job)
         if isinstance(views, Problem):
             return Opened(conflict, problems=(views,))
         if not views:
             none = "There is no view for files of this kind. Keep a side, or both."
             return Opened(conflict, problems=(Problem(conflict.name, none),))
-    review = Review.start(conflict.id, result, subject_of(result, contents))
-    return Opened(conflict, review, views, host.findings(result, conflict.name, job))
+    review = Review.start(conflict.id, result, subject_of(result, contents), options)
+    problems = (refused,) if refused is not None else ()
+    found = host.findings(result, conflict.name, job)
+    text = next((view for view in views if isinstance(view, TextView)), None)
+    layout = lay_out(text.regions.items, review, None, hidden_words) if text is not None else None
+    return Opened(conflict, review, views, found, problems, options=host.options(result.format), layout=layout)
 
 
 def _is_empty(folder: str) -> bool:

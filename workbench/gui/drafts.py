@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from workbench.gui.settings import write_whole
 from workbench.gui.translate import translate
+from workbench.model.merge import Options
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.review import Review, load, save
 from workbench.review.carried import Carried, carry_over
-from workbench.review.saved import answers_in
+from workbench.review.saved import answers_in, options_in
 
 KEPT = 90 * 86_400
 """Seconds after which decisions that nobody came back to are forgotten."""
@@ -50,6 +51,14 @@ class Drafts:
             return None
         failure = "Your decisions cannot be kept for later"
         return write_whole(self.path(briefcase, review.conflict), save(review), failure)
+
+    def options(self, briefcase: str, conflict: str) -> Options | None:
+        """The options with which the kept review of a conflict was made; None where none is kept."""
+        try:
+            with open(self.path(briefcase, conflict), encoding="utf-8") as file:
+                return options_in(file.read())
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def restore(self, briefcase: str, fresh: Review) -> Draft:
         """`fresh` with what was decided earlier; where the contents have changed since, with what of it still holds."""

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from workbench.engine.session import Peer, SyncSettings
-from workbench.gui.desk import Desk, Looked, Synced
+from workbench.gui.desk import PLAIN, Desk, Looked, Synced, Wished
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.job import Job
-from workbench.model.merge import Choice, Edits
+from workbench.model.merge import Choice, Edits, MergeResult
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
+from workbench.model.view import View, Want
 from workbench.review import Review
 from workbench.review.carried import Carried
 
@@ -84,20 +85,54 @@ class Errands(QObject):
             self._fail,
         )
 
-    def open(self, directory: str, conflict: Conflict) -> None:
-        """Take a conflict up."""
+    def open(self, directory: str, conflict: Conflict, wished: Wished = PLAIN) -> None:
+        """Take a conflict up; `wished` says how its format is to be compared."""
         self.jobs.run(
             translate("Review", "Comparing"),
-            lambda job: self.desk.open(directory, conflict, job),
+            lambda job: self.desk.open(directory, conflict, job, wished),
             lambda opened: self.opened.emit(directory, opened),
             self._fail,
         )
 
-    def open_anew(self, directory: str, conflict: Conflict) -> None:
+    def check(
+        self,
+        directory: str,
+        conflict: Conflict,
+        review: Review,
+        said: Callable[[], tuple[dict[str, Choice], Edits]],
+        done: Callable[[Problem | None], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Write a result aside and see whether it is valid; `said` is called in the job."""
+
+        def check(job: Job) -> Problem | None:
+            answers, edits = said()
+            return self.desk.check(directory, conflict, review.result, answers, edits, job)
+
+        self.jobs.run(translate("Review", "Checking the result"), check, done, failed)
+
+    def present(
+        self,
+        directory: str,
+        conflict: Conflict,
+        result: MergeResult,
+        want: Want,
+        done: Callable[[tuple[View, ...]], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Ask for a part of the views of a conflict."""
+        self.jobs.run(
+            translate("Review", "Reading on"),
+            lambda job: self.desk.present(directory, conflict, result, want, job),
+            done,
+            failed,
+        )
+
+    def open_anew(self, directory: str, conflict: Conflict, wished: Wished = PLAIN) -> None:
         """Look at an open conflict again, for its files have changed."""
         self.jobs.run(
             translate("Review", "Looking again"),
-            lambda job: self.desk.open_anew(directory, conflict, job),
+            lambda job: self.desk.open_anew(directory, conflict, job, wished),
             lambda opened: self.opened_anew.emit(directory, conflict, opened),
             self._fail,
         )

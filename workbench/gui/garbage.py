@@ -19,7 +19,9 @@ class GarbageCollection(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # modules, classes and what they hold: they stay, and need not be looked at again
         self.timer = QTimer(self)
+        self.timer.setObjectName("garbage")
         self.timer.setInterval(PAUSE)
         self.timer.timeout.connect(self.look)
         self.timer.start()

@@ -1,11 +1,12 @@
 """What the window remembers from one day to the next, kept in the settings file shortly after it changed."""
 
+import os
 from collections.abc import Sequence
 from typing import TypeVar
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from workbench.gui.settings import Settings, read_settings, write_settings
+from workbench.gui.settings import Settings, joined, read_settings, write_settings
 from workbench.model.problem import Problem
 
 T = TypeVar("T", bool, int, str, list[str], list[int])
@@ -26,7 +27,7 @@ class Memory(QObject):
     def __init__(self, path: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self.settings = Settings()
+        self.settings = self._known = Settings()
         self._unkept = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -36,7 +37,7 @@ class Memory(QObject):
     def read(self) -> None:
         """Take everything from the file."""
         found = read_settings(self.path)
-        self.settings = found.settings
+        self.settings = self._known = found.settings
         if found.problem is not None:
             self.failed.emit(found.problem)
 
@@ -62,12 +63,16 @@ class Memory(QObject):
             self._soon.start()
 
     def keep(self) -> None:
-        """Write what changed now, without waiting; nothing where nothing did, for another window may have written."""
+        """Write what changed now, without waiting; what another window wrote meanwhile stays."""
         self._soon.stop()
         if not self._unkept:
             return
         self._unkept = False
-        problem: Problem | None = write_settings(self.path, self.settings)
+        there = read_settings(self.path) if os.path.exists(self.path) else None
+        theirs = self._known if there is None or there.problem is not None else there.settings
+        problem: Problem | None = write_settings(self.path, joined(self._known, self.settings, theirs))
+        # Not what was written: what the other window added is none of this one's, which must not seem to take it away.
+        self._known = self.settings
         if problem is not None:
             self.failed.emit(problem)
 

@@ -5,20 +5,24 @@ Without a file to write to, three files are looked at: then Apply asks where to 
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.actions import fill_menus, make_actions
 from workbench.gui.bars.problems import ProblemBar
+from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
-from workbench.gui.desk import Opened, look_inside
+from workbench.gui.conflicts.keep_bar import LIST_ACTS
+from workbench.gui.desk import Opened, look_inside, present
 from workbench.gui.jobs import Jobs
 from workbench.gui.possible import TAKES, possible
+from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
+from workbench.gui.review.onward import Onward
 from workbench.gui.review.page import ReviewPage
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
@@ -29,12 +33,17 @@ from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed,
 from workbench.model.content import Content
 from workbench.model.item import ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.merge import Choice, Edits, MergeResult
+from workbench.model.merge import Choice, Edits, MergeResult, Options
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
+from workbench.model.view import View, Want
 from workbench.review import Review
 
-_LEFT_OUT = {"new", "add", "remove", "sync", "conflicts", "history", "keys", "compare", "open_with", "tools"}
+_LEFT_OUT = {
+    *("new", "add", "remove", "rename", "sync", "sync_all", "preview", "conflicts", "history", "settings", "sidebar"),
+    *("keys", "compare", "open_with", "tools", "zoom_in", "zoom_out", "zoom_reset"),
+    *LIST_ACTS,
+}
 
 
 class MergeWindow(QMainWindow):
@@ -72,8 +81,11 @@ class MergeWindow(QMainWindow):
         box.addWidget(self.problems)
         box.addWidget(self.page, 1)
         self.setCentralWidget(middle)
+        self.comparing = Comparing(
+            self.page, self.jobs, self._look_anew, lambda opened, _: self._opened(opened), self._failed
+        )
         self._connect()
-        conflict = _conflict(contents, name)
+        conflict = _conflict(contents, name, self.asks)
         self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
 
     def apply(self) -> None:
@@ -143,6 +155,16 @@ class MergeWindow(QMainWindow):
             if os.path.exists(fresh):
                 os.unlink(fresh)
 
+    def _present(
+        self,
+        result: MergeResult,
+        want: Want,
+        done: Callable[[tuple[View, ...]], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        what = translate("Review", "Reading on")
+        self.jobs.run(what, lambda job: present(self.host, result, self.contents, want, job), done, failed)
+
     def _opened(self, opened: Opened) -> None:
         if opened.review is not None:
             self.discussion = Discussion(opened, opened.review, self)
@@ -150,6 +172,9 @@ class MergeWindow(QMainWindow):
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
         self.page.show_opened(opened, self.discussion)
         self._enable()
+
+    def _look_anew(self, opened: Opened, options: Options, job: Job) -> Opened:
+        return look_inside(self.host, opened.conflict, self.contents, job, lambda _: options, strict=True)
 
     def _done(self, _: object) -> None:
         self.written = True
@@ -171,6 +196,7 @@ class MergeWindow(QMainWindow):
 
     def _connect(self) -> None:
         page, named = self.page, self.actions_by_name
+        onward = Onward(page)
         for name, choice in TAKES.items():
             named[name].triggered.connect(lambda _, taken=choice: page.take(taken))
         for name, forward, only in (
@@ -179,7 +205,7 @@ class MergeWindow(QMainWindow):
             ("previous_conflict", False, True),
             ("next_conflict", True, True),
         ):
-            named[name].triggered.connect(lambda _, f=forward, o=only: page.step(f, o))
+            named[name].triggered.connect(lambda _, f=forward, o=only: onward.step(f, o))
         named["undo"].triggered.connect(page.undo)
         named["redo"].triggered.connect(page.redo)
         named["reset"].triggered.connect(page.reset)
@@ -190,6 +216,9 @@ class MergeWindow(QMainWindow):
         named["apply"].triggered.connect(self.apply)
         page.apply_asked.connect(self.apply)
         page.chosen.connect(self._enable)
+        page.failed.connect(self._failed)
+        page.fetch = self._present
+        page.widgets.widget_of = self.host.widget
         self._enable()
 
 
@@ -213,7 +242,8 @@ def _copied(path: str, out: str) -> None:
         raise WorkbenchError(f"cannot be written: {error.strerror}.", out) from error
 
 
-def _conflict(contents: ThreeWay[Content | None], out: str) -> Conflict:
+def _conflict(contents: ThreeWay[Content | None], out: str, named: bool) -> Conflict:
+    """The question of the merge; `named`: the sides are called by their paths, which are a person's own, not git's."""
     nobody = ItemId(bytes(16))
 
     def side(content: Content | None) -> ConflictSide | None:
@@ -221,4 +251,7 @@ def _conflict(contents: ThreeWay[Content | None], out: str) -> Conflict:
             return None
         return ConflictSide(nobody, out, Deed.MODIFIED, ItemKind.FILE, None, content.size, content.digest)
 
-    return Conflict("merge", ConflictKind.MODIFY_MODIFY, ItemKind.FILE, (nobody,), contents.map(side))
+    names = "", ""
+    if named and contents.left is not None and contents.right is not None:
+        names = told_apart(contents.left.path, contents.right.path)
+    return Conflict("merge", ConflictKind.MODIFY_MODIFY, ItemKind.FILE, (nobody,), contents.map(side), replicas=names)

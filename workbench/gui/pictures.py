@@ -8,10 +8,12 @@ from PyQt6.QtCore import QEventLoop, QTimer
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.app import places, prepare, start
+from workbench.gui.compare.window import CompareWindow
 from workbench.gui.window import Window
 from workbench.model.conflict import Conflict
 from workbench.model.merge import Choice
 from workbench.model.problem import WorkbenchError
+from workbench.model.threeway import ThreeWay
 
 PATIENCE = 30.0  # seconds for one step of the window
 
@@ -24,7 +26,7 @@ def take_pictures(
     apply: bool = True,
     size: tuple[int, int] | None = None,
 ) -> list[str]:
-    """The paths of the PNGs, in order: conflicts, a text conflict, the same decided, applied, history.
+    """The paths of the PNGs in the order of a visit, named by their pages: "3-place.png".
 
     `directory` is a replica of a briefcase with a text conflict; `into` an existing folder; `state` where settings and
     drafts are kept, `into` by default. With `apply` the text conflict is settled (left, where it is open) in every replica,
@@ -35,36 +37,96 @@ def take_pictures(
     if size is not None:
         window.resize(*size)
     window.show()
-    taken: list[str] = []
-
-    def shoot(name: str) -> None:
-        _breathe(150)
-        taken.append(os.path.join(into, f"{len(taken) + 1}-{name}.png"))
-        if not window.grab().save(taken[-1]):
-            raise WorkbenchError("The picture cannot be written.", taken[-1])
-
+    visit = _Visit(window, into)
     try:
-        _until(window, lambda: window.looked is not None and not window.errands.jobs.busy, "the conflicts")
-        shoot("conflicts")
-        if _open_text(window) is not None:
-            shoot("text")
-            while window.discussion is not None and window.discussion.review.open:
-                before = len(window.discussion.review.open)
-                window.discussion.take(Choice.LEFT, window.discussion.review.open[0])
-                if len(window.discussion.review.open) >= before:
-                    break
-            shoot("decided")
-            if apply and window.discussion is not None and not window.discussion.review.open:
-                window.apply()
-                _until(window, lambda: window.discussion is None and not window.errands.jobs.busy, "the result")
-                shoot("applied")
-        window.show_history()
-        _until(window, lambda: window.pages.currentWidget() is window.history, "the history")
-        shoot("history")
+        visit.conflicts()
+        visit.text(apply)
+        visit.history()
+        visit.asides()
+        visit.comparison(directory)
     finally:
         window.close()
         application.processEvents()
-    return taken
+    return visit.taken
+
+
+class _Visit:
+    """Goes from page to page and takes a picture of each."""
+
+    def __init__(self, window: Window, into: str) -> None:
+        self.window, self.into = window, into
+        self.taken: list[str] = []
+
+    def shoot(self, name: str, widget: QWidget | None = None) -> None:
+        """Take a picture of the window, or of another widget."""
+        _breathe(250)
+        self.taken.append(os.path.join(self.into, f"{len(self.taken) + 1}-{name}.png"))
+        if not (widget or self.window).grab().save(self.taken[-1]):
+            raise WorkbenchError("The picture cannot be written.", self.taken[-1])
+
+    def conflicts(self) -> None:
+        """The list, with a choice for the ones that are about places, and what Apply would do."""
+        window = self.window
+        _until(window, lambda: window.looked is not None and not window.errands.jobs.busy, "the conflicts")
+        self.shoot("conflicts")
+        about_places = [c for c in _conflicts(window) if not c.kind.about_content]
+        for conflict in about_places[:1]:
+            window.open_conflict(conflict)
+            _until(window, lambda: window.pages.currentWidget() is window.review, "the conflict")
+            _until(window, lambda: not window.errands.jobs.busy, "the conflict")
+            self.shoot("place")
+            window.show_conflicts()
+
+    def text(self, apply: bool) -> None:
+        """A text conflict: as it is opened, decided, and applied."""
+        window = self.window
+        if _open_text(window) is None:
+            return
+        self.shoot("text")
+        while window.discussion is not None and window.discussion.review.open:
+            before = len(window.discussion.review.open)
+            window.discussion.take(Choice.LEFT, window.discussion.review.open[0])
+            if len(window.discussion.review.open) >= before:
+                break
+        self.shoot("decided")
+        if apply and window.discussion is not None and not window.discussion.review.open:
+            window.apply()
+            _until(window, lambda: window.discussion is None and not window.errands.jobs.busy, "the result")
+            self.shoot("applied")
+
+    def history(self) -> None:
+        """What was done."""
+        window = self.window
+        window.show_history()
+        _until(window, lambda: window.pages.currentWidget() is window.history, "the history")
+        _until(window, lambda: not window.errands.jobs.busy, "the history")
+        self.shoot("history")
+
+    def asides(self) -> None:
+        """Settings and keys."""
+        for name in ("settings", "keys"):
+            self.window.actions_by_name[name].trigger()
+            self.shoot(name)
+            self.window.show_conflicts()
+
+    def comparison(self, directory: str) -> None:
+        """This replica beside another one, folder by folder."""
+        looked = self.window.looked
+        other = next((peer.path for peer in looked.peers if peer.present), None) if looked is not None else None
+        if other is None:
+            return
+        beside = CompareWindow(ThreeWay(None, directory, other), self.window.errands.desk.host, self.window.memory)
+        beside.resize(self.window.size())
+        beside.show()
+        try:
+            _until(self.window, lambda: beside.equal is not None, "the folders")
+            self.shoot("folders", beside)
+        finally:
+            beside.close()
+
+
+def _conflicts(window: Window) -> tuple[Conflict, ...]:
+    return window.looked.conflicts if window.looked is not None else ()
 
 
 def picture_of(widget: QWidget, path: str) -> str:
@@ -77,7 +139,7 @@ def picture_of(widget: QWidget, path: str) -> str:
 
 def _open_text(window: Window) -> Conflict | None:
     """The first conflict that can be looked into as text, opened; None where there is none."""
-    for conflict in window.looked.conflicts if window.looked is not None else ():
+    for conflict in _conflicts(window):
         if not conflict.kind.about_content:
             continue
         window.open_conflict(conflict)

@@ -32,15 +32,17 @@ def possible(
     `discussion` is the one on show, `listing`: the list of conflicts is, `turns` are those of its choices, `settling` is
     that of a conflict as a whole.
     """
-    can = dict.fromkeys(("sync", "conflicts", "history", "remove"), directory is not None)
+    can = dict.fromkeys(("sync", "preview", "conflicts", "history", "rename", "remove"), directory is not None)
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
     can["redo"] = discussion is not None and bool(discussion.review.future)
     can.update(
         dict.fromkeys(("find", "find_next", "find_previous"), discussion is not None and discussion.regions is not None)
     )
     if listing:
+        can["find"] = directory is not None
         can["undo"], can["redo"] = bool(turns.past), bool(turns.future)
-    can["peek"] = can["colours"] = discussion is not None and discussion.regions is not None
+    can["colours"] = discussion is not None and discussion.regions is not None
+    can["peek"] = discussion is not None and discussion.sided
     can["panel"] = discussion is not None
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)
     decision = discussion.decision if discussion is not None else None

@@ -32,6 +32,17 @@ class Settings:
         return replace(self, values={**self.values, name: value})
 
 
+def joined(base: Settings, ours: Settings, theirs: Settings) -> Settings:
+    """What two windows made of the settings `base`, together; where both changed one value, ours."""
+    values = {**theirs.values, **{n: v for n, v in ours.values.items() if n not in base.values or base.values[n] != v}}
+    if ours.briefcases == base.briefcases:
+        return Settings(theirs.briefcases, values)
+    gone, order = set(base.briefcases) - set(ours.briefcases), dict.fromkeys(ours.briefcases)
+    also = (b for b in theirs.briefcases if b not in gone and b not in base.briefcases)
+    removed = set(base.briefcases) - set(theirs.briefcases)
+    return Settings(tuple(b for b in dict.fromkeys((*order, *also)) if b not in removed), values)
+
+
 @dataclass(frozen=True, slots=True)
 class SettingsRead:
     """The settings, and what was wrong with their file, if anything."""

@@ -6,10 +6,15 @@ from functools import lru_cache
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
+from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
 STEP = 8
 """Pixels of the rhythm: every gap is a multiple of it."""
+
+TEXT_FONT = "textFont"
+"""The application's property that holds the person's font for texts."""
+
+_SCHEME = "scheme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,22 @@ def theme(palette: QPalette | None = None) -> Theme:
 
 
 def dress(application: QApplication, scheme: str = "system") -> None:
-    """Give the application its palette: `scheme` is "system", "light" or "dark"."""
+    """Give the application its palette: `scheme` is "system" (followed live), "light" or "dark"."""
     hints = application.styleHints()
+    if hints is not None and application.property(_SCHEME) is None:
+        hints.colorSchemeChanged.connect(lambda _: _follow(application))
+    application.setProperty(_SCHEME, scheme)
     system_dark = hints is not None and hints.colorScheme() is Qt.ColorScheme.Dark
     if scheme == "system" and sys.platform in ("win32", "darwin"):
         return  # the native style follows the system by itself
     application.setStyle("Fusion")
     application.setPalette(_dark() if scheme == "dark" or (scheme == "system" and system_dark) else _light())
+
+
+def _follow(application: QApplication) -> None:
+    """The system went from light to dark or back."""
+    if application.property(_SCHEME) == "system":
+        dress(application)
 
 
 def quiet_header(header: QHeaderView, indent: int = STEP) -> None:
@@ -73,7 +87,19 @@ def on_window(view: QAbstractItemView) -> None:
     view.setPalette(palette)
 
 
+def keep_sides(widget: QWidget) -> None:
+    """Let left stay left in a widget, also where people read from right to left: its sides are places, not words."""
+    widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def text_font() -> QFont:
+    """The font of texts: the person's own, or the usual one."""
+    application = QApplication.instance()
+    font = application.property(TEXT_FONT) if application is not None else None
+    return QFont(font) if isinstance(font, QFont) else usual_text_font()
+
+
+def usual_text_font() -> QFont:
     """The system's monospace font at a readable size."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(max(10.0, QApplication.font().pointSizeF()))

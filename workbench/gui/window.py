@@ -5,7 +5,6 @@ from functools import partial
 
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,7 +19,7 @@ from workbench.gui.aside import Asides
 from workbench.gui.bars.applied import ApplyBar
 from workbench.gui.bars.problems import ProblemBar
 from workbench.gui.bars.strip import Answer
-from workbench.gui.briefcases.new_dialog import NewDialog
+from workbench.gui.briefcases.room import BriefcaseRoom
 from workbench.gui.briefcases.shelf import Shelf
 from workbench.gui.briefcases.sidebar import Sidebar
 from workbench.gui.briefcases.welcome import WelcomePage
@@ -36,20 +35,29 @@ from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
 from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
+from workbench.gui.preferences.room import Preferences
+from workbench.gui.preferences.section import SettingsSection
+from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
+from workbench.gui.review.onward import Onward
 from workbench.gui.review.page import ReviewPage
+from workbench.gui.sync_menu import SyncMenu
 from workbench.gui.syncing import Syncing
 from workbench.gui.theme import STEP
-from workbench.gui.told import synced_words
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.tools.room import ToolsRoom
 from workbench.gui.translate import translate
+from workbench.gui.tray.form import TrayForm
+from workbench.gui.tray.tray import Tray
 from workbench.gui.unapplied import Unapplied
+from workbench.gui.whereabouts import Whereabouts
 from workbench.model.conflict import Conflict, Keep
-from workbench.model.merge import Choice
+from workbench.model.job import Job
+from workbench.model.merge import Choice, Options
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
+from workbench.review.carried import Carried
 
 
 class Window(QMainWindow):
@@ -81,11 +89,24 @@ class Window(QMainWindow):
         self._keys_page: KeysPage | None = None
         self.applying, self.syncing, self.unapplied = Applying(self), Syncing(self), Unapplied(self)
         self.history_flow = HistoryFlow(self)
-        self.room = ConflictRoom(self.conflicts, self.errands, self.memory, self)
+        self.comparing = Comparing(
+            self.review, self.errands.jobs, self._look_anew, self._compared, self._failed_here, self.memory
+        )
+        self.room = ConflictRoom(
+            self.conflicts, self.pages, self.review, self.errands, self.memory, self.actions_by_name, self
+        )
         tells = self._failed_here
         self.tools = ToolsRoom(
             self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
         )
+        self.briefcases = BriefcaseRoom(self)
+        self.preferences = Preferences(self.memory, self.actions_by_name, self.asides, self)
+        self.whereabouts = Whereabouts(self)
+        self.tray = Tray(self)
+        form = partial(TrayForm, self.memory, self.tray)
+        self.preferences.sections.append(SettingsSection(translate("Window", "Notifications"), form))
+
+        self.review.widgets.widget_of = desk.host.widget
         self._build()
         self._connect()
         looks = Looks(self, self.review, self.actions_by_name, self.memory)
@@ -93,12 +114,11 @@ class Window(QMainWindow):
         looks.recall()
         self.room.recall()
         self.shelf.read()
+        self.briefcases.recall()
+        self.preferences.recall()
         self.keyring.read()
         self.tools.recall()
-        for directory in self.shelf.briefcases:
-            self.errands.look(directory)
-        if self.shelf.briefcases:
-            self.sidebar.choose(self.shelf.briefcases[0])
+        self.whereabouts.recall()
         self._enable()
 
     # What the person does
@@ -126,7 +146,7 @@ class Window(QMainWindow):
     def open_conflict(self, conflict: Conflict) -> None:
         """Look inside a conflict."""
         if self.directory is not None:
-            self.errands.open(self.directory, conflict)
+            self.errands.open(self.directory, conflict, self.comparing.wished)
 
     def apply(self) -> None:
         """Write what was decided: the result of the review, or the choices of the list."""
@@ -178,6 +198,7 @@ class Window(QMainWindow):
         """End the discussion where it is; what was decided is kept."""
         self.applying.end()
         self.conflict_shown = None
+        self.room.stand_at(None)
         self.review.leave()
         self._keep_draft()
         if self.discussion is not None:
@@ -202,15 +223,25 @@ class Window(QMainWindow):
         return self._keys_page
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Keep what was decided, and end what runs."""
+        """Keep what was decided, and end what runs; or only hide, where the tray keeps the window."""
+        if event is not None and self.tray.keeps():
+            self.whereabouts.keep()
+            self.review.flush()
+            self._keep_draft()
+            self.memory.keep()
+            event.ignore()
+            self.hide()
+            return
         if event is not None and not self.comparisons.close():
             event.ignore()
             return
+        self.whereabouts.keep()
         self.leave_review()
         self.room.finish()
         self.tools.finish()
         self.errands.finish()
         self.history_flow.close()
+        self.tray.finish()
         self.memory.keep()
         super().closeEvent(event)
 
@@ -222,12 +253,12 @@ class Window(QMainWindow):
         self.syncing.question.hide()
         self.wants_history = False
         self.looked = None
-        self.room.leave()
+        self.room.leave(directory)
         self.go(self.conflicts)
         self.errands.look(directory)
 
     def _looked(self, looked: Looked) -> None:
-        self.shelf.model.learn(looked.directory, len(looked.conflicts))
+        looked = self.shelf.learn(looked)
         if looked.directory != self.directory:
             return
         self.looked = looked
@@ -240,10 +271,6 @@ class Window(QMainWindow):
     def _unseen(self, directory: str, problem: Problem) -> None:
         self.shelf.model.learn(directory, None, problem.message)
         self.problems.tell([problem])
-
-    def _paired(self, directory: str, outcome: Outcome) -> None:
-        self.add_briefcase(directory)
-        self.done(directory, synced_words((outcome,)), (outcome,))
 
     def _undone(self, directory: str, outcome: Outcome) -> None:
         if self.pages.currentWidget() is self.history:
@@ -290,10 +317,24 @@ class Window(QMainWindow):
             self.discussion.changed.connect(self._keep_draft)
             self.discussion.changed.connect(self._enable)
             self.discussion.refused.connect(lambda words: self.problems.tell([Problem("", words)]))
+        self.review.fetch = partial(self.errands.present, directory, opened.conflict)
+        self.review.validity.check = partial(self.errands.check, directory, opened.conflict)
         self.review.show_opened(opened, self.discussion, self.choices.kept.get(opened.conflict.id))
         self.go(self.review)
         self.applying.begin(opened)
+        self.room.stand_at(opened.conflict)
         self._keep_draft()
+
+    def _look_anew(self, opened: Opened, options: Options, job: Job) -> Opened:
+        return self.errands.desk.compare_anew(self._discussed, opened, options, job)
+
+    def _compared(self, opened: Opened, carried: Carried | None) -> None:
+        """The conflict that is shown, compared in another way."""
+        directory, before = self._discussed, opened.conflict.id
+        self.put_down()
+        # What has no place is kept in a file; that the draft itself is kept, or is not, is said when it is.
+        self.errands.settle_draft(directory, before, carried, lambda *_: None)
+        self.show_opened(directory, opened)
 
     def _stopped(self, what: str) -> None:
         words = translate("Window", "{what}: stopped. Nothing was changed.").format(what=what)
@@ -313,6 +354,9 @@ class Window(QMainWindow):
         toolbar = Toolbar(self.actions_by_name, self.errands.jobs, self)
         self.addToolBar(toolbar)
         self.tools.put_into(toolbar)
+        sync = self.actions_by_name["sync"]
+        self.sync_menu = SyncMenu(self.syncing, sync, lambda: self.looked.peers if self.looked else (), self)
+        toolbar.give_menu("sync", self.sync_menu.menu)
         fill_menus(self.menuBar(), self.actions_by_name)
         middle, right = QWidget(self), QVBoxLayout()
         row = QHBoxLayout(middle)
@@ -323,34 +367,33 @@ class Window(QMainWindow):
         for widget in (*told, self.tools.bar):
             right.addWidget(widget)
         self.areas = Areas(self, lambda: (self.sidebar, *told, self.tools.bar, self.pages))
-        right.addWidget(self.pages, 1)
+        right.addWidget(self.room.strip, 1)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
         review, errands = self.review, self.errands
+        onward = Onward(review, lambda: self.conflicts.model.conflicts, self.open_conflict)
         selection = self.conflicts.table.selectionModel()
         assert selection is not None
         selection.selectionChanged.connect(self.tools.enable)
         does: dict[str, Callable[[], object]] = {
-            "new": self._new,
-            "add": self._add,
-            "remove": self._remove,
             "sync": self.sync,
             "conflicts": self.show_conflicts,
             "history": self.show_history,
-            "quit": self.close,
+            "quit": self.tray.end,
             "undo": self.undo,
             "redo": self.redo,
-            "previous": lambda: review.step(False),
-            "next": lambda: review.step(True),
-            "previous_conflict": lambda: review.step(False, True),
-            "next_conflict": lambda: review.step(True, True),
+            "previous": lambda: onward.step(False),
+            "next": lambda: onward.step(True),
+            "previous_conflict": lambda: onward.step(False, True),
+            "next_conflict": lambda: onward.step(True, True),
             "reset": review.reset,
             "all_left": lambda: review.take_all(Choice.LEFT),
             "all_right": lambda: review.take_all(Choice.RIGHT),
             "apply": self.apply,
+            "find": lambda: self.conflicts.look_for() if self.conflicts.isVisible() else None,
             "compare": self.comparisons.ask,
             "next_area": self.areas.step,
             "keys": lambda: self.asides.visit(self.keys_page),
@@ -361,14 +404,8 @@ class Window(QMainWindow):
             self.actions_by_name[name].triggered.connect(_plainly(do))
         self.sidebar.chosen.connect(self._chosen)
         for signal, slot in (
-            (self.sidebar.new_asked, self._new),
-            (self.sidebar.add_asked, self._add),
-            (self.sidebar.history_asked, self.show_history),
-            (self.sidebar.conflicts_asked, self.show_conflicts),
-            (self.sidebar.compare_asked, self.comparisons.ask),
             (self.comparisons.failed, self._failed_here),
             (self.comparisons.add_asked, self.add_briefcase),
-            (self.welcome.new_asked, self._new),
             (self.conflicts.apply_asked, self.apply),
             (self.conflicts.sync_asked, self.sync),
             (review.back, self.show_conflicts),
@@ -376,12 +413,14 @@ class Window(QMainWindow):
             (self.applied.undo_asked, self.undo_entry),
             (self.room.changed, self._enable),
             (self.room.told, self.problems.tell),
+            (self.room.apply_asked, self.apply),
+            (self.room.opened, self.open_conflict),
             (self.conflicts.opened, self.open_conflict),
             (review.chosen, self._enable),
+            (review.failed, self._failed_here),
             (self.memory.failed, self._failed_here),
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
-            (errands.paired, self._paired),
             (errands.opened, self._opened),
             (errands.undone, self._undone),
             (errands.failed, self._failed),
@@ -447,25 +486,6 @@ class Window(QMainWindow):
         if self.discussion is not None:
             # Not the chosen briefcase: the person may have just gone to another one.
             self.errands.keep(self._discussed, self.discussion.review)
-
-    def _new(self) -> None:
-        dialog = NewDialog(self)
-        if dialog.exec():
-            self.errands.pair(dialog.left, dialog.right)
-
-    def _add(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "A folder that is a briefcase already")
-        if folder:
-            self.add_briefcase(folder)
-
-    def _remove(self) -> None:
-        if self.directory is not None:
-            self.leave_review()
-            self.shelf.remove(self.directory)
-            if self.shelf.briefcases:
-                self.sidebar.choose(self.shelf.briefcases[0])
-            else:
-                self.go(self.welcome)
 
 
 def _plainly(do: Callable[[], object]) -> Callable[[], None]:

@@ -14,7 +14,10 @@ from workbench.model.problem import Problem
 from workbench.model.threeway import ThreeWay
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.hooks.documents import Documents
+    from workbench.hooks.drawing import Drawing
     from workbench.hooks.plugin import Reference
     from workbench.hooks.plugins import PluginInfo, Plugins
     from workbench.hooks.recognise import Recogniser
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.model.merge import (
         Answers,
         ChangeKind,
+        Choice,
         Comparison,
         Edits,
         ExternalTool,
@@ -51,9 +55,19 @@ class Host:
     Work on documents raises `Cancelled` when its `job` does; everything else that goes wrong is a `Problem`.
     """
 
-    def __init__(self, plugins: Mapping[str, object] | None = None, limits: Limits = DEFAULT) -> None:
-        """With the installed plugins; or with `plugins` only: modules, classes or "module:attribute" strings by name."""
+    def __init__(
+        self,
+        plugins: Mapping[str, object] | None = None,
+        limits: Limits = DEFAULT,
+        drawing: Mapping[str, object] | None = None,
+    ) -> None:
+        """With the installed plugins; or with `plugins` only: modules, classes or "module:attribute" strings by name.
+
+        `drawing` are those of the group "workbench.gui"; with given `plugins`, none by default.
+        """
         self.limits = limits
+        self._drawing: Drawing | None = None
+        self._drawing_given = drawing if plugins is None or drawing is not None else {}
         self._given: tuple[Reference, ...] | None = None
         if plugins is not None:
             from workbench.hooks.plugin import reference_to
@@ -115,6 +129,22 @@ class Host:
     def icon(self, format: str, change: ChangeKind | None, size: int) -> Icon | None:
         """A picture of `size` pixels for a file of `format`; None: the window has its own."""
         return self._loaded().icon(format, change, size)
+
+    def widget(self, view: View, choose: Callable[[str, Choice], None]) -> object | Problem | None:
+        """A widget from the first plugin by name that has one for `view`; a problem where only failures came; None: nobody's.
+
+        Asked in this process, on the GUI thread.
+        """
+        from workbench.hooks.drawing import Drawing
+
+        with self._lock:
+            if self._drawing is None:
+                self._drawing = Drawing(self._drawing_given)
+            drawing = self._drawing
+        found, problems = drawing.widget(view, choose)
+        for problem in problems:
+            self._note(problem)
+        return next(iter(problems), None) if found is None else found
 
     # What plugins do with documents, asked in a worker
 

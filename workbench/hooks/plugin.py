@@ -28,12 +28,12 @@ class PluginError(Exception):
 class Plugin:
     """A loaded plugin: the hooks it implements, each checked against the contract."""
 
-    def __init__(self, name: str, namespace: object) -> None:
-        """Raises `PluginError` for a namespace whose hooks do not fit the contract."""
+    def __init__(self, name: str, namespace: object, specs: ModuleType = hookspecs) -> None:
+        """Raises `PluginError` for a namespace whose hooks do not fit the contract, which is `specs`."""
         self.name = name
         # One manager for each plugin: what one of them does wrong cannot reach another.
         self._manager = pluggy.PluginManager("workbench")
-        self._manager.add_hookspecs(hookspecs)
+        self._manager.add_hookspecs(specs)
         try:
             self._manager.register(namespace, name)
         except pluggy.PluginValidationError as error:
@@ -55,7 +55,7 @@ class Plugin:
         return answers[0] if answers else None
 
 
-def load(reference: Reference) -> Plugin:
+def load(reference: Reference, specs: ModuleType = hookspecs) -> Plugin:
     """The plugin that `reference` names, imported. Raises `PluginError`."""
     module, _, attribute = reference.target.partition(":")
     try:
@@ -65,7 +65,7 @@ def load(reference: Reference) -> Plugin:
         namespace = found() if inspect.isclass(found) else found
     except (Exception, SystemExit) as error:
         raise PluginError(f"cannot be loaded: {described(error)}") from error
-    return Plugin(reference.name, namespace)
+    return Plugin(reference.name, namespace, specs)
 
 
 def reference_to(name: str, plugin: object) -> Reference:

@@ -60,7 +60,7 @@ def carry_over(text: str, fresh: Review) -> Carried:
         if at not in now.choices:
             aside += _words(own)
     if then is not fresh:
-        then = replace(fresh, now=then.now, past=(fresh.now,))
+        then = replace(then, past=(fresh.now,), future=())
     return Carried(then, kept, lost, tuple(aside))
 
 

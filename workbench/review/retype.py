@@ -8,7 +8,8 @@ from workbench.align import match
 from workbench.model.merge import Choice, Decision, Edits, Fragment
 from workbench.model.view import TextRegion
 from workbench.review.review import Review
-from workbench.review.text import Stretch, TextLayout, final, lay_out, shown, typed
+from workbench.review.text import Stretch, TextLayout, final, lay_out, shown
+from workbench.review.typed import typed
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _SIDES = (Choice.LEFT, Choice.RIGHT, Choice.BASE)

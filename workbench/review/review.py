@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from workbench.hooks.answered import moot
-from workbench.model.merge import Choice, Decision, Edits, Fragment, MergeResult
+from workbench.model.merge import Choice, Decision, Edits, Fragment, MergeResult, Options
 from workbench.model.problem import WorkbenchError
 from workbench.review.index import Index
 from workbench.review.progress import Progress
+from workbench.review.tally import Standing, Tally
 
 WHOLE = "whole"
 """The edit address of the whole result: text that a person wrote in place of everything that decisions say."""
@@ -26,7 +28,7 @@ class Review:
     """The discussion of one conflict.
 
     `conflict` is its id, `subject` says which contents it is about (see `saved.subject_of`). `past` and `future` are
-    what undo and redo go to, nearest last.
+    what undo and redo go to, nearest last. `options` are those that the contents were compared with.
     """
 
     conflict: str
@@ -35,17 +37,34 @@ class Review:
     now: Answers = Answers()
     past: tuple[Answers, ...] = ()
     future: tuple[Answers, ...] = ()
+    options: Options = field(default_factory=dict)
     _index: Index | None = field(default=None, repr=False, compare=False)
+    _tally: tuple[Answers, Tally] | None = field(default=None, repr=False, compare=False)  # and what it was counted for
 
     @classmethod
-    def start(cls, conflict: str, result: MergeResult, subject: str = "") -> "Review":
+    def start(
+        cls, conflict: str, result: MergeResult, subject: str = "", options: Options = MappingProxyType({})
+    ) -> "Review":
         """A review in which nothing has been said yet."""
-        return cls(conflict, result, subject, _index=Index.of(result))
+        return cls(conflict, result, subject, options=options, _index=Index.of(result)).counted()
 
     @property
     def index(self) -> Index:
         """The decisions by address."""
         return self._index or Index.of(self.result)
+
+    def counted(self) -> "Review":
+        """The same review, its decisions counted; steps that are made from it keep the count up to date."""
+        return self if self._known is not None else replace(self, _tally=(self.now, self.tally))
+
+    @property
+    def tally(self) -> Tally:
+        """What is open, and how many there are of everything."""
+        return self._known or Tally.of((d.at for d in self.result.decisions), self.stands)
+
+    @property
+    def _known(self) -> Tally | None:
+        return self._tally[1] if self._tally is not None and self._tally[0] is self.now else None
 
     def decision(self, at: str) -> Decision:
         """The decision at an address."""
@@ -84,27 +103,35 @@ class Review:
         """Whether a person still has to answer this one. A result written as a whole answers all that take own text."""
         return self.choice(at) is None and not self._by_hand(self.decision(at)) and not self.moot(at)
 
+    def stands(self, at: str) -> Standing:
+        """How the decision at `at` stands."""
+        if self.moot(at):
+            return Standing.MOOT
+        decision = self.decision(at)
+        if not (decision.conflict or decision.choice is None):
+            return Standing.AUTOMATIC
+        return Standing.OPEN if self.is_open(at) else Standing.DECIDED
+
+    def differing(self, other: "Review") -> set[str]:
+        """The decisions that may stand otherwise in `other`, a review of the same result, and other edited addresses."""
+        mine, theirs = self.now, other.now
+        said = _differing(mine.choices, theirs.choices) | _differing(mine.edits, theirs.edits)
+        if WHOLE in said:
+            said.update(self.index.decisions)
+        return said | self.index.concerned(said)
+
     def _by_hand(self, decision: Decision) -> bool:
         return WHOLE in self.now.edits and Choice.CUSTOM in decision.allowed
 
     @property
     def open(self) -> tuple[str, ...]:
         """The addresses that a person still has to answer, in document order."""
-        return tuple(d.at for d in self.result.decisions if self.is_open(d.at))
+        return self.tally.open
 
     @property
     def progress(self) -> Progress:
         """How many conflicts have an answer."""
-        decided = total = automatic = moot = 0
-        for decision in self.result.decisions:
-            if self.moot(decision.at):
-                moot += 1
-            elif decision.conflict or decision.choice is None:
-                total += 1
-                decided += not self.is_open(decision.at)
-            else:
-                automatic += 1
-        return Progress(decided, total, automatic, moot)
+        return self.tally.progress
 
     @property
     def touched(self) -> bool:
@@ -118,21 +145,24 @@ class Review:
 
         The edits at the addresses `drop` go in the same step: slots over which the answer is shown.
         """
-        now = self._choosing(self.now, at, choice, text)
-        return self._step(Answers(now.choices, {k: v for k, v in now.edits.items() if k not in drop}))
+        draft, choices, edits = self._draft()
+        draft._say(choices, edits, at, choice, text)
+        for slot in drop:
+            edits.pop(slot, None)
+        return self._step(draft.now)
 
     def choose_open(self, choice: Choice) -> "Review":
         """This review with every open decision answered so where that is allowed; one step for undo."""
         if choice is Choice.CUSTOM:
             raise WorkbenchError("Your own text belongs to one place; choose it there.")
-        then = self
+        draft, choices, edits = self._draft()
         for decision in self.result.decisions:
-            if then.is_open(decision.at):
+            if decision.choice is None and draft.is_open(decision.at):
                 try:
-                    then = replace(then, now=then._choosing(then.now, decision.at, choice, None))
+                    draft._say(choices, edits, decision.at, choice, None)
                 except WorkbenchError:
                     continue  # not an answer to this one: it stays open and is asked by itself
-        return self._step(then.now)
+        return self._step(draft.now)
 
     def reset(self, at: str) -> "Review":
         """This review with the answer at `at`, and of its group, taken back to the plugin's own."""
@@ -143,13 +173,13 @@ class Review:
 
     def edit(self, edits: Mapping[str, Fragment]) -> "Review":
         """This review with own text at several addresses at once: decisions become CUSTOM, other slots are just edited."""
-        now = self.now
+        draft, choices, own = self._draft()
         for at, text in edits.items():
             if at in self.index.decisions:
-                now = self._choosing(now, at, Choice.CUSTOM, text)
+                draft._say(choices, own, at, Choice.CUSTOM, text)
             else:
-                now = Answers(now.choices, {**now.edits, at: text})
-        return self._step(now)
+                own[at] = text
+        return self._step(draft.now)
 
     def edit_whole(self, text: Fragment | None) -> "Review":
         """This review with the whole result written by the person; None goes back to what the decisions say."""
@@ -160,13 +190,13 @@ class Review:
         """The review before the last step; itself where there is none."""
         if not self.past:
             return self
-        return replace(self, now=self.past[-1], past=self.past[:-1], future=(*self.future, self.now))
+        return self._at(self.past[-1], self.past[:-1], (*self.future, self.now))
 
     def redo(self) -> "Review":
         """The review before the last undo; itself where there is none."""
         if not self.future:
             return self
-        return replace(self, now=self.future[-1], future=self.future[:-1], past=(*self.past, self.now))
+        return self._at(self.future[-1], (*self.past, self.now), self.future[:-1])
 
     # What is handed to the plugin
 
@@ -192,26 +222,48 @@ class Review:
     def _step(self, now: Answers) -> "Review":
         if now == self.now:
             return self
-        return replace(self, now=now, past=(*self.past, self.now), future=())
+        return self._at(now, (*self.past, self.now), ())
 
-    def _choosing(self, now: Answers, at: str, choice: Choice, text: Fragment | None) -> Answers:
-        here = replace(self, now=now)
-        if here._by_hand(here.decision(at)):
+    def _at(self, now: Answers, past: tuple[Answers, ...], future: tuple[Answers, ...]) -> "Review":
+        """The review with other answers; only what they concern is counted anew."""
+        then, known = replace(self, now=now, past=past, future=future), self._known
+        if known is None:
+            return then
+        ats = [at for at in self.differing(then) if at in self.index.decisions]
+        moves = ((at, self.stands(at), then.stands(at)) for at in ats)
+        return replace(then, _tally=(now, known.after(moves, self.index.rows)))
+
+    def _draft(self) -> "tuple[Review, dict[str, Choice], dict[str, Fragment]]":
+        """A review to say several things in, one after the other, and the answers and edits that it goes by."""
+        choices, edits = dict(self.now.choices), dict(self.now.edits)
+        return replace(self, now=Answers(choices, edits)), choices, edits
+
+    def _say(
+        self,
+        choices: dict[str, Choice],
+        edits: dict[str, Fragment],
+        at: str,
+        choice: Choice,
+        text: Fragment | None,
+    ) -> None:
+        """Answer `at` and its group in the answers of this draft; it raises before it has changed anything."""
+        if self._by_hand(self.decision(at)):
             raise WorkbenchError("The whole result was written by hand. Undo that before choosing by part.")
         if choice is Choice.CUSTOM and text is None:
             raise WorkbenchError("Your own text is missing.")
-        choices, edits = dict(now.choices), dict(now.edits)
-        if here.moot(at):
+        if self.moot(at):
             raise WorkbenchError(f"{_name(self.decision(at))} is not asked any more: it went with another answer.")
         together = self.index.together(self.decision(at))
         for member in together:
-            here._check(self.decision(member), choice, together)
+            self._check(self.decision(member), choice, together)
+        own: dict[str, Fragment] = {}
+        if choice is Choice.CUSTOM:
+            # The other end of a move has no new text: it keeps, by hand now, what stands there.
+            own = {m: text if m == at and text is not None else self.standing(m) for m in together}
+        for member in together:
             choices[member] = choice
             edits.pop(member, None)
-            if choice is Choice.CUSTOM:
-                # The other end of a move has no new text: it keeps, by hand now, what stands there.
-                edits[member] = text if member == at and text is not None else here.standing(member)
-        return Answers(choices, edits)
+        edits.update(own)
 
     def _check(self, decision: Decision, choice: Choice, together: tuple[str, ...]) -> None:
         name = _name(decision)
@@ -223,6 +275,11 @@ class Review:
             if (choice if needed in together else self.choice(needed)) not in answers:
                 words = " or ".join(f"“{_WORDS[c]}”" for c in Choice if c in answers)
                 raise WorkbenchError(f"{name} needs {_name(self.decision(needed))} to be answered with {words} first.")
+
+
+def _differing(mine: Mapping[str, object], theirs: Mapping[str, object]) -> set[str]:
+    """The keys with another value; values are compared by what they are the same object as, which is quick."""
+    return {k for k, v in theirs.items() if mine.get(k) is not v} | (mine.keys() - theirs.keys())
 
 
 def _name(decision: Decision) -> str:

@@ -3,11 +3,12 @@
 The form (schema 1):
 
     {"schema": 1, "kind": "workbench-review", "conflict": id, "format": name, "subject": hex digest,
-     "now": ANSWERS, "past": [ANSWERS…], "future": [ANSWERS…], "marks": {at: MARK}}
+     "now": ANSWERS, "past": [ANSWERS…], "future": [ANSWERS…], "marks": {at: MARK}, "options": {name: value}}
     ANSWERS   {"choices": {at: choice}, "edits": {at: FRAGMENT}}
     FRAGMENT  {"text": words, "rich": [RICH…]}, "rich" left out where there is none
     RICH      {"run": words, "style": {name: value}} | {"cell": words, "formula": words or null}
               | {"picture": reference, "alternative": words, "width": pixels or null, "height": pixels or null}
+    options   those that the contents were compared with; left out where there are none
     MARK      hex digits that tell whether a question still reads the same (see `mark`); none in older files
 """
 
@@ -15,7 +16,7 @@ import json
 from typing import Any
 
 from workbench.model.content import Content
-from workbench.model.merge import Cell, Choice, Fragment, MergeResult, Picture, Rich, Run
+from workbench.model.merge import Cell, Choice, Fragment, MergeResult, Options, Picture, Rich, Run
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.review.mark import marks_of
@@ -38,6 +39,7 @@ def subject_of(result: MergeResult, contents: ThreeWay[Content | None]) -> str:
 
 def save(review: Review) -> str:
     """The review as JSON text."""
+    options = {"options": dict(review.options)} if review.options else {}
     return json.dumps(
         {
             "schema": SCHEMA,
@@ -49,6 +51,7 @@ def save(review: Review) -> str:
             "past": [_answers_out(a) for a in review.past],
             "future": [_answers_out(a) for a in review.future],
             "marks": marks_of(review.result.decisions, review.now.choices) if review.now.choices else {},
+            **options,
         },
         indent=1,
     )
@@ -79,8 +82,18 @@ def load(text: str, fresh: Review) -> Review:
         steps[0],
         tuple(steps[1 : 1 + count]),
         tuple(steps[1 + count :]),
+        fresh.options,
         fresh.index,
-    )
+    ).counted()
+
+
+def options_in(text: str) -> Options:
+    """The options that a saved review was made with; none where `text` cannot be read."""
+    try:
+        options = json.loads(text).get("options", {})
+        return {str(k): v for k, v in options.items() if isinstance(v, bool | int | float | str)}
+    except (ValueError, AttributeError, RecursionError):
+        return {}
 
 
 def _check(answers: Answers, review: Review) -> None:

@@ -2,18 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 
-from workbench.review.text import Lines, Stretch
+from workbench.review.column import Column, Lines
+from workbench.review.text import Stretch
 
-
-class Column(StrEnum):
-    """A column of the text view."""
-
-    BASE = "base"
-    LEFT = "left"
-    RESULT = "result"
-    RIGHT = "right"
+__all__ = ["Column", "lines_in", "mapped_line"]
 
 
 def lines_in(stretch: Stretch, column: Column) -> Lines:
@@ -32,8 +25,7 @@ def mapped_line(stretches: Sequence[Stretch], line: float, source: Column, targe
     """The line of `target` that stands beside `line` of `source`: as far through the same stretch."""
     if not stretches or source is target:
         return line
-    starts = [lines_in(s, source).start for s in stretches]
-    stretch = stretches[max(0, bisect_right(starts, line) - 1)]
+    stretch = stretches[max(0, bisect_right(stretches, line, key=lambda s: lines_in(s, source).start) - 1)]
     here, there = lines_in(stretch, source), lines_in(stretch, target)
     if line >= here.end:
         return there.end + (line - here.end)

@@ -1,20 +1,39 @@
 """The text of a review: three columns and the result, stretch by stretch, and where each stretch stands in lines.
 
-Pure text: what a window fills its columns with, what it does with words that a person typed into the result, and what is
-handed over for writing. Lines are counted as editors do: "\\r\\n", "\\n" and a bare "\\r" each end one.
+Pure text: what a window fills its columns with, and what is handed over for writing. Laid out once, a text is laid out anew
+after each step only where that step changed it, however long it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar, overload
 
 from workbench.model.merge import Choice, Edits, Fragment
+from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextRegion
+from workbench.review.column import Column, ColumnText, Lines, line_ends
+from workbench.review.index import Index
 from workbench.review.review import WHOLE, Review
+from workbench.review.shown import LONGEST, Note, Shown, show, shown
 
+_T = TypeVar("_T")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_UNSHOWN = re.compile("[\0\ud800-\udfff]")
+
+__all__ = [
+    "Lines",
+    "Stretch",
+    "StretchState",
+    "TextLayout",
+    "choose",
+    "final",
+    "lay_out",
+    "line_ends",
+    "shown",
+    "slot_of",
+    "text_of",
+]
 
 
 class StretchState(StrEnum):
@@ -26,19 +45,6 @@ class StretchState(StrEnum):
     SETTLED = "settled"  # a person has
     EDITED = "edited"  # a person wrote it
     MOOT = "moot"
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines `start` ≤ i < `end` of a column, counted from 0."""
-
-    start: int
-    end: int
-
-    @property
-    def count(self) -> int:
-        """How many lines these are."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,85 +65,216 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class TextLayout:
-    """All stretches in order, and the four columns that they make up."""
+class Ground:
+    """What stays as it is while a text is discussed: its regions, the columns of the three versions, the slots of edits.
 
-    stretches: tuple[Stretch, ...]
-    base: str
-    left: str
-    result: str
-    right: str
+    `numbers` are the stretches of each decision and of each slot, `decided` those with a decision; `end` is the line end that
+    all versions use, else "\n".
+    """
+
+    regions: Sequence[TextRegion]
+    index: Index
+    slots: tuple[str, ...]
+    numbers: Mapping[str, tuple[int, ...]]
+    decided: tuple[int, ...]
+    columns: ThreeWay[ColumnText]
+    end: str
+    note: Note | None
+
+    @classmethod
+    def of(cls, regions: Sequence[TextRegion], review: Review, note: Note | None) -> "Ground":
+        """The ground of a discussion."""
+        slots = tuple(slot_of(region, number, review) for number, region in enumerate(regions))
+        numbers: dict[str, list[int]] = {}
+        for number, (region, slot) in enumerate(zip(regions, slots, strict=True)):
+            for at in {slot, region.at}:
+                if at is not None:
+                    numbers.setdefault(at, []).append(number)
+        by_side = ThreeWay(
+            [r.sides.base or "" for r in regions],
+            [r.sides.left or "" for r in regions],
+            [r.sides.right or "" for r in regions],
+        )
+
+        def column(texts: Sequence[str]) -> ColumnText:
+            return ColumnText.of(texts, lambda number, text: _show(regions[number], text, note))
+
+        every = (text for texts in (by_side.base, by_side.left, by_side.right) for text in texts)
+        return cls(
+            regions,
+            review.index,
+            slots,
+            {at: tuple(found) for at, found in numbers.items()},
+            tuple(n for n, region in enumerate(regions) if region.at in review.index.decisions),
+            by_side.map(column),
+            _only_end(every),
+            note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """All stretches in order, and the four columns that they make up, as `review` stands.
+
+    `own` is the column of the result; `last` the number of the last stretch with any text in it, -1 where all are empty.
+    """
+
+    ground: Ground
+    review: Review
+    own: ColumnText
+    states: tuple[StretchState, ...]
+    last: int
+
+    @property
+    def stretches(self) -> "Stretches":
+        """All stretches; each is put together when it is asked for."""
+        return Stretches(self)
 
     def of(self, at: str) -> Stretch | None:
         """The first stretch of a decision."""
-        return next((s for s in self.stretches if s.region.at == at), None)
+        numbers = self.numbers_of(at)
+        return self.stretches[numbers[0]] if numbers else None
+
+    def numbers_of(self, at: str) -> tuple[int, ...]:
+        """Which stretches belong to a decision."""
+        return tuple(n for n in self.ground.numbers.get(at, ()) if self.ground.regions[n].at == at)
+
+    def column(self, column: Column) -> ColumnText:
+        """The text of a column."""
+        sides = self.ground.columns
+        return {Column.BASE: sides.base, Column.LEFT: sides.left, Column.RIGHT: sides.right}.get(column, self.own)
+
+    @property
+    def base(self) -> str:
+        """The whole text of the base."""
+        return self.ground.columns.base.text
+
+    @property
+    def left(self) -> str:
+        """The whole text on the left."""
+        return self.ground.columns.left.text
+
+    @property
+    def result(self) -> str:
+        """The whole text of the result."""
+        return self.own.text
+
+    @property
+    def right(self) -> str:
+        """The whole text on the right."""
+        return self.ground.columns.right.text
+
+    @property
+    def cut(self) -> bool:
+        """Whether any column has lines too long to be shown."""
+        return any(self.column(column).cut for column in Column)
 
 
-def line_ends(text: str) -> int:
-    """How many line ends `text` has."""
-    if "\r" not in text:
-        return text.count("\n")
-    return sum(1 for _ in _LINE_END.finditer(text))
+class Stretches(Sequence[Stretch]):
+    """The stretches of a layout. To find one by its line, bisect them."""
+
+    __slots__ = ("layout",)
+
+    def __init__(self, layout: TextLayout) -> None:
+        self.layout = layout
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.layout.states)
+
+    @overload
+    def __getitem__(self, number: int) -> Stretch: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Stretch, ...]: ...
+    def __getitem__(self, number: int | slice) -> Stretch | tuple[Stretch, ...]:
+        """The stretch with a number, or several."""
+        if isinstance(number, slice):
+            return tuple(self[n] for n in range(*number.indices(len(self))))
+        layout, ground = self.layout, self.layout.ground
+        sides = ground.columns
+        state = layout.states[number]
+        if number < 0:
+            number += len(layout.states)
+        return Stretch(
+            ground.regions[number],
+            ground.slots[number],
+            state,
+            layout.own.texts[number],
+            sides.base.lines(number),
+            sides.left.lines(number),
+            layout.own.lines(number),
+            sides.right.lines(number),
+        )
 
 
-def lay_out(regions: Sequence[TextRegion], review: Review, before: TextLayout | None = None) -> TextLayout:
+def lay_out(
+    regions: Sequence[TextRegion], review: Review, before: TextLayout | None = None, note: Note | None = None
+) -> TextLayout:
     """The columns and the result as the review stands. An open stretch shows the base: what was there before.
 
-    `before` is an earlier layout of the same regions, whose columns are taken over.
+    `before` is an earlier layout of the same regions: only what differs from it is laid out. `note` says in words how much
+    of a long line is not shown.
     """
-    sides = [
-        [r.sides.base or "" for r in regions],
-        [r.sides.left or "" for r in regions],
-        [r.sides.right or "" for r in regions],
-    ]
-    slots = [slot_of(region, number, review) for number, region in enumerate(regions)]
-    texts = [text_of(region, slot, review) for region, slot in zip(regions, slots, strict=True)]
-    _end_lines(texts, slots, review, sides)
-    if before is not None:
-        spans = [
-            [s.base for s in before.stretches],
-            [s.left for s in before.stretches],
-            [s.right for s in before.stretches],
-        ]
-        columns = (before.base, before.left, before.right)
+    if before is None or before.ground.regions is not regions or before.ground.index is not review.index:
+        ground = Ground.of(regions, review, note)
+        nothing = ColumnText.of([""] * len(regions), lambda _, text: Shown(text))
+        before = TextLayout(ground, review, nothing, (StretchState.SAME,) * len(regions), -1)
+        numbers: Iterable[int] = range(len(regions))
     else:
-        spans = [_lines(column) for column in sides]
-        columns = ("".join(sides[0]), "".join(sides[1]), "".join(sides[2]))
-    base, left, right = spans
-    result = _lines(texts)
-    stretches = tuple(
-        Stretch(region, slots[i], _state(region, slots[i], review), texts[i], base[i], left[i], result[i], right[i])
-        for i, region in enumerate(regions)
+        ground = before.ground
+        numbers = sorted({n for at in before.review.differing(review) for n in ground.numbers.get(at, ())})
+    texts = {number: text_of(regions[number], ground.slots[number], review) for number in numbers}
+    last = _last(before, texts)
+    # Only where the last words were, and where they are now, the end of a line may have come or gone.
+    for number in {before.last, last} - texts.keys() - {-1}:
+        texts[number] = text_of(regions[number], ground.slots[number], review)
+    for number, text in texts.items():
+        # A side's last line gets an end where other lines come after it now; what a person typed stays as it is.
+        if text and text[-1] not in "\r\n" and number < last and ground.slots[number] not in review.now.edits:
+            texts[number] = text + ground.end
+    states = list(before.states)
+    for number in numbers:
+        states[number] = _state(regions[number], ground.slots[number], review)
+    other = {number: text for number, text in texts.items() if text != before.own.texts[number]}
+    own = before.own
+    if other:
+        own = own.changed(other, lambda number, text: _show(regions[number], text, ground.note))
+    return TextLayout(ground, review, own, tuple(states), last)
+
+
+def _last(before: TextLayout, texts: Mapping[int, str]) -> int:
+    """The last stretch with any text, once some have other texts."""
+    last = max((number for number, text in texts.items() if text and number > before.last), default=before.last)
+    while last >= 0 and not texts.get(last, before.own.texts[last]):
+        last -= 1
+    return last
+
+
+def _show(region: TextRegion, text: str, note: Note | None) -> Shown:
+    """What is shown of a side, or of the result where it reads as a side: of long lines also what is around the changes."""
+    if len(text) <= LONGEST:
+        return Shown(shown(text))
+    sides, marks = region.sides, region.marks
+    words = next(
+        (spans for side, spans in zip(_each(sides), _each(marks), strict=True) if side is not None and side == text), ()
     )
-    return TextLayout(stretches, columns[0], columns[1], "".join(texts), columns[2])
+    return show(text, note, sorted((span.start, span.end) for span in words))
 
 
-def _lines(pieces: Sequence[str]) -> list[Lines]:
-    """Where each piece of a column stands."""
-    spans: list[Lines] = []
-    line = 0
-    for piece in pieces:
-        start, line = line, line + line_ends(piece)
-        # A last line without a line end is a line all the same.
-        spans.append(Lines(start, line + bool(piece and piece[-1] not in "\r\n")))
-    return spans
+def _each(three: ThreeWay[_T]) -> tuple[_T, _T, _T]:
+    return three.left, three.right, three.base
 
 
-def _end_lines(texts: list[str], slots: Sequence[str], review: Review, sides: Sequence[Sequence[str]]) -> None:
-    """A side's last line gets an end where other lines come after it now; what a person typed stays as it is."""
-    before: int | None = None
-    for number, text in enumerate(texts):
-        if not text:
-            continue
-        if before is not None and texts[before][-1] not in "\r\n" and slots[before] not in review.now.edits:
-            texts[before] += _only_end(sides)
-        before = number
-
-
-def _only_end(sides: Sequence[Sequence[str]]) -> str:
-    """The line end that all versions use; "\n" where they differ."""
-    ends = {end for column in sides for piece in column for end in _LINE_END.findall(piece)}
-    return str(ends.pop()) if len(ends) == 1 else "\n"
+def _only_end(texts: Iterable[str]) -> str:
+    """The line end that all texts use; "\n" where they differ."""
+    windows = mac = unix = 0
+    for text in texts:
+        feeds, returns = text.count("\n"), text.count("\r")
+        both = text.count("\r\n") if returns else 0
+        windows, mac, unix = windows + both, mac + returns - both, unix + feeds - both
+    if windows and not mac and not unix:
+        return "\r\n"
+    return "\r" if mac and not windows and not unix else "\n"
 
 
 def slot_of(region: TextRegion, number: int, review: Review) -> str:
@@ -176,18 +313,10 @@ def text_of(region: TextRegion, slot: str, review: Review) -> str:
 
 def choose(layout: TextLayout, review: Review, at: str, choice: Choice) -> Review:
     """The review with `at` answered; what was typed over it, or over the rest of its group, gives way to the answer."""
+    slots = layout.ground.slots
     together = review.index.together(review.decision(at))
-    over = {s.slot for s in layout.stretches if s.region.at in together and s.slot != s.region.at}
+    over = {slots[n] for member in together for n in layout.numbers_of(member) if slots[n] != member}
     return review.choose(at, choice, drop=over)
-
-
-def shown(text: str) -> str:
-    """`text` as an editor can hold it, character by character: bytes that are no text, and NUL, get a sign instead."""
-    return (
-        text
-        if text.isascii() and "\0" not in text
-        else _UNSHOWN.sub(lambda m: "\u2400" if m[0] == "\0" else "\ufffd", text)
-    )
 
 
 def _joined(first: str, second: str) -> str:
@@ -211,80 +340,9 @@ def _state(region: TextRegion, slot: str, review: Review) -> StretchState:
     return StretchState.SETTLED if review.answered(at) else StretchState.AUTOMATIC
 
 
-def typed(layout: TextLayout, review: Review, text: str) -> Review:
-    """The review after a person changed the result to `text`: own text at each stretch that the change touches."""
-    old = shown(layout.result)
-    if text == old:
-        return review
-    start, tail = common_ends(old, text)
-    end = len(old) - tail
-    new = text[start : len(text) - tail]
-    return review.edit(_placed(layout.stretches, start, end, new))
-
-
-def _placed(stretches: Sequence[Stretch], start: int, end: int, new: str) -> Mapping[str, Fragment]:
-    """Own text by slot for the replacement of the characters `start` … `end` of the result by `new`."""
-    edits: dict[str, Fragment] = {}
-    at = 0
-    placed = False
-    last = len(stretches) - 1
-    for number, stretch in enumerate(stretches):
-        here, at = at, at + len(stretch.text)
-        # At a seam the words go to the stretch before, unless that one is closed by its line end and they begin a new line.
-        inside = here <= start < at or (start == end == at and (number == last or not _ends_line(stretch.text)))
-        touched = inside or (start < at and end > here)
-        if not placed and number == last and not touched:
-            touched = True
-        if touched:
-            cut_from, cut_to = max(start, here) - here, min(end, at) - here
-            middle = "" if placed else new
-            edits[stretch.slot] = Fragment(stretch.text[:cut_from] + middle + stretch.text[max(cut_from, cut_to) :])
-            placed = True
-    return edits
-
-
-def _ends_line(text: str) -> bool:
+def ends_line(text: str) -> bool:
+    """Whether nothing is left open at the end of `text`."""
     return not text or text[-1] in "\r\n"
-
-
-def common_ends(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts both begin with, and how many after those they both end with."""
-    start = _common(old, new)
-    # A cut inside "\\r\\n" would make two line ends of one.
-    if start and old[start - 1] == "\r" and "\n" in (old[start : start + 1], new[start : start + 1]):
-        start -= 1
-    tail = _common_end(old[start:], new[start:])
-    if (
-        tail
-        and old[len(old) - tail] == "\n"
-        and "\r" in (old[len(old) - tail - 1 : len(old) - tail], new[len(new) - tail - 1 : len(new) - tail])
-    ):
-        tail -= 1
-    return start, tail
-
-
-def _common(old: str, new: str) -> int:
-    """How many characters both begin with; halved, because comparing slices is quick and comparing characters is not."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(old: str, new: str) -> int:
-    """How many characters both end with."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def final(layout: TextLayout, review: Review) -> tuple[Mapping[str, Choice], Edits]:
@@ -294,6 +352,6 @@ def final(layout: TextLayout, review: Review) -> tuple[Mapping[str, Choice], Edi
     """
     answers, edits = review.to_write()
     own = {at: text for at, text in edits.items() if at in review.index.decisions}
-    if WHOLE in edits or (len(own) == len(edits) and all(_ends_line(text.text) for text in own.values())):
+    if WHOLE in edits or (len(own) == len(edits) and all(ends_line(text.text) for text in own.values())):
         return answers, edits
     return answers, {**own, WHOLE: Fragment(layout.result)}

@@ -1,7 +1,9 @@
 """The head of a page: a title, and fainter beside it what it is about."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.gui.bars.elided import ElidedLabel
 from workbench.gui.theme import STEP, theme
 
 
@@ -10,7 +12,8 @@ class PageTitle(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._about = QLabel(title, self), QLabel(self)
+        self._title, self._about = ElidedLabel(self, Qt.TextElideMode.ElideMiddle), ElidedLabel(self)
+        self._title.show_words(title)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setBold(True)
@@ -23,6 +26,6 @@ class PageTitle(QWidget):
 
     def show_words(self, title: str, about: str = "") -> None:
         """Say what the page shows."""
-        self._title.setText(title)
-        self._about.setText(about)
+        self._title.show_words(title)
+        self._about.show_words(about)
         self._about.setStyleSheet(f"color: {theme().faint.name()}")

@@ -4,20 +4,26 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QAction, QKeySequence
-from PyQt6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.gui.compare.busy import Busy
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 
-_ICONS = {"refresh": "sync"}
+_ICONS = {"refresh": "sync", "another": "compare"}
 
 
 def make_acts(window: QWidget) -> dict[str, QAction]:
     """The actions by name, not connected to anything yet."""
     made: dict[str, QAction] = {}
     for name, words, tip, keys in (
+        (
+            "another",
+            translate("Compare", "Compare others…"),
+            translate("Compare", "Other files or folders in this window"),
+            ("Ctrl+D", "Ctrl+O"),
+        ),
         ("back", translate("Compare", "Back"), translate("Compare", "Back to the folders"), ("Backspace", "Ctrl+1")),
         (
             "previous",
@@ -35,7 +41,7 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
         ),
         (
             "ignore",
-            translate("Compare", "Ignore"),
+            translate("Compare", "What counts…"),
             translate("Compare", "What does not count as a difference"),
             ("Alt+I",),
         ),
@@ -58,8 +64,19 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
     return made
 
 
+def fill_menus(bar: QMenuBar, acts: Mapping[str, QAction]) -> None:
+    """Put the actions into the menus of a window, where their keys are shown."""
+    for title, names in (
+        (translate("Compare", "&Compare"), ("another", "swap", "refresh", "ignore", "open_with", "close")),
+        (translate("Compare", "&Go"), ("back", "previous", "next", "find", "find_next", "find_previous")),
+    ):
+        menu = bar.addMenu(title)
+        assert menu is not None
+        menu.addActions([acts[name] for name in names])
+
+
 class CompareBar(QToolBar):
-    """The actions, what to ignore, and at the end what is running. In a narrow window the words stand below the icons."""
+    """The actions, and at the end what is running."""
 
     def __init__(self, acts: Mapping[str, QAction], menus: Mapping[str, QMenu], jobs: Jobs, parent: QWidget) -> None:
         super().__init__(translate("Compare", "Tools"), parent)
@@ -67,7 +84,7 @@ class CompareBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(20, 20))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in ("back", "previous", "next", "swap", "find", "ignore", "open_with", "refresh"):
+        for name in ("back", "previous", "next", "swap", "find", "open_with", "refresh"):
             self.addAction(acts[name])
         for name, action in acts.items():
             button = self.widgetForAction(action)
@@ -83,12 +100,6 @@ class CompareBar(QToolBar):
         self.addWidget(space)
         self.busy = Busy(jobs, self)
         self.addWidget(self.busy)
-
-    def drop_down(self, name: str) -> None:
-        """Open the menu of a button, for its key."""
-        button = self.widgetForAction(self._acts[name])
-        if isinstance(button, QToolButton) and button.isVisible():
-            button.showMenu()
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""

@@ -12,10 +12,11 @@ from workbench.gui.compare.pairs_view import PairsTable
 from workbench.gui.compare.seen import Seen, TwoFiles, look_at
 from workbench.gui.compare.text import CompareView
 from workbench.gui.jobs import Jobs
-from workbench.gui.theme import STEP
+from workbench.gui.review.options_button import OptionsButton
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.hooks.host import Host
-from workbench.model.merge import Options, OptionValue
+from workbench.model.merge import Options
 from workbench.model.problem import Problem
 
 
@@ -27,9 +28,12 @@ class FilePage(QWidget):
 
     def __init__(self, files: TwoFiles, host: Host, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self.files, self.host, self.jobs = files, host, jobs
         self.found: Seen | None = None
-        self.options: dict[str, OptionValue] = {}
+        self.options: Options = {}
+        self.counts = OptionsButton(self)
+        self.counts.chosen.connect(self.ignore)
         self.problems = ProblemBar(self)
         self.text, self.table = CompareView(self), PairsTable(self)
         self.words, self.about = QLabel(self), QLabel(self)
@@ -46,6 +50,7 @@ class FilePage(QWidget):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         bottom.addWidget(self.about, 1)
+        bottom.addWidget(self.counts)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -73,9 +78,9 @@ class FilePage(QWidget):
         self.files = files
         self.refresh()
 
-    def ignore(self, name: str, value: OptionValue) -> None:
-        """Compare with an option of the format set so."""
-        self.options[name] = value
+    def ignore(self, options: Options) -> None:
+        """Compare with the options of the format set so."""
+        self.options = options
         self.refresh()
 
     def step(self, forward: bool) -> bool:
@@ -84,11 +89,6 @@ class FilePage(QWidget):
         moved = self.text.step(forward) if page is self.text else page is self.table and self.table.step(forward)
         self._tell()
         return moved
-
-    @property
-    def ignored(self) -> Options:
-        """The options that are set."""
-        return self.options
 
     def _show(self, found: Seen) -> None:
         if found.files != self.files:
@@ -107,6 +107,7 @@ class FilePage(QWidget):
         else:
             self.words.setText(self.summary())
             self.pages.setCurrentWidget(self.words)
+        self.counts.show_options(found.options, self.options)
         self._tell()
         self.seen.emit()
 
@@ -118,7 +119,8 @@ class FilePage(QWidget):
 
     def _tell(self) -> None:
         self.about.setText(self.summary())
-        self.about.setVisible(self.pages.currentWidget() is not self.words)
+        if self.pages.currentWidget() is self.words:
+            self.about.clear()  # it is said already
 
     def summary(self) -> str:
         """In a sentence or two what the files are to each other."""

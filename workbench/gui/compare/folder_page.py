@@ -26,7 +26,7 @@ from workbench.gui.compare.place import Place, place_of, restore
 from workbench.gui.compare.tree import FolderTree, ShownTree, Sieve, plant, sift
 from workbench.gui.compare.words import count_words
 from workbench.gui.jobs import Jobs
-from workbench.gui.theme import STEP, quiet_header
+from workbench.gui.theme import STEP, keep_sides, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.compared import Compared
 from workbench.model.job import Job
@@ -47,6 +47,7 @@ class FolderPage(QWidget):
 
     def __init__(self, roots: ThreeWay[str | None], jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self.roots, self.jobs = roots, jobs
         self.tree: FolderTree | None = None
         self._sifting = Jobs(self)

@@ -50,4 +50,4 @@ def two_sides(view: TextView) -> TwoSides:
         at_right += len(right)
     # A lexer goes through a line as a whole: a very long one stays plain, and its counterpart with it.
     syntax = "" if too_long(layout.left) or too_long(layout.right) else view.syntax
-    return TwoSides(layout.left, layout.right, layout.stretches, tuple(differences), view.remarks, syntax)
+    return TwoSides(layout.left, layout.right, tuple(layout.stretches), tuple(differences), view.remarks, syntax)

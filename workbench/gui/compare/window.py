@@ -10,10 +10,12 @@ from PyQt6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWi
 
 from workbench.engine.comparable import Comparable, comparable
 from workbench.gui.bars.problems import ProblemBar
-from workbench.gui.compare.acts import CompareBar, make_acts
+from workbench.gui.compare.acts import CompareBar, fill_menus, make_acts
+from workbench.gui.compare.asked import Asked
+from workbench.gui.compare.dialog import CompareDialog
 from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.folder_page import FolderPage
-from workbench.gui.compare.options_menu import fill_options
+from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.seen import TwoFiles
 from workbench.gui.compare.tools import CompareTools
 from workbench.gui.compare.zones import DropZones
@@ -62,8 +64,7 @@ class CompareWindow(QMainWindow):
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
         self.acts = make_acts(self)
-        self.ignoring = QMenu(self)
-        menus = {"ignore": self.ignoring}
+        menus: dict[str, QMenu] = {}
         self.tools: CompareTools | None = None
         if (memory := tools or self.memory) is not None:
             self.tools = CompareTools(host, memory, self._shown_files, self._format, self._tell, self)
@@ -71,6 +72,9 @@ class CompareWindow(QMainWindow):
             self.tools.known.recall()
         self.bar = CompareBar(self.acts, menus, self.jobs, self)
         self.addToolBar(self.bar)
+        menu_bar = self.menuBar()
+        assert menu_bar is not None
+        fill_menus(menu_bar, self.acts)
         does: dict[str, Callable[[], object]] = {
             "back": self.back,
             "refresh": self.refresh,
@@ -78,7 +82,8 @@ class CompareWindow(QMainWindow):
             "next": lambda: self.step(True),
             "swap": self.swap,
             "close": self.close,
-            "ignore": lambda: self.bar.drop_down("ignore"),
+            "another": self.ask,
+            "ignore": self.choose_what_counts,
             "open_with": lambda: self.tools.open_first() if self.tools is not None else None,
             "find": self.look_for,
             "find_next": lambda: self.find_on(True),
@@ -104,16 +109,27 @@ class CompareWindow(QMainWindow):
                 wanted = ThreeWay(base, left, right)
             case _:
                 return
-        try:
-            self.compare(wanted)
-        except WorkbenchError as error:
-            self.problems.tell([error.problem])
+        self._again(wanted)
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous difference."""
         page = self.pages.currentWidget()
         if isinstance(page, FilePage | FolderPage):
             page.step(forward)
+
+    def ask(self) -> None:
+        """Ask for other files or folders, and compare them in this window."""
+        now = self.paths.map(lambda path: path or "")
+        dialog = CompareDialog(self.memory, Asked(now.base, now.left, now.right), self)
+        dialog.accepted.connect(lambda: self._again(dialog.asked.paths))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _again(self, paths: Paths) -> None:
+        try:
+            self.compare(paths)
+        except WorkbenchError as error:
+            self.problems.tell([error.problem])
 
     def look_for(self) -> None:
         """Look for words in what is shown."""
@@ -122,6 +138,12 @@ class CompareWindow(QMainWindow):
             page.text.find_bar.open_bar()
         elif isinstance(page, FolderPage):
             page.filter.setFocus()
+
+    def choose_what_counts(self) -> None:
+        """Open the menu of what is to count as a difference."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            page.counts.showMenu()
 
     def find_on(self, forward: bool) -> None:
         """Go to the next or previous hit."""
@@ -295,14 +317,15 @@ class CompareWindow(QMainWindow):
             "open_with": self.tools is not None and isinstance(page, FilePage | FolderPage),
             "ignore": bool(options),
             "close": True,
+            "another": not isinstance(page, MergeWindow),
         }
         for name, possible in can.items():
             self.acts[name].setEnabled(possible)
-        self.bar.setVisible(not isinstance(page, MergeWindow))  # it has one of its own
+        # A merge has a menu and a toolbar of its own.
+        self.bar.setVisible(not isinstance(page, MergeWindow))
+        if (menu_bar := self.menuBar()) is not None:
+            menu_bar.setVisible(not isinstance(page, MergeWindow))
         self.acts["back"].setVisible(inside)
-        if isinstance(page, FilePage):
-            fill_options(self.ignoring, options, page.ignored, page.ignore)
-        self.acts["ignore"].setVisible(bool(options))
         self.acts["open_with"].setVisible(self.tools is not None)
         self._title()
 
@@ -398,15 +421,6 @@ def _names(left: str, right: str, name: str | None) -> tuple[str, str]:
         return os.path.basename(name), os.path.basename(name)
     names = os.path.basename(left), os.path.basename(right)
     return names if names[0] != names[1] else told_apart(left, right)
-
-
-def told_apart(left: str, right: str) -> tuple[str, str]:
-    """The ends of two paths from where they part on, so that a person can tell them apart: "laptop/plan.md"."""
-    ways = left.split(os.sep), right.split(os.sep)
-    same = 0
-    while same < min(len(ways[0]), len(ways[1])) - 1 and ways[0][same] == ways[1][same]:
-        same += 1
-    return os.sep.join(ways[0][same:]), os.sep.join(ways[1][same:])
 
 
 def _openable(row: Compared) -> None:

@@ -1,6 +1,6 @@
 """What a person chose for whole conflicts before applying it; no Qt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from workbench.model.conflict import Conflict, Keep
@@ -28,9 +28,8 @@ class Choices:
                 kept[conflict.id] = keep
         return Choices(kept, unclear)
 
-    def among(self, conflicts: Iterable[Conflict]) -> "Choices":
-        """Only the choices for `conflicts`: the others are gone."""
-        ids = {c.id for c in conflicts}
+    def among(self, ids: Set[str]) -> "Choices":
+        """Only the choices for the conflicts with these ids: the others are gone."""
         if self.kept.keys() <= ids and self.unclear.keys() <= ids:
             return self
         return Choices(

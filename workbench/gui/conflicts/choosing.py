@@ -9,9 +9,8 @@ from workbench.gui.conflicts.turns import Turns
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate
 from workbench.gui.wording import isolated
-from workbench.model.conflict import Conflict, ConflictSide, Deed, Keep
+from workbench.model.conflict import Conflict, Keep
 from workbench.model.problem import Problem
-from workbench.model.threeway import Side
 
 
 class Choosing(QObject):
@@ -46,7 +45,7 @@ class Choosing(QObject):
         """The conflicts are these now; `kept` are the choices on disk for them, if nothing was chosen here before."""
         before = self.turns.now
         known = directory == self._directory
-        turns = self.turns.among(_unchanged(self._listing, listing)) if known else Turns(kept)
+        turns = self.turns.among(listing.unchanged(self._listing)) if known else Turns(kept)
         self._directory, self._listing, self.turns = directory, listing, turns
         if known and turns.now != before:
             self._keep()
@@ -101,21 +100,6 @@ class Choosing(QObject):
             self._keep()
         if problem is not None:
             self.told.emit([problem])
-
-
-def _unchanged(before: Listing, now: Listing) -> tuple[Conflict, ...]:
-    """Those conflicts of `now` of which the person has seen both sides as they are."""
-    known = {c.id: c for c in before.conflicts}
-    return tuple(
-        c
-        for c in now.conflicts
-        if (seen := known.get(c.id)) is not None
-        and all(_seen(seen.sides.side(s)) == _seen(c.sides.side(s)) for s in Side)
-    )
-
-
-def _seen(side: ConflictSide | None) -> tuple[str, Deed, str | None] | None:
-    return None if side is None else (side.path, side.change, side.digest)
 
 
 def _unclear_words(unclear: list[Conflict], keep: Keep) -> str:

@@ -1,15 +1,18 @@
 """What a choice for a whole conflict will do, in words; no widgets."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.translate import translate
-from workbench.gui.wording import isolated, keep_words
+from workbench.gui.wording import isolated
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
 from workbench.model.item import ItemKind
 from workbench.model.threeway import Side
 
 _TWO_ITEMS = (ConflictKind.NAME_CLASH, ConflictKind.KIND_CHANGE, ConflictKind.UNHOLDABLE_NAME)
+
+_EACH, _LEFT, _RIGHT = (Side.LEFT, Side.RIGHT), (Side.LEFT,), (Side.RIGHT,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +20,6 @@ class Written:
     """How many conflicts change what each replica has, by its name, in the order in which they come."""
 
     replicas: tuple[tuple[str, int], ...] = ()
-
-
-def choice_words(conflict: Conflict, choices: Choices) -> str:
-    """What is chosen: "Keep newest (right)", "Later"."""
-    keep = choices.kept.get(conflict.id)
-    if keep in (Keep.NEWEST, Keep.OLDEST):
-        if keep.side(conflict) is Side.LEFT:
-            return translate("Conflicts", "{choice} (left)").format(choice=keep_words(keep))
-        return translate("Conflicts", "{choice} (right)").format(choice=keep_words(keep))
-    return keep_words(keep)
 
 
 def outlook_words(conflict: Conflict, choices: Choices) -> str:
@@ -50,7 +43,7 @@ def effect_words(conflict: Conflict, keep: Keep) -> str:
     if side is None:
         return translate("Conflicts", "stays open: the times do not tell")
     kept, replaced = conflict.sides.side(side), conflict.sides.side(side.other)
-    names = {"kept": _name(conflict, side), "other": _name(conflict, side.other)}
+    names = {"kept": _name(conflict.replicas, side), "other": _name(conflict.replicas, side.other)}
     if kept is not None and kept.change is Deed.DELETED:
         return translate("Conflicts", "deleted on {other} too").format(**names)
     if replaced is not None and replaced.change is Deed.DELETED:
@@ -69,9 +62,9 @@ def _both_words(conflict: Conflict) -> str:
         case ConflictKind.DELETE_MODIFY | ConflictKind.DELETE_RENAME:
             left = conflict.sides.left
             gone = Side.LEFT if left is not None and left.change is Deed.DELETED else Side.RIGHT
-            return translate("Conflicts", "comes back on {other}").format(other=_name(conflict, gone))
+            return translate("Conflicts", "comes back on {other}").format(other=_name(conflict.replicas, gone))
         case ConflictKind.MOVE_CYCLE:
-            return translate("Conflicts", "lies as on {kept}").format(kept=_name(conflict, Side.LEFT))
+            return translate("Conflicts", "lies as on {kept}").format(kept=_name(conflict.replicas, Side.LEFT))
         case ConflictKind.RENAME_RENAME if conflict.item is ItemKind.FILE:
             return translate("Conflicts", "is there under both names")
         case ConflictKind.RENAME_RENAME:
@@ -82,24 +75,28 @@ def _both_words(conflict: Conflict) -> str:
 
 def written(conflicts: tuple[Conflict, ...], choices: Choices) -> Written:
     """Which replicas Apply will write to, and for how many conflicts each."""
-    counts: dict[str, int] = {}
+    known = choices.kept
+    counts: Counter[tuple[tuple[str, str], Side]] = Counter()
     for conflict in conflicts:
-        keep = choices.kept.get(conflict.id)
-        if keep is None:
-            continue
-        for side in _writes(conflict, keep):
-            name = _name(conflict, side)
-            counts[name] = counts.get(name, 0) + 1
-    return Written(tuple(counts.items()))
+        keep = known.get(conflict.id)
+        if keep is not None:
+            replicas = conflict.replicas
+            for side in _writes(conflict, keep):
+                counts[replicas, side] += 1
+    named: dict[str, int] = {}
+    for (replicas, side), count in counts.items():
+        name = _name(replicas, side)
+        named[name] = named.get(name, 0) + count
+    return Written(tuple(named.items()))
 
 
 def _writes(conflict: Conflict, keep: Keep) -> tuple[Side, ...]:
     """The sides that will not stay as they are."""
-    kept = keep.side(conflict)
     if conflict.kind in _TWO_ITEMS:
-        return tuple(Side)  # each gets the other's item
+        return _EACH  # each gets the other's item
     if keep is not Keep.BOTH:
-        return tuple(side for side in Side if side is not kept)
+        kept = keep.side(conflict)
+        return _EACH if kept is None else _LEFT if kept is Side.RIGHT else _RIGHT
     match conflict.kind:
         case ConflictKind.DELETE_MODIFY | ConflictKind.DELETE_RENAME:
             left = conflict.sides.left
@@ -108,12 +105,12 @@ def _writes(conflict: Conflict, keep: Keep) -> tuple[Side, ...]:
             return (Side.RIGHT,)
         case ConflictKind.RENAME_RENAME if conflict.item is not ItemKind.FILE:
             return (Side.RIGHT,)
-    return tuple(Side)
+    return _EACH
 
 
-def _name(conflict: Conflict, side: Side) -> str:
+def _name(replicas: tuple[str, str], side: Side) -> str:
     """The name of the replica on a side; the side itself where that is not known."""
-    name = conflict.replicas[side is Side.RIGHT]
+    name = replicas[side is Side.RIGHT]
     if name:
         return isolated(name)
     return translate("Conflicts", "the left") if side is Side.LEFT else translate("Conflicts", "the right")

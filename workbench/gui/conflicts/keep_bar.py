@@ -1,8 +1,9 @@
 """The row of buttons that choose for the selected conflicts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workbench.gui.theme import STEP
@@ -10,15 +11,10 @@ from workbench.gui.translate import translate
 from workbench.gui.wording import keep_words
 from workbench.model.conflict import Keep
 
-KEYS: dict[Keep | None, str] = {
-    Keep.LEFT: "Ctrl+Shift+L",
-    Keep.RIGHT: "Ctrl+Shift+R",
-    Keep.NEWEST: "Ctrl+Shift+N",
-    Keep.OLDEST: "Ctrl+Shift+O",
-    Keep.BOTH: "Ctrl+Shift+B",
-    None: "Ctrl+Shift+K",
-}
-"""The choices in their order, with their keys."""
+ACTS: dict[Keep | None, str] = {keep: f"keep_{keep or 'later'}" for keep in (*Keep, None)}
+"""The choices in their order, and the actions that make them."""
+LIST_ACTS = (*ACTS.values(), "preview_choices", "previous_file", "next_file", "list")
+"""The actions of the list of conflicts."""
 
 
 class KeepBar(QWidget):
@@ -39,18 +35,22 @@ class KeepBar(QWidget):
         row.setSpacing(STEP)
         row.addWidget(self.open)
         row.addSpacing(2 * STEP)
-        for keep, keys in KEYS.items():
+        for keep in ACTS:
             words = short_words(keep)
             button = QPushButton(words, self)
-            button.setShortcut(keys)
             button.setAccessibleName(
                 translate("Conflicts", "{choice}, for the selected conflicts").format(choice=keep_words(keep))
             )
-            button.setToolTip(f"{button.accessibleName()}  ({keys})")
             button.clicked.connect(self._keeper(keep))
             row.addWidget(button)
             self.keeps[keep] = button
         row.addStretch(1)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Do what the `actions` ask for too, and show their keys."""
+        for keep, name in ACTS.items():
+            actions[name].triggered.connect(self._keeper(keep))
+            tell_keys(self.keeps[keep], actions[name])
 
     def enable(self, selected: int) -> None:
         """Offer what can be done with so many selected conflicts."""
@@ -60,6 +60,17 @@ class KeepBar(QWidget):
 
     def _keeper(self, keep: Keep | None) -> Callable[[], None]:
         return lambda: self.kept.emit(keep)
+
+
+def tell_keys(button: QWidget, action: QAction) -> None:
+    """Say in the tooltip of `button` what it does and by which key, also after that was changed."""
+
+    def tell() -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{button.accessibleName()}  ({keys})" if keys else button.accessibleName())
+
+    action.changed.connect(tell)
+    tell()
 
 
 def short_words(keep: Keep | None) -> str:

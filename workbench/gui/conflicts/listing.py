@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from workbench.gui.translate import translate
 from workbench.gui.wording import isolated, kind_name, kind_words
-from workbench.model.conflict import Conflict, ConflictSide
+from workbench.model.conflict import Conflict, ConflictSide, Deed
 from workbench.model.item import ItemKind
 
 FOLDERS_OFFERED = 60
@@ -64,6 +64,8 @@ class Listing:
     folders: tuple[Facet, ...] = ()
     replicas: tuple[str, str] = ("", "")
     conflicts: tuple[Conflict, ...] = ()
+    ids: tuple[str, ...] = ()
+    seen: frozenset[tuple[str, int]] = frozenset()  # each conflict's id with a hash of what a person sees of its sides
 
     @classmethod
     def of(cls, conflicts: tuple[Conflict, ...]) -> "Listing":
@@ -83,7 +85,13 @@ class Listing:
             _folders(rows),
             next(iter(names)) if len(names) == 1 else ("", ""),
             tuple(r.conflict for r in rows),
+            tuple(r.conflict.id for r in rows),
+            frozenset((c.id, hash((_seen(c.sides.left), _seen(c.sides.right)))) for c in conflicts),
         )
+
+    def unchanged(self, before: "Listing") -> frozenset[str]:
+        """The ids of the conflicts whose sides are as they were in `before`."""
+        return frozenset(id_ for id_, _ in self.seen & before.seen)
 
 
 def type_words(type_: str) -> str:
@@ -104,6 +112,10 @@ def _listed(conflict: Conflict) -> Listed:
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which "Part 2" comes before "Part 10", whatever the case."""
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p.casefold()) for p in re.split(r"(\d{1,18})", name) if p)
+
+
+def _seen(side: ConflictSide | None) -> tuple[str, Deed, str | None] | None:
+    return None if side is None else (side.path, side.change, side.digest)
 
 
 def _when(side: ConflictSide | None) -> int:

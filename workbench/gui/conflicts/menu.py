@@ -1,12 +1,12 @@
 """The menu of the list's rows: the same as the buttons, and the ways to the file itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from workbench.gui.conflicts.keep_bar import KEYS
+from workbench.gui.conflicts.keep_bar import ACTS
 from workbench.gui.conflicts.listing import ConflictColumn
 from workbench.gui.conflicts.model import ConflictModel
 from workbench.gui.conflicts.table import ConflictTable
@@ -28,10 +28,12 @@ class ConflictMenu(QMenu):
         self.setAccessibleName(translate("Conflicts", "What can be done with a conflict"))
         self.setToolTipsVisible(True)
         self._table = table
-        self.inside = self._one(translate("Conflicts", "Look inside"), self.opened.emit, "Return")
+        self._follows: Mapping[str, QAction] = {}
+        self.inside = self._one(translate("Conflicts", "Look inside"), self.opened.emit)
+        _tell(self.inside, "Return")
         self.setDefaultAction(self.inside)
         self.addSeparator()
-        self.keeps = {keep: self._keep(keep, keys) for keep, keys in KEYS.items()}
+        self.keeps = {keep: self._keep(keep) for keep in ACTS}
         self.addSeparator()
         self.reveal = self._one(translate("Conflicts", "Show in folder"), self.reveal_asked.emit)
         self.copy = self._one(translate("Conflicts", "Copy path"), self.copy_asked.emit)
@@ -41,19 +43,20 @@ class ConflictMenu(QMenu):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_at)
 
-    def _one(self, words: str, does: Callable[[Conflict], None], keys: str = "") -> QAction:
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Show the keys of `actions`, which do the same."""
+        self._follows = actions
+
+    def _one(self, words: str, does: Callable[[Conflict], None]) -> QAction:
         """An action for the current conflict."""
         action = QAction(words, self)
-        if keys:
-            _tell(action, keys)
         action.triggered.connect(lambda: self._with_current(does))
         self.addAction(action)
         return action
 
-    def _keep(self, keep: Keep | None, keys: str) -> QAction:
+    def _keep(self, keep: Keep | None) -> QAction:
         """An action for all selected conflicts."""
         action = QAction(keep_words(keep), self)
-        _tell(action, keys)
         action.triggered.connect(lambda: self.kept.emit(keep))
         self.addAction(action)
         return action
@@ -76,6 +79,10 @@ class ConflictMenu(QMenu):
     def ready(self) -> None:
         """Offer what can be done with what is selected now."""
         self.inside.setEnabled(self._table.selected_count == 1)
+        for keep, action in self.keeps.items():
+            if (named := self._follows.get(ACTS[keep])) is not None:
+                action.setText(keep_words(keep))
+                _tell(action, named.shortcut().toString())
         self.sorts.clear()
         model = self._table.model()
         assert isinstance(model, ConflictModel)
@@ -97,6 +104,6 @@ class ConflictMenu(QMenu):
 
 
 def _tell(action: QAction, keys: str) -> None:
-    """Show the key in the menu; the key itself belongs to the button that does the same."""
+    """Show the key in the menu; the key itself belongs to the window's action that does the same."""
     sequence = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     action.setText(f"{action.text()}\t{sequence}")

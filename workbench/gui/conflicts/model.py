@@ -8,11 +8,11 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 
 from workbench.gui.conflicts.arrange import ALL, BY_NAME, Filter, Order, arranged
 from workbench.gui.conflicts.choices import Choices
-from workbench.gui.conflicts.effect import choice_words, outlook_words
+from workbench.gui.conflicts.effect import outlook_words
 from workbench.gui.conflicts.icon import conflict_icon
 from workbench.gui.conflicts.listing import ConflictColumn, Listed, Listing, type_words
 from workbench.gui.translate import translate
-from workbench.gui.wording import deed_words, isolated, kind_words, side_size, side_time
+from workbench.gui.wording import deed_words, isolated, keep_words, kind_words, side_size, side_time
 from workbench.model.conflict import Conflict, ConflictSide
 from workbench.model.merge import Icon
 
@@ -49,10 +49,9 @@ class ConflictModel(QAbstractTableModel):
             self.choose(choices)
             return
         numbers = arranged(listing, self.filter, self.order, choices)
-        before = self.conflicts
-        now = tuple(listing.rows[n].conflict for n in numbers)
-        if [c.id for c in now] == [c.id for c in before]:
-            self.listing, self.choices, self._numbers, self.conflicts = listing, choices, numbers, now
+        if numbers == self._numbers and listing.ids == self.listing.ids:
+            self.listing, self.choices = listing, choices
+            self.conflicts = tuple(listing.conflicts[n] for n in numbers)
             self._changed(ConflictColumn.NAME, ConflictColumn.RIGHT)
             return
         self.beginResetModel()
@@ -82,6 +81,10 @@ class ConflictModel(QAbstractTableModel):
         if self._rows is None:
             self._rows = {c.id: row for row, c in enumerate(self.conflicts)}
         return self._rows.get(conflict, -1)
+
+    def cell(self, row: int, column: int) -> QModelIndex:
+        """The index of a cell that there is: `index` without its questions, for loops over many rows."""
+        return self.createIndex(row, column)
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """One row a conflict."""
@@ -147,7 +150,7 @@ class ConflictModel(QAbstractTableModel):
             case ConflictColumn.RIGHT:
                 return _side_words(conflict.sides.right)
             case ConflictColumn.CHOICE:
-                return choice_words(conflict, self.choices)
+                return keep_words(self.choices.kept.get(conflict.id))
 
     def _long(self, listed: Listed, column: ConflictColumn) -> str:
         return listed.conflict.name if column is ConflictColumn.NAME else self._words(listed, column)

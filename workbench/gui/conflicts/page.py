@@ -5,15 +5,15 @@ from datetime import datetime
 from types import MappingProxyType
 
 from PyQt6.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QKeySequence, QShortcut
+from PyQt6.QtGui import QAction, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.bars.elided import ElidedLabel
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.conflicts.choices import Choices
-from workbench.gui.conflicts.elided import ElidedLabel
 from workbench.gui.conflicts.empty import Empty
 from workbench.gui.conflicts.filter_bar import FilterBar
-from workbench.gui.conflicts.keep_bar import KeepBar
+from workbench.gui.conflicts.keep_bar import KeepBar, tell_keys
 from workbench.gui.conflicts.listing import Listing
 from workbench.gui.conflicts.menu import ConflictMenu
 from workbench.gui.conflicts.model import ConflictModel
@@ -24,6 +24,7 @@ from workbench.gui.translate import translate
 from workbench.gui.wording import isolated, time_words
 from workbench.model.merge import Icon
 
+MANY = 2000  # conflicts from which on their choices are counted after the rest was shown
 PATIENCE = 400  # milliseconds after which a list that is still being read says so
 
 
@@ -63,9 +64,6 @@ class ConflictsPage(QWidget):
         self.summary.setAccessibleName(translate("Conflicts", "How many are chosen, and what Apply writes"))
         self.preview = QPushButton(translate("Conflicts", "Preview…"), self)
         self.preview.setAccessibleName(translate("Conflicts", "Preview what Apply will do"))
-        self.preview.setToolTip(translate("Conflicts", "Show what Apply will do; nothing is written  (Ctrl+P)"))
-        self.preview.setShortcut("Ctrl+P")
-        self.preview.hide()
         self.apply = QPushButton(translate("Conflicts", "Apply"), self)
         self.apply.setAccessibleName(translate("Conflicts", "Apply the choices"))
         self.apply.setToolTip(translate("Conflicts", "Write the choices into the replicas  (Ctrl+S)"))
@@ -88,6 +86,10 @@ class ConflictsPage(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(PATIENCE)
         self._slow.timeout.connect(self._still_reading)
+        self._away: frozenset[str] = frozenset()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._sum_up)
         self._connect()
         self.show_reading()
 
@@ -110,10 +112,22 @@ class ConflictsPage(QWidget):
         assert selection is not None
         selection.selectionChanged.connect(self._enable)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (("Ctrl+F", self._find), ("Escape", self._show_all)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(inside)
-            shortcut.activated.connect(slot)
+        shortcut = QShortcut(QKeySequence("Escape"), self)
+        shortcut.setContext(inside)
+        shortcut.activated.connect(self._show_all)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Do what the window's `actions` ask for too, and show their keys."""
+        self.bar.follow(actions)
+        self.menu.follow(actions)
+        tell_keys(self.preview, actions["preview_choices"])
+        actions["preview_choices"].triggered.connect(self.preview.click)
+
+    def show_unread(self) -> None:
+        """Say that the list cannot be read; why is said elsewhere."""
+        self._slow.stop()
+        self.reading.words.setText(translate("Conflicts", "This briefcase cannot be read now."))
+        self.reading.words.show()
 
     def show_reading(self) -> None:
         """Show nothing while the list is read, and say so once that takes long."""
@@ -122,9 +136,11 @@ class ConflictsPage(QWidget):
         self.title.show_words(translate("Conflicts", "Conflicts"))
         self.filter.show_all()
         self.filter.hide()
+        self.reading.words.setText(translate("Conflicts", "Reading what is in conflict…"))
         self.reading.words.hide()
         self._only(self.reading)
         self.summary.show_words("")
+        self._counting.stop()
         self._slow.start()
         self._offer(Choices())
 
@@ -159,8 +175,15 @@ class ConflictsPage(QWidget):
             self.empty.tell(translate("Conflicts", "The last sync was {when}.").format(when=last))
         else:
             self.empty.tell("")
-        self.summary.show_words(status_words(listing.conflicts, choices, away))
+        self._away = away
+        if len(listing.rows) < MANY:
+            self._sum_up()
+        else:
+            self._counting.start()
         self._offer(choices)
+
+    def _sum_up(self) -> None:
+        self.summary.show_words(status_words(self.model.listing.conflicts, self.model.choices, self._away))
 
     def _offer(self, choices: Choices) -> None:
         self.apply.setEnabled(bool(choices.kept))
@@ -190,7 +213,8 @@ class ConflictsPage(QWidget):
     def _enable(self) -> None:
         self.bar.enable(self.table.selected_count)
 
-    def _find(self) -> None:
+    def look_for(self) -> None:
+        """Take the keys to the filter, for words to look for."""
         if self.model.listing.rows:
             self.filter.look_for()
 

@@ -1,26 +1,36 @@
 """The list of conflicts at work in the window: what is shown, chosen, previewed and remembered."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtGui import QAction, QGuiApplication
+from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.gui.conflicts.arrange import Order
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.choosing import Choosing
+from workbench.gui.conflicts.keep_bar import ACTS
 from workbench.gui.conflicts.listing import ConflictColumn
 from workbench.gui.conflicts.page import ConflictsPage
+from workbench.gui.conflicts.preview import Preview, preview
+from workbench.gui.conflicts.preview_dialog import PreviewDialog
 from workbench.gui.conflicts.reveal import place_of, reveal
+from workbench.gui.conflicts.strip import ROWS, Strip, Walker
 from workbench.gui.conflicts.table import WEIGHTS
 from workbench.gui.desk import Looked
 from workbench.gui.errands import Errands
 from workbench.gui.jobs import Jobs
 from workbench.gui.memory import Memory
+from workbench.gui.review.page import ReviewPage
+from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict
+from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
 
 _WIDTHS, _SORT = "conflicts/widths", "conflicts/sort"
+_UNFOLDED, _HEIGHT = "conflicts/unfolded", "conflicts/height"
 
 
 class ConflictRoom(QObject):
@@ -29,8 +39,28 @@ class ConflictRoom(QObject):
     changed = pyqtSignal()
     told = pyqtSignal(object)  # list[Problem]
 
-    def __init__(self, page: ConflictsPage, errands: Errands, memory: Memory, parent: QObject) -> None:
+    apply_asked = pyqtSignal()
+    opened = pyqtSignal(object)  # Conflict
+
+    def __init__(
+        self,
+        page: ConflictsPage,
+        pages: QStackedWidget,
+        review: ReviewPage,
+        errands: Errands,
+        memory: Memory,
+        actions: Mapping[str, QAction],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._pages, self._review, self._actions = pages, review, actions
+        self._directory = ""
+        self._shown: Conflict | None = None
+        self.dialog: PreviewDialog | None = None
+        self.walker = Walker(page.model, actions, review)
+        review.title.row.insertWidget(1, self.walker)
+        self.strip = Strip(page.model, pages, parent)
+        actions["list"].setCheckable(True)
         self.page, self._errands, self._memory = page, errands, memory
         self.looked: Looked | None = None
         self.choosing = Choosing(errands.desk.kept, errands.keeping, self)
@@ -44,6 +74,17 @@ class ConflictRoom(QObject):
         page.table.weighed.connect(self._weighed)
         page.model.modelReset.connect(self._sorted)
         errands.synced.connect(self._note_sync)
+        errands.unseen.connect(self._unseen)
+        page.follow(actions)
+        page.preview_asked.connect(self.preview)
+        pages.currentChanged.connect(self._arrange)
+        actions["list"].toggled.connect(self._unfold)
+        actions["list"].toggled.connect(lambda there: memory.put(_UNFOLDED, there))
+        self.strip.sized.connect(lambda height: memory.put(_HEIGHT, height))
+        for walks in (self.walker, self.strip):
+            walks.opened.connect(self._go)
+        self._unfold(False)
+        self._arrange()
 
     def recall(self) -> None:
         """Sort, and make columns wide, as it was the last time."""
@@ -52,6 +93,8 @@ class ConflictRoom(QObject):
         if len(sort) == 2 and sort[0] in tuple(ConflictColumn):
             order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
             self.page.table.sortByColumn(sort[0], order)
+        self.strip.height_wanted = max(4 * STEP, self._memory.get(_HEIGHT, ROWS))
+        self._actions["list"].setChecked(self._memory.get(_UNFOLDED, False))
         header = self.page.table.horizontalHeader()
         if header is not None:
             header.sortIndicatorChanged.connect(self._sorted)
@@ -61,9 +104,9 @@ class ConflictRoom(QObject):
         """What is chosen now."""
         return self.choosing.choices
 
-    def leave(self) -> None:
-        """Another briefcase is going to be shown."""
-        self.looked = None
+    def leave(self, directory: str) -> None:
+        """The briefcase in another folder is going to be shown."""
+        self._directory, self.looked = directory, None
         self.page.show_reading()
         self.choosing.leave()
 
@@ -71,6 +114,78 @@ class ConflictRoom(QObject):
         """Show a briefcase as it is now."""
         self.looked = looked
         self.choosing.look(looked.directory, looked.listing, looked.kept)
+
+    def stand_at(self, conflict: Conflict | None) -> None:
+        """This conflict is worked on now; None: none is."""
+        self._shown = conflict
+        self.walker.stand_at(conflict)
+        self.strip.stand_at(conflict)
+        self._arrange()
+
+    def preview(self) -> None:
+        """Show what Apply will do: at once what the choices say, then what the engine finds out. Nothing is written."""
+        looked, choices = self.looked, self.choices
+        if looked is None or not (choices.kept or choices.unclear):
+            return
+        dialog = PreviewDialog(self._pages.window())
+        self.dialog = dialog
+        conflicts = looked.listing.conflicts
+        dialog.show_preview(preview(conflicts, choices), len(choices.kept))
+        dialog.accepted.connect(self.apply_asked)
+        dialog.finished.connect(self._previewed)
+        dialog.open()
+        if not choices.kept:
+            dialog.show_preview(preview(conflicts, choices, Outcome("", None)), 0)
+            return
+
+        def show(found: Preview) -> None:
+            if self.dialog is dialog:
+                dialog.show_preview(found, len(choices.kept))
+
+        def fail(problem: Problem) -> None:
+            if self.dialog is dialog:
+                dialog.fail(problem)
+
+        desk, directory = self._errands.desk, looked.directory
+        self._errands.jobs.run(
+            translate("Conflicts", "Previewing"),
+            lambda job: preview(conflicts, choices, desk.preview(directory, choices.kept, job)),
+            show,
+            fail,
+        )
+
+    def _previewed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        if self._pages.currentWidget() is self.page:
+            self.page.table.setFocus()
+
+    def _arrange(self) -> None:
+        """Offer what belongs to the page that is shown."""
+        listing, reviewing = (self._pages.currentWidget() is p for p in (self.page, self._review))
+        for name in ACTS.values():
+            self._actions[name].setEnabled(listing)
+        self._actions["preview_choices"].setEnabled(listing and bool(self.choices.kept or self.choices.unclear))
+        self._actions["list"].setEnabled(reviewing)
+        for name in ("previous_file", "next_file"):
+            if not reviewing:
+                self._actions[name].setEnabled(False)
+        self.strip.unfold(reviewing and self._actions["list"].isChecked(), at_once=True)
+
+    def _unfold(self, there: bool) -> None:
+        self.walker.fold.setText(translate("Conflicts", "List ▴") if there else translate("Conflicts", "List ▾"))
+        self.strip.unfold(there and self._pages.currentWidget() is self._review)
+        if there:
+            self.strip.stand_at(self._shown)
+
+    def _go(self, conflict: Conflict) -> None:
+        if self._shown is None or conflict.id != self._shown.id:
+            self.opened.emit(conflict)
+
+    def _unseen(self, directory: str, _: Problem) -> None:
+        if directory == self._directory and self.looked is None:
+            self.page.show_unread()
 
     def finish(self) -> None:
         """See to it that nothing is lost; the jobs of the errands do it."""
@@ -82,6 +197,7 @@ class ConflictRoom(QObject):
             away = frozenset(peer.name for peer in looked.peers if not peer.present)
             synced = self._synced.get(looked.directory, looked.synced)
             self.page.show_listing(looked.name, looked.listing, self.choices, looked.icons, away, synced)
+        self._arrange()
         self.changed.emit()
 
     def _note_sync(self, directory: str, _: object) -> None:

@@ -12,7 +12,7 @@ from workbench.gui.conflicts.listing import ConflictColumn
 from workbench.gui.conflicts.model import ConflictModel
 from workbench.gui.conflicts.two_lines import TwoLines
 from workbench.gui.conflicts.widths import dragged, fitted
-from workbench.gui.theme import STEP, quiet_header
+from workbench.gui.theme import STEP, keep_sides, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict
 
@@ -32,12 +32,16 @@ class _Place:
 
 
 class ConflictTable(QTableView):
-    """Shows a `ConflictModel`; several rows can be selected. `weighed`: the person made columns wider or narrower."""
+    """Shows a `ConflictModel`; several rows can be selected. `weighed`: the person made columns wider or narrower.
+
+    A `compact` one has rows of one line, without headings.
+    """
 
     weighed = pyqtSignal()
 
-    def __init__(self, model: ConflictModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ConflictModel, parent: QWidget | None = None, compact: bool = False) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self.weights = list(WEIGHTS)
         self._conflicts = model
         self._place = _Place()
@@ -57,15 +61,21 @@ class ConflictTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setItemDelegate(self.lines)
         self._side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._side.setDefaultSectionSize(7 * STEP)
+        self._side.setDefaultSectionSize(4 * STEP if compact else 7 * STEP)
         self._side.hide()
+        # Headings show no selection. With the table's own they would ask the model about each of ten thousand rows.
+        for head in (self._head, self._side):
+            head.setSelectionModel(QItemSelectionModel(model, head))
         quiet_header(self._head)
         self._head.setMinimumSectionSize(min(_LEAST))
         self._head.setSectionsClickable(True)
         self._head.sectionResized.connect(self._dragged)
         self._selection.selectionChanged.connect(self._selected_anew)
         self._head.setSortIndicator(model.order.column, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self.setSortingEnabled(not compact)
+        if compact:
+            self.lines.lines = 1
+            self._head.hide()
 
     @property
     def _head(self) -> QHeaderView:
@@ -96,9 +106,19 @@ class ConflictTable(QTableView):
         selection = QItemSelection()
         last = len(ConflictColumn) - 1
         for first, end in _runs(rows):
-            selection.select(self._conflicts.index(first, 0), self._conflicts.index(end, last))
+            selection.select(self._conflicts.cell(first, 0), self._conflicts.cell(end, last))
         flags = QItemSelectionModel.SelectionFlag
         self._selection.select(selection, flags.ClearAndSelect)
+
+    def selectAll(self) -> None:
+        """Select everything that is shown."""
+        # Qt compares every stretch that was selected with the new one; from nothing it is quick.
+        current = self.currentIndex()
+        self._selection.reset()
+        self._selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().selectAll()
+        if (port := self.viewport()) is not None:
+            port.update()
 
     def go(self, conflict: str) -> None:
         """Make a conflict the current and only selected one, and scroll to it if it is out of sight."""

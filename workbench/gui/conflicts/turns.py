@@ -1,6 +1,6 @@
 """The choices as they were and will be again: undo and redo for the list of conflicts; no Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 
 from workbench.gui.conflicts.choices import Choices
@@ -41,10 +41,10 @@ class Turns:
             return self
         return Turns(self.future[-1], (*self.past, self.now), self.future[:-1])
 
-    def among(self, conflicts: tuple[Conflict, ...]) -> "Turns":
-        """The turns about `conflicts` only: what was settled meanwhile does not come back with an undo."""
-        past, future = (_steps(choices, conflicts) for choices in (self.past, self.future))
-        now = self.now.among(conflicts)
+    def among(self, ids: Set[str]) -> "Turns":
+        """The turns about the conflicts with these ids only: what was settled meanwhile does not come back with an undo."""
+        past, future = (_steps(choices, ids) for choices in (self.past, self.future))
+        now = self.now.among(ids)
         return replace(
             self,
             now=now,
@@ -57,11 +57,11 @@ NO_TURNS = Turns()
 """Where nothing was chosen yet."""
 
 
-def _steps(choices: tuple[Choices, ...], conflicts: tuple[Conflict, ...]) -> tuple[Choices, ...]:
-    """The choices among `conflicts`, each one only where it differs from the one before it."""
+def _steps(choices: tuple[Choices, ...], ids: Set[str]) -> tuple[Choices, ...]:
+    """The choices among these conflicts, each one only where it differs from the one before it."""
     steps: list[Choices] = []
     for one in choices:
-        left = one.among(conflicts)
+        left = one.among(ids)
         if not steps or steps[-1] != left:
             steps.append(left)
     return tuple(steps)

@@ -23,6 +23,9 @@ from workbench.gui.theme import STEP, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.outcome import EntryKind, Outcome, StoredVersion
 
+_ANY = 16_777_215
+"""Qt's own greatest height of a widget."""
+
 SEARCH_PAUSE = 200  # milliseconds of typing after which the list is filtered
 
 _KINDS = (None, EntryKind.SYNC, EntryKind.MERGE, EntryKind.RESOLVE, EntryKind.UNDO, EntryKind.RESTORE)
@@ -65,6 +68,7 @@ class HistoryPage(QWidget):
         """Say what taking it back would do, if it still is what is chosen."""
         record, detail = self._chosen()
         if record is not None and record.entry.id == entry and (detail.path if detail else "") == merge:
+            self._give_room(True)
             self.undo_panel.preview(preview_words(would, self.records.names))
 
     def show_versions(self, path: str, versions: tuple[StoredVersion, ...]) -> None:
@@ -153,6 +157,7 @@ class HistoryPage(QWidget):
         self.search.textChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._filter)
         self.undo_panel.asked.connect(lambda: self._ask(self.preview_asked))
+        self.undo_panel.refuse.clicked.connect(lambda: self._give_room(False))
         self.undo_panel.versions_wanted.connect(self._show_versions)
         self.undo_panel.agreed.connect(lambda: self._ask(self.undo_asked))
         panel = self.versions_panel
@@ -186,6 +191,7 @@ class HistoryPage(QWidget):
         if record is None:
             return
         open_still = record.entry.undoable and not record.entry.undone
+        self._give_room(False)
         if detail is None:
             self.panels.setCurrentWidget(self.undo_panel)
             state = translate("History", "It was taken back.") if record.entry.undone else ""
@@ -200,7 +206,15 @@ class HistoryPage(QWidget):
         else:
             self._show_versions()
 
+    def _give_room(self, large: bool) -> None:
+        """Let the panel be as high as a row of buttons, or high enough for a list."""
+        self.panels.setMaximumHeight(_ANY if large else 8 * STEP)
+        if large and self.panels.height() < 16 * STEP:
+            whole = sum(self.split.sizes())
+            self.split.setSizes([whole - 20 * STEP, 20 * STEP])
+
     def _show_versions(self) -> None:
+        self._give_room(True)
         self.panels.setCurrentWidget(self.versions_panel)
         self.versions_panel.show_versions(self.path, (), reading=True)
         self.versions_asked.emit(self.path)

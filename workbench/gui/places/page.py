@@ -12,7 +12,7 @@ from workbench.gui.places.picture import pictures
 from workbench.gui.places.settling import Settling
 from workbench.gui.places.side_card import SideCard
 from workbench.gui.places.words import deed_words, fact_words, side_name
-from workbench.gui.theme import STEP, theme
+from workbench.gui.theme import STEP, keep_sides, theme
 from workbench.gui.translate import translate
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.threeway import Side
@@ -36,6 +36,7 @@ class PlacePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("Places", "The conflict as a whole"))
         inside = QWidget(self)
+        keep_sides(inside)
         cards = QGridLayout()
         cards.setHorizontalSpacing(3 * STEP)
         cards.setVerticalSpacing(STEP)

@@ -1,5 +1,7 @@
 """The decisions of a review as a list: what has to be looked at, and quietly what was answered by itself."""
 
+from collections.abc import Sequence
+
 from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 
 from workbench.gui.theme import theme
@@ -8,6 +10,7 @@ from workbench.model.merge import ChangeKind, Choice, Decision
 from workbench.review import Review
 
 _NOWHERE = QModelIndex()
+_FEW = 64  # rows that are told of one by one
 
 KINDS = {
     ChangeKind.INSERT: "added",
@@ -30,9 +33,8 @@ class DecisionModel(QAbstractListModel):
         """Show the review as it stands."""
         decisions = review.result.decisions if review is not None else ()
         if review is not None and decisions is self.decisions:
-            self.review = review
-            if decisions:
-                self.dataChanged.emit(self.index(0), self.index(len(decisions) - 1))
+            before, self.review = self.review, review
+            self._tell(range(len(decisions)) if before is None else self._rows(before, review))
             return
         self.beginResetModel()
         self.review, self.decisions = review, decisions
@@ -40,7 +42,19 @@ class DecisionModel(QAbstractListModel):
 
     def row_of(self, at: str | None) -> int:
         """The row of a decision; -1 without one."""
-        return next((row for row, d in enumerate(self.decisions) if d.at == at), -1)
+        return self.review.index.rows.get(at, -1) if self.review is not None and at is not None else -1
+
+    def _rows(self, before: Review, review: Review) -> Sequence[int]:
+        """The rows that may read otherwise now."""
+        rows = review.index.rows
+        return sorted(rows[at] for at in before.differing(review) if at in rows)
+
+    def _tell(self, rows: Sequence[int]) -> None:
+        if len(rows) > _FEW:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """As many rows as decisions."""

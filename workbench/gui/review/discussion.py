@@ -5,12 +5,15 @@ from collections.abc import Callable
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from workbench.gui.desk import Opened
+from workbench.gui.long_lines import hidden_words
 from workbench.gui.review.properties_model import Row, rows_of
+from workbench.gui.translate import translate
 from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
-from workbench.model.view import TextRegion, TextView
+from workbench.model.view import PropertiesView, TextRegion, TextView
 from workbench.review import Review
-from workbench.review.text import TextLayout, choose, final, lay_out, typed
+from workbench.review.text import TextLayout, choose, final, lay_out
+from workbench.review.typed import Edit, edited, typed
 
 
 class Discussion(QObject):
@@ -27,7 +30,8 @@ class Discussion(QObject):
         self.regions: tuple[TextRegion, ...] | None = text.regions.items if text is not None else None
         self.remarks = text.remarks if text is not None else None
         self.syntax = text.syntax if text is not None else ""
-        self.rows: tuple[Row, ...] = rows_of(opened.views)
+        self.rows: tuple[Row, ...] = rows_of([v for v in opened.views if isinstance(v, PropertiesView)])
+        self.sided = any(not isinstance(v, PropertiesView) for v in opened.views)  # so that a base can be peeked at
         self.current: str | None = next(iter(review.open), None) or next((d.at for d in review.result.decisions), None)
         self._layout: tuple[Review, TextLayout] | None = None
 
@@ -37,8 +41,8 @@ class Discussion(QObject):
         if self.regions is None:
             return None
         if self._layout is None or self._layout[0] is not self.review:
-            before = self._layout[1] if self._layout is not None else None
-            self._layout = (self.review, lay_out(self.regions, self.review, before))
+            before = self._layout[1] if self._layout is not None else self.opened.layout
+            self._layout = (self.review, lay_out(self.regions, self.review, before, hidden_words))
         return self._layout[1]
 
     @property
@@ -46,13 +50,19 @@ class Discussion(QObject):
         """Where the person is."""
         return self.review.index.decisions.get(self.current) if self.current is not None else None
 
-    def summary(self, applies: str) -> str:
-        """The status line: how many are decided, how many needed nobody, and what Apply does (`applies`)."""
+    def summary(self, applies: str, valid: str = "") -> str:
+        """The status line: how many are decided, how many needed nobody, whether the result is `valid`, what Apply does."""
         progress = self.review.progress
-        parts = [f"{progress.decided} of {progress.total} decided"] if progress.total else ["Nothing to decide"]
+        if progress.total:
+            words = translate("Review", "{decided} of {total} decided")
+            parts = [words.format(decided=progress.decided, total=progress.total)]
+        else:
+            parts = [translate("Review", "Nothing to decide")]
         if progress.automatic:
-            parts.append(f"{progress.automatic} by itself")
-        parts.append(applies if progress.done else "Apply once everything is decided")
+            parts.append(translate("Review", "{count} by itself").format(count=progress.automatic))
+        if valid:
+            parts.append(valid)
+        parts.append(applies if progress.done else translate("Review", "Apply once everything is decided"))
         return " · ".join(parts)
 
     def go(self, at: str) -> None:
@@ -63,10 +73,11 @@ class Discussion(QObject):
 
     def step(self, forward: bool, conflicts_only: bool = False) -> bool:
         """Go to the next or previous decision; False where there is none."""
-        decisions = self.review.result.decisions
-        here = next((n for n, d in enumerate(decisions) if d.at == self.current), -1 if forward else len(decisions))
-        rest = decisions[here + 1 :] if forward else decisions[:here][::-1]
-        there = next((d.at for d in rest if not self.review.moot(d.at) and (d.conflict or not conflicts_only)), None)
+        review, decisions = self.review, self.review.result.decisions
+        here = review.index.rows.get(self.current or "", -1 if forward else len(decisions))
+        rest = range(here + 1, len(decisions)) if forward else range(here - 1, -1, -1)
+        wanted = (decisions[row] for row in rest if decisions[row].conflict or not conflicts_only)
+        there = next((d.at for d in wanted if not review.moot(d.at)), None)
         if there is None:
             return False
         self.go(there)
@@ -99,6 +110,12 @@ class Discussion(QObject):
         layout = self.layout
         if layout is not None:
             self._change(lambda: typed(layout, self.review, text))
+
+    def edit(self, edit: Edit) -> None:
+        """Words were typed into what the result shows."""
+        layout = self.layout
+        if layout is not None:
+            self._change(lambda: edited(layout, self.review, edit))
 
     def adopt(self, review: Review) -> None:
         """Go on with `review`, which was made from this one elsewhere and can be undone like any step."""

@@ -24,7 +24,7 @@ class Looks(QObject):
         Peek(actions["peek"], window, lambda: area.peeking, area.peek, lambda base: self._put(_BASE, base))
         find = page.text.find_bar
         for name, do in (
-            ("find", find.open_bar),
+            ("find", lambda: find.open_bar() if page.isVisible() else None),
             ("find_next", lambda: find.go(True)),
             ("find_previous", lambda: find.go(False)),
         ):

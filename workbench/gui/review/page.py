@@ -9,16 +9,22 @@ from workbench.gui.places.page import PlacePage
 from workbench.gui.places.settling import Settling
 from workbench.gui.review.decisions import DecisionsPanel
 from workbench.gui.review.discussion import Discussion
+from workbench.gui.review.options_button import OptionsButton
 from workbench.gui.review.properties_view import PropertiesTable
+from workbench.gui.review.validity import Validity
 from workbench.gui.text.view import TextView
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
-from workbench.gui.views.area import DocumentArea
+from workbench.gui.views.area import DocumentArea, Shown
+from workbench.gui.views.fetch import Fetch
 from workbench.gui.views.properties import PropertiesDocument
 from workbench.gui.views.widgets import Widgets
 from workbench.gui.wording import both_words, kind_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
+from workbench.model.problem import Problem
+from workbench.model.view import Want
+from workbench.review.typed import Edit
 
 _KEEPS = {
     Choice.LEFT: Keep.LEFT,
@@ -36,6 +42,7 @@ class ReviewPage(QWidget):
     apply_asked = pyqtSignal()
     chosen = pyqtSignal()  # another choice for the conflict as a whole
     panel_asked = pyqtSignal()
+    failed = pyqtSignal(object)  # Problem: a part of the document cannot be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +58,14 @@ class ReviewPage(QWidget):
         self.fold.setFlat(True)
         self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (F8)"))
         self.fold.setAccessibleName(translate("Review", "Show or fold away the decisions"))
+        self.options = OptionsButton(self)
+        self.title.row.addWidget(self.options)
         self.title.row.addWidget(self.fold)
         self._folded = False
+        self.validity = Validity(self)
+        self.validity.told.connect(self._show_status)
+        self.fetch: Fetch | None = None
+        """Where the parts of a view come from that were not there at first."""
         self.text = TextView(self)
         self.table = PropertiesTable(self)
         self.whole = PlacePage(self)
@@ -64,7 +77,9 @@ class ReviewPage(QWidget):
         self.apply = QPushButton("Apply", self)
         self.apply.setAccessibleName("Apply the result")
         self.apply.setDefault(True)
-        self.area = DocumentArea(Widgets(self.text, PropertiesDocument(self.table, self), self), self)
+        self.widgets = Widgets(self.text, PropertiesDocument(self.table, self), self)
+        self.widgets.tell = self.failed.emit
+        self.area = DocumentArea(self.widgets, self)
         self._inside = QStackedWidget(self)
         self._inside.addWidget(self.area)
         self._inside.addWidget(self.whole)
@@ -83,6 +98,8 @@ class ReviewPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.title)
+        self.notes = QVBoxLayout()  # what is to be said about the document as it is shown
+        box.addLayout(self.notes)
         box.addWidget(split, 1)
         box.addLayout(bottom)
         self._back.clicked.connect(self.back)
@@ -94,6 +111,7 @@ class ReviewPage(QWidget):
         self.area.edited.connect(self._typed)
         self.area.taken.connect(lambda at, choice: self.take(choice, at))
         self.area.visited.connect(self._visited)
+        self.area.wanted.connect(self._fetch)
         self.panel.visited.connect(self._visited)
         self.panel.suggestion_taken.connect(lambda at: self.take(Choice.SUGGESTION, at))
         self.panel.previewed.connect(self._preview)
@@ -124,15 +142,21 @@ class ReviewPage(QWidget):
         self._inside.setCurrentWidget(self.area if inside else self.whole)
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
+        self.options.hide()
         self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
         if discussion is None or not inside:
             self.whole.show_conflict(opened, kept, *self._keeps)
             self._chosen()
             return
+        self.show_options(discussion)
         discussion.changed.connect(self.refresh)
         self.refresh()
         # Where to scroll is known once the page has its size.
         QTimer.singleShot(0, self._look)
+
+    def show_options(self, discussion: Discussion) -> None:
+        """How the document is compared."""
+        self.options.show_options(discussion.opened.options, discussion.review.options)
 
     def refresh(self) -> None:
         """Show the discussion as it stands."""
@@ -142,8 +166,17 @@ class ReviewPage(QWidget):
         review = discussion.review
         self.area.refresh()
         self.panel.show_review(review, discussion.current)
-        self.status.setText(discussion.summary(self._applies))
+        self.validity.watch(discussion)
+        self._show_status()
         self.apply.setEnabled(not review.open)
+
+    def _show_status(self) -> None:
+        if self.discussion is not None:
+            self.status.setText(self.discussion.summary(self._applies, self.validity.words))
+            problem = self.validity.problem
+            self.status.setToolTip("" if problem is None else str(problem))
+            if problem is not None:
+                self.failed.emit(problem)
 
     @property
     def settling(self) -> Settling | None:
@@ -157,6 +190,10 @@ class ReviewPage(QWidget):
             self.discussion.take(choice, at)
         elif choice in _KEEPS:
             self.whole.choose(_KEEPS[choice])
+
+    def say(self, words: str) -> None:
+        """Say something quietly, until the next thing is done."""
+        self.status.setText(words)
 
     def step(self, forward: bool, conflicts_only: bool = False) -> bool:
         """Go to the next or previous decision; False where there is none."""
@@ -203,11 +240,25 @@ class ReviewPage(QWidget):
         """Hand over what was typed, for the conflict is put down."""
         self.area.flush()
         self.discussion = None
+        self.validity.watch(None)
         self.area.show_opened(None)
 
-    def _typed(self, text: str) -> None:
+    def _fetch(self, one: Shown, want: Want) -> None:
+        area, discussion = self.area, self.discussion
+
+        def failed(problem: Problem) -> None:
+            area.refuse(one, want)
+            if discussion is self.discussion:
+                self.failed.emit(problem)
+
+        if self.fetch is None or discussion is None:
+            area.refuse(one, want)
+            return
+        self.fetch(discussion.review.result, want, lambda views: area.take_in(one, want, views), failed)
+
+    def _typed(self, edit: Edit) -> None:
         if self.discussion is not None:
-            self.discussion.type(text)
+            self.discussion.edit(edit)
 
     def _visited(self, at: str) -> None:
         self.area.flush()
@@ -224,6 +275,10 @@ class ReviewPage(QWidget):
         else:
             self._look()
             self.text.preview(at, suggestion.text)
+
+    def look(self) -> None:
+        """Bring the place where the person is into sight."""
+        self._look()
 
     def _look(self) -> None:
         if self.discussion is not None and self.discussion.current is not None:

@@ -1,51 +1,51 @@
 """One column of text: a QScintilla editor with coloured stretches, marked words and a letter beside each changed line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 
 from PyQt6.Qsci import QsciScintilla
-from PyQt6.QtCore import QEvent, QMimeData, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PyQt6.QtWidgets import QApplication, QWidget
 
+from workbench.gui.long_lines import hidden_words
+from workbench.gui.text.held import Held, Replacement
+from workbench.gui.text.painted import SIGN_STYLE, SIGNS, Paint, Painted
 from workbench.gui.theme import STEP, text_font, theme
-from workbench.review.text import Lines, common_ends, shown
+from workbench.review.column import ColumnText
+from workbench.review.text import Lines
+from workbench.review.typed import Edit
 
-_NUMBERS, _SIGNS = 0, 1
-_SIGN_STYLE = 240  # lexers for web pages use the ones below 128
-_TONES = 6
-_WORDS = 8  # the first indicator that lexers leave alone
+__all__ = ["Paint", "TextColumn"]
 
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """How lines are to look: area colour, the tone of edge and words, and the sign in the margin.
-
-    `words` are (start, end) in characters from the beginning of the column. Empty `lines` are drawn as a line between two.
-    """
-
-    lines: Lines
-    area: QColor
-    tone: QColor
-    sign: str
-    words: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def first(self) -> int:
-        """The line that carries the sign: the first, or the one before an empty place."""
-        return self.lines.start if self.lines.count else max(0, self.lines.start - 1)
+_NUMBERS = 0
+_NOTE = 14  # the indicator of what stands for hidden words; the painted words have those before it
+_SMALL = 1 << 19  # bytes
+_SLICE = 1 << 21  # characters that are put into the editor at once; more would be felt
 
 
 class TextColumn(QsciScintilla):
     """Shows text; `typed` tells that the person changed it, `looked` that it was scrolled, `clicked` which line was.
 
-    `dressed` tells that fonts and colours were set anew.
+    `dressed` tells that fonts and colours were set anew, `filled` that a long text is there as a whole, `refused` that somebody
+    tried to type into a line of which a part is hidden.
     """
 
     typed = pyqtSignal()
     looked = pyqtSignal()
     clicked = pyqtSignal(int)
     dressed = pyqtSignal()
+    filled = pyqtSignal()
+    refused = pyqtSignal()
 
     def __init__(self, name: str, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class TextColumn(QsciScintilla):
         self.setReadOnly(not editable)
         self.setFrameShape(QsciScintilla.Shape.NoFrame)
         self.setMarginType(_NUMBERS, QsciScintilla.MarginType.NumberMargin)
-        self.setMarginType(_SIGNS, QsciScintilla.MarginType.TextMargin)
+        self.setMarginType(SIGNS, QsciScintilla.MarginType.TextMargin)
         self.setMarginLineNumbers(_NUMBERS, True)
         self.setMarginWidth(2, 0)
         self.setFolding(QsciScintilla.FoldStyle.NoFoldStyle)
@@ -66,11 +66,17 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_SETBUFFEREDDRAW, 0)  # Qt buffers already; a second buffer of no width is a warning
         self._free_keys()
         self._filling = False
-        self._text, self._ascii = "", True
-        self._paints: tuple[Paint, ...] = ()
-        self._moved_lines = True
-        self._markers = _Markers(self)
-        self.textChanged.connect(self._changed)
+        self._held = Held()
+        self._painted = Painted(self, self._held)
+        self._rest = ""  # of a long text that is being put into the editor
+        self._next: ColumnText | None = None  # what it is to become then
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._fill_on)
+        self._listen()
+        self.SCN_MODIFIED.connect(self._changed)
+        self.SCN_MODIFYATTEMPTRO.connect(self._attempted)
+        self._guarding = False
         self.cursorPositionChanged.connect(self._moved)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # all columns are equally high
         bar = self.verticalScrollBar()
@@ -79,88 +85,199 @@ class TextColumn(QsciScintilla):
         bar.valueChanged.connect(self._scrolled)
         self.SCN_UPDATEUI.connect(self._scrolled)
         self._first = 0
+        self._wide = ""
         self._dress()
 
-    def fill(self, text: str) -> None:
-        """Show `text`, moving nothing that stays the same."""
-        fresh, old = shown(text), self._text
-        if fresh == old:
+    def fill(self, text: str | ColumnText) -> None:
+        """Show `text`, moving nothing that stays the same. A long one comes in slices: `complete` once all of it is there."""
+        column = ColumnText.whole(text, hidden_words) if isinstance(text, str) else text
+        if self._rest:
+            self._next = column  # one after the other: nothing can be typed before all is there
             return
-        self._filling = True
-        was_read_only = self.isReadOnly()
-        self.setReadOnly(False)
-        if old:
-            start, end, piece = _difference(old, fresh)
-            self.SendScintilla(
-                self.SCI_SETTARGETRANGE, _bytes(old, 0, start), _bytes(old, 0, start) + _bytes(old, start, end)
-            )
-            raw = piece.encode()
-            self.SendScintilla(self.SCI_REPLACETARGET, len(raw), raw)
+        if self._held.shows(column):
+            return
+        if self._held.typing:
+            self._held.take(self._typed_words())
+        noted = any(True for _ in self._held.notes())
+        size = self._held.size
+        replacements = self._held.become(column)
+        if not replacements:
+            return
+        self._painted.wipe()
+        first = replacements[0]
+        if size == 0 or (first.end - first.start == size and size > _SLICE):
+            self._load(first.words)
         else:
-            self.setText(fresh)
-        self.setReadOnly(was_read_only)
-        self._learn(fresh)
-        self._filling = False
-        self.setEolMode(_eol(fresh))
-        self.setMarginWidth(_NUMBERS, "0" * max(3, len(str(self.lines())) + 1))
+            for replacement in replacements:
+                self._replace(replacement)
+        self._settle(noted)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is in the editor."""
+        return not self._rest
 
     def content(self) -> str:
-        """The text as it stands in the editor."""
-        return self._text
+        """The text as it is shown, with what is being typed."""
+        return self._held.with_typed(self._typed_words()) if self._held.typing else self._held.text
+
+    def take_typed(self) -> Edit | None:
+        """What was typed since the last time or the last filling; None if nothing was."""
+        return self._held.take(self._typed_words()) if self._held.typing else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed that nobody took."""
+        return self._held.typing
 
     def paint(self, paints: Sequence[Paint]) -> None:
-        """Colour the column. Where lines stand as before, only what looks different is coloured anew."""
-        old, self._paints = self._paints, tuple(paints)
-        if self._moved_lines or len(old) != len(self._paints):
-            if old:  # a text of 100,000 lines without any is looked through for nothing
-                self.markerDeleteAll()
-                self.clearMarginText()
-                for indicator in range(_WORDS, _WORDS + _TONES):
-                    self._unmark(indicator, 0, self.length())
-            self._markers = _Markers(self)
-            changed = list(self._paints)
-        else:
-            others = [n for n, (before, now) in enumerate(zip(old, self._paints, strict=True)) if before != now]
-            for number in others:
-                self._unpaint(old[number])
-            # An empty place is drawn on the line before it, which may be a neighbour's.
-            near = sorted({m for n in others for m in (n - 1, n, n + 1) if 0 <= m < len(self._paints)})
-            changed = [self._paints[n] for n in near]
-        self._moved_lines = False
-        for paint in changed:
-            self._paint(paint)
+        """Colour the column: `paints` in the order of their lines, of which only those are asked for that can be seen."""
+        self._painted.show(paints, self._sight)
 
-    def _paint(self, paint: Paint) -> None:
-        first = paint.first
-        self.setMarginText(first, paint.sign, _SIGN_STYLE)
-        if paint.lines.count == 0:
-            self.markerAdd(first, self._markers.edge(paint.tone))
+    @property
+    def _sight(self) -> Lines:
+        first = self.first_line()
+        return Lines(first, min(first + self.visible_lines() + 1, self.lines()))
+
+    def _typed_words(self) -> str:
+        start, end = self._held.typed_range(self.length())
+        return self.bytes(start, end).data().removesuffix(b"\0").decode() if end > start else ""
+
+    def _load(self, text: str) -> None:
+        """Put a whole text into the editor, the beginning of a long one now."""
+        self.setEolMode(_eol(text[:100_000]))
+        with self._writing():
+            self.SendScintilla(self.SCI_CLEARALL)
+        self._rest = text
+        self._fill_on()
+        if self._rest:
+            self._slices.start()
+
+    def _fill_on(self) -> None:
+        """Put the next slice of a long text into the editor."""
+        piece, self._rest = self._rest[:_SLICE], self._rest[_SLICE:]
+        raw = piece.encode()
+        with self._writing():
+            self.SendScintilla(self.SCI_SETMODEVENTMASK, 0)
+            self.SendScintilla(self.SCI_APPENDTEXT, len(raw), raw)
+            self._listen()
+        if self._slices.isActive() and not self._rest:
+            self._slices.stop()
+            self._settle(False)
+            self._painted.look(self._sight)
+            following, self._next = self._next, None
+            if following is not None:
+                self.fill(following)
+            if self.complete:
+                self.filled.emit()
+
+    def _replace(self, replacement: Replacement) -> None:
+        raw = replacement.words.encode()
+        with self._writing():
+            self.SendScintilla(self.SCI_SETTARGETRANGE, replacement.start, replacement.end)
+            self.SendScintilla(self.SCI_REPLACETARGET, len(raw), raw)
+
+    def _settle(self, noted: bool) -> None:
+        """Make room for the line numbers, and mark the notes; `noted`: there were some before."""
+        wide = "0" * max(3, len(str(self.lines())) + 1)
+        if wide != self._wide:
+            self._wide = wide
+            self.setMarginWidth(_NUMBERS, wide)
+        if self._rest:
             return
-        area = self._markers.area(paint.area)
-        for line in range(paint.lines.start, paint.lines.end):
-            self.markerAdd(line, area)
-        if paint.words:
-            indicator = self._markers.words(paint.tone)
-            self.SendScintilla(self.SCI_SETINDICATORCURRENT, indicator)
-            for start, end in paint.words:
-                self.SendScintilla(self.SCI_INDICATORFILLRANGE, *self._range(start, end))
+        self._listen()
+        self.SendScintilla(self.SCI_SETINDICATORCURRENT, _NOTE)
+        if noted:
+            self.SendScintilla(self.SCI_INDICATORCLEARRANGE, 0, self.length())
+        for start, end in self._held.notes():
+            self.SendScintilla(self.SCI_INDICATORFILLRANGE, start, end - start)
 
-    def _unpaint(self, paint: Paint) -> None:
-        self.clearMarginText(paint.first)
-        for line in range(paint.first, max(paint.lines.end, paint.first + 1)):
-            self.markerDelete(line, -1)
-        for start, end in paint.words:
-            self._unmark(self._markers.words(paint.tone), *self._range(start, end))
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What happens to the text in here is not typed."""
+        self._filling = True
+        closed = self.isReadOnly()
+        if closed:
+            self.SendScintilla(self.SCI_SETREADONLY, 0)
+        try:
+            yield
+        finally:
+            if closed:
+                self.SendScintilla(self.SCI_SETREADONLY, 1)
+            self._filling = False
 
-    def _unmark(self, indicator: int, at: int, count: int) -> None:
-        self.SendScintilla(self.SCI_SETINDICATORCURRENT, indicator)
-        self.SendScintilla(self.SCI_INDICATORCLEARRANGE, at, count)
+    # A line of which a part is hidden
 
-    def _range(self, start: int, end: int) -> tuple[int, int]:
-        """Where characters begin in the editor's bytes, and how many bytes they are."""
-        if self._ascii:
-            return start, end - start
-        return _bytes(self._text, 0, start), _bytes(self._text, start, end)
+    @contextmanager
+    def _guarded(self, place: int | None = None) -> Iterator[None]:
+        """Nothing can be typed in here where the selection, or `place`, is in a line of which a part is hidden."""
+        cut = self._is_cut(place)
+        if self.isReadOnly() or not (cut or self._rest):
+            yield
+            return
+        self._guarding = cut
+        self.SendScintilla(self.SCI_SETREADONLY, 1)
+        try:
+            yield
+        finally:
+            self.SendScintilla(self.SCI_SETREADONLY, 0)
+            self._guarding = False
+
+    def _is_cut(self, place: int | None) -> bool:
+        """Whether the selection ends within such a line; one that is selected as a whole may go."""
+        if not self._held.column.cut:
+            return False
+        start = int(self.SendScintilla(self.SCI_GETSELECTIONSTART)) if place is None else place
+        end = int(self.SendScintilla(self.SCI_GETSELECTIONEND)) if place is None else place
+        for spot, inside in ((start, start == end), (end, False)):
+            line = self.SendScintilla(self.SCI_LINEFROMPOSITION, spot)
+            first = int(self.SendScintilla(self.SCI_POSITIONFROMLINE, line))
+            last = int(self.SendScintilla(self.SCI_GETLINEENDPOSITION, line))
+            if not inside and ((spot == start and spot == first) or (spot == end and spot in (first, last))):
+                continue
+            note = first
+            if not self.SendScintilla(self.SCI_INDICATORVALUEAT, _NOTE, first):
+                note = int(self.SendScintilla(self.SCI_INDICATOREND, _NOTE, first))
+            if first <= note < last and self.SendScintilla(self.SCI_INDICATORVALUEAT, _NOTE, note):
+                return True
+        return False
+
+    def _attempted(self) -> None:
+        if self._guarding:
+            self.refused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Type, where the line is all there."""
+        assert event is not None
+        with self._guarded():
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent | None) -> None:
+        """Type, where the line is all there."""
+        assert event is not None
+        with self._guarded():
+            super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        """Select; the middle button pastes, where the line is all there."""
+        assert event is not None
+        place = self._position(event.position().toPoint())
+        pastes = event.button() == Qt.MouseButton.MiddleButton
+        with self._guarded(place) if pastes else nullcontext():
+            super().mousePressEvent(event)
+
+    def cut(self) -> None:
+        """Cut, where the lines are all there."""
+        with self._guarded():
+            super().cut()
+
+    def paste(self) -> None:
+        """Paste, where the lines are all there."""
+        with self._guarded():
+            super().paste()
+
+    def _position(self, point: QPoint) -> int:
+        return int(self.SendScintilla(self.SCI_POSITIONFROMPOINT, point.x(), point.y()))
 
     def first_line(self) -> int:
         """The first visible line."""
@@ -178,6 +295,7 @@ class TextColumn(QsciScintilla):
         """Scroll so that `line` is the first one."""
         self.SendScintilla(self.SCI_SETFIRSTVISIBLELINE, max(0, line))
         self._first = self.first_line()  # nobody scrolled: the other columns are not to follow back
+        self._painted.look(self._sight)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Words can be dropped; files are the window's, which compares them."""
@@ -198,7 +316,8 @@ class TextColumn(QsciScintilla):
         if event is None or _files(event.mimeData()):
             _leave(event)
         else:
-            super().dropEvent(event)
+            with self._guarded(self._position(event.position().toPoint())):
+                super().dropEvent(event)
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
@@ -207,24 +326,54 @@ class TextColumn(QsciScintilla):
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Leave Ctrl and the wheel to the window, so that all columns grow together."""
+        if event is None:
+            return
+        window = self.window()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and window is not None:
+            QApplication.sendEvent(window, event)
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Colour what can be seen now."""
+        assert event is not None
+        super().resizeEvent(event)
+        self._painted.look(self._sight)
+
     def _scrolled(self, _: int) -> None:
         first = self.first_line()
         if first != self._first:
             self._first = first
+            self._painted.look(self._sight)
             self.looked.emit()
 
     def _moved(self, line: int, _: int) -> None:
         if self.hasFocus() and not self._filling:
             self.clicked.emit(line)
 
-    def _changed(self) -> None:
-        if not self._filling:
-            self._learn(self.text())
-            self.typed.emit()
+    def _changed(self, at: int, kind: int, _: object, length: int, *_rest: object) -> None:
+        if self._filling:
+            return
+        inserted = bool(kind & int(self.SC_MOD_BEFOREINSERT))
+        if not inserted and not kind & int(self.SC_MOD_BEFOREDELETE):
+            return
+        size = self.length() + (length if inserted else -length)
+        self._held.note(at, 0 if inserted else length, length if inserted else 0, size)
+        self._painted.moved()
+        self.typed.emit()
 
-    def _learn(self, text: str) -> None:
-        # Bytes before the words that are marked may have moved too; only a text that stays the same keeps its colours.
-        self._text, self._ascii, self._moved_lines = text, text.isascii(), True
+    def _listen(self) -> None:
+        """Hear what is typed, before it happens.
+
+        For each change that has happened QScintilla counts the characters up to it, for screen readers: 100 ms a key in a
+        text of 50 MB. Only small texts can afford that. Markers and margins are of no interest; they are changed by the thousand.
+        """
+        mask = int(self.SC_MOD_BEFOREINSERT) | int(self.SC_MOD_BEFOREDELETE)
+        if self.length() < _SMALL:
+            mask |= int(self.SC_MOD_INSERTTEXT) | int(self.SC_MOD_DELETETEXT)
+        self.SendScintilla(self.SCI_SETMODEVENTMASK, mask)
 
     def _dress(self) -> None:
         colours = theme(self.palette())
@@ -237,83 +386,33 @@ class TextColumn(QsciScintilla):
         self.setCaretForegroundColor(colours.ink)
         self.setMarginsBackgroundColor(colours.paper)
         self.setMarginsForegroundColor(colours.base)
-        self.setMarginWidth(_NUMBERS, "0000")
-        self.setMarginWidth(_SIGNS, 2 * STEP + 2)
-        self.SendScintilla(self.SCI_STYLESETFORE, _SIGN_STYLE, colours.ink)
-        self.SendScintilla(self.SCI_STYLESETBACK, _SIGN_STYLE, colours.paper)
-        self.SendScintilla(self.SCI_STYLESETBOLD, _SIGN_STYLE, 1)
+        self.setMarginWidth(_NUMBERS, self._wide or "0000")
+        self.setMarginWidth(SIGNS, 2 * STEP + 2)
+        self.SendScintilla(self.SCI_STYLESETFORE, SIGN_STYLE, colours.ink)
+        self.SendScintilla(self.SCI_STYLESETBACK, SIGN_STYLE, colours.paper)
+        self.SendScintilla(self.SCI_STYLESETBOLD, SIGN_STYLE, 1)
+        self.SendScintilla(self.SCI_INDICSETSTYLE, _NOTE, self.INDIC_TEXTFORE)
+        self.SendScintilla(self.SCI_INDICSETFORE, _NOTE, colours.faint)
         self.dressed.emit()
 
     def _free_keys(self) -> None:
         """Give the window its keys back: the editor keeps plain ones, and those for moving and selecting."""
         commands = self.standardCommands()
         assert commands is not None
-        control, shift, alt = (
-            int(m.value)
-            for m in (
-                Qt.KeyboardModifier.ControlModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-                Qt.KeyboardModifier.AltModifier,
+        control, alt = (int(m.value) for m in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier))
+        kept = {int(key.value) for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)}
+
+        def is_the_windows(key: int) -> bool:
+            written = key & 0x01FFFFFF  # without what is held
+            return bool(key & alt) or bool(
+                key & control and written < int(Qt.Key.Key_Escape.value) and written not in kept
             )
-        )
-        keys = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_T, Qt.Key.Key_U)
-        taken = {control | int(key.value) for key in keys} | {control | shift | int(Qt.Key.Key_Z.value)}
+
         for command in commands.commands():
-            if command.key() in taken or command.key() & alt:
+            if is_the_windows(command.key()):
                 command.setKey(0)
-            if command.alternateKey() in taken or command.alternateKey() & alt:
+            if is_the_windows(command.alternateKey()):
                 command.setAlternateKey(0)
-
-
-class _Markers:
-    """Hands out marker numbers by colour: backgrounds for areas, underlines for places between lines."""
-
-    def __init__(self, column: QsciScintilla) -> None:
-        self._column = column
-        self._known: dict[tuple[str, bool], int] = {}
-        self._tones: dict[str, int] = {}
-
-    def area(self, colour: QColor) -> int:
-        """The marker that fills lines with `colour`."""
-        return self._number(colour, False)
-
-    def edge(self, colour: QColor) -> int:
-        """The marker that draws a line under a line."""
-        return self._number(colour, True)
-
-    def words(self, tone: QColor) -> int:
-        """The indicator that frames words in `tone`."""
-        name, column = tone.name(), self._column
-        if name not in self._tones:
-            number = _WORDS + min(len(self._tones), _TONES - 1)
-            column.SendScintilla(column.SCI_INDICSETSTYLE, number, column.INDIC_STRAIGHTBOX)
-            column.SendScintilla(column.SCI_INDICSETFORE, number, tone)
-            column.SendScintilla(column.SCI_INDICSETALPHA, number, 70)
-            column.SendScintilla(column.SCI_INDICSETOUTLINEALPHA, number, 220)
-            column.SendScintilla(column.SCI_INDICSETUNDER, number, 1)
-            self._tones[name] = number
-        return self._tones[name]
-
-    def _number(self, colour: QColor, edge: bool) -> int:
-        key = (colour.name(), edge)
-        if key not in self._known:
-            number = min(len(self._known), 24)
-            symbol = QsciScintilla.MarkerSymbol.Underline if edge else QsciScintilla.MarkerSymbol.Background
-            self._column.markerDefine(symbol, number)
-            self._column.setMarkerBackgroundColor(colour, number)
-            self._known[key] = number
-        return self._known[key]
-
-
-def _difference(old: str, new: str) -> tuple[int, int, str]:
-    """Where `old` has to be replaced by what, to become `new`: whole lines around the change."""
-    start, tail = common_ends(old, new)
-    return start, len(old) - tail, new[start : len(new) - tail]
-
-
-def _bytes(text: str, start: int, end: int) -> int:
-    """How many bytes the editor holds for a stretch of characters."""
-    return len(text[start:end].encode())
 
 
 def _eol(text: str) -> QsciScintilla.EolMode:

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QRegularExpression
 
 from workbench.gui.translate import translate
 from workbench.review.scroll import Column, lines_in
-from workbench.review.text import Stretch
+from workbench.review.text import Stretch, Stretches
 
 MOST = 5_000  # hits in one column that are marked; nobody walks through more
 STEPS = 20_000  # of backtracking from one place before an expression counts as endless
@@ -151,7 +151,7 @@ def search(
 
 def _ordered(hits: Sequence[Hit], stretches: Sequence[Stretch]) -> list[Hit]:
     """From top to bottom as the columns stand beside each other, and in each stretch from left to right."""
-    starts = {column: [lines_in(s, column).start for s in stretches] for column in {hit.column for hit in hits}}
+    starts = {column: _starts(stretches, column) for column in {hit.column for hit in hits}}
     order = {column: number for number, column in enumerate(Column)}
 
     def place(hit: Hit) -> tuple[int, int, int]:
@@ -160,6 +160,13 @@ def _ordered(hits: Sequence[Hit], stretches: Sequence[Stretch]) -> list[Hit]:
         return stretch, inside, order[hit.column]
 
     return sorted(hits, key=place)
+
+
+def _starts(stretches: Sequence[Stretch], column: Column) -> Sequence[int]:
+    """The lines at which stretches begin; a layout has them at hand, and its stretches are made one by one."""
+    if isinstance(stretches, Stretches):
+        return stretches.layout.column(column).starts
+    return [lines_in(s, column).start for s in stretches]
 
 
 def nearest(hits: Sequence[Hit], column: Column, at: int) -> int:

@@ -1,18 +1,21 @@
 """The overview strip: every change of a whole text at its place, beside the scroll bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from time import perf_counter
 
 from PyQt6.QtCore import QEvent, QRect, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QToolTip, QWidget
 
-from workbench.gui.text.marks import Bar, Lane, Mark, bars, pixels
+from workbench.gui.text.marks import Bar, Buckets, Lane, Mark, pixels
 from workbench.gui.theme import STEP, Theme, theme
 from workbench.gui.translate import translate
 from workbench.review.text import Lines
 
 WIDTH = 2 * STEP
 _SOON = 30  # milliseconds: several changes in a row are drawn once
+_TURN = 0.008  # seconds of collecting marks between two turns of everything else
 
 
 class OverviewStrip(QWidget):
@@ -26,24 +29,30 @@ class OverviewStrip(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(translate("Text", "Overview of all changes"))
         self._marks: Sequence[Mark] = ()
+        self._coming: Iterator[Mark] | None = None  # marks that are not all there yet
+        self._come: list[Mark] = []
+        self._buckets = Buckets(1, 0)
         self._bars: tuple[Bar, ...] = ()
         self._total, self._sight, self._current = 1, Lines(0, 0), ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self._sort)
+        self._soon.timeout.connect(self._collect)
 
     @property
     def bars(self) -> tuple[Bar, ...]:
         """What is drawn now."""
         if self._soon.isActive():
-            self._sort()
+            self._collect(wait=True)
         return self._bars
 
-    def show_marks(self, marks: Sequence[Mark], total: int, current: str = "") -> None:
-        """Draw `marks` of a text of `total` lines; that of the decision `current` stands out."""
-        self._marks, self._total, self._current = marks, max(1, total), current
-        self._soon.start()
+    def show_marks(self, marks: Iterable[Mark], total: int, current: str = "") -> None:
+        """Draw `marks` of a text of `total` lines; that of the decision `current` stands out.
+
+        They are taken a few at a time: 20,000 that are made as they are asked for hold nothing up.
+        """
+        self._total, self._current = max(1, total), current
+        self._begin(marks)
 
     def show_sight(self, sight: Lines) -> None:
         """Frame the lines that can be seen."""
@@ -58,7 +67,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Sort the marks into the pixels that there are now."""
         super().resizeEvent(event)
-        self._soon.start()
+        self._begin(self._marks if self._coming is None else chain(self._come, self._coming))
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Follow the system from light to dark and back."""
@@ -117,9 +126,27 @@ class OverviewStrip(QWidget):
         y = min(max(0.0, event.position().y()), float(self.height()))
         self.went.emit(y * self._total / max(1, self.height()))
 
+    def _begin(self, marks: Iterable[Mark]) -> None:
+        self._coming, self._come = iter(marks), []
+        self._buckets = Buckets(self._total, self.height())
+        self._soon.start(_SOON)
+
+    def _collect(self, wait: bool = False) -> None:
+        end = perf_counter() + _TURN
+        while self._coming is not None:
+            some = list(islice(self._coming, 500))
+            self._come += some
+            self._buckets.add(some)
+            if not some:
+                self._marks, self._coming = tuple(self._come), None
+            elif not wait and perf_counter() > end:
+                self._soon.start(0)
+                return
+        self._sort()
+
     def _sort(self) -> None:
         self._soon.stop()
-        self._bars = bars(self._marks, self._total, self.height())
+        self._bars = self._buckets.bars()
         still = sum(mark.open for mark in self._marks)
         changes = translate("Text", "%n change(s)", "", len(self._marks))
         left = translate("Text", "%n of them open", "", still) if still else translate("Text", "none of them open")

@@ -1,13 +1,15 @@
 """How the stretches of a text look: colours by side and state, a sign beside each, and the ribbons between columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 from PyQt6.QtGui import QColor
 
 from workbench.gui.text.column import Paint
 from workbench.gui.text.ribbon import Band
 from workbench.gui.theme import Theme
-from workbench.model.merge import Choice, Decision
+from workbench.model.merge import Choice
+from workbench.model.threeway import Side
 from workbench.review import Review
 from workbench.review.scroll import Column, lines_in
 from workbench.review.text import Stretch, StretchState, TextLayout
@@ -21,54 +23,76 @@ _SIGNS = {
 }
 
 
-def paints(layout: TextLayout, column: Column, review: Review, current: str | None, colours: Theme) -> list[Paint]:
-    """The colours of one column."""
-    found = []
-    offset = 0
-    for stretch in layout.stretches:
-        text = _text(stretch, column)
-        start, offset = offset, offset + len(text)
-        if stretch.state is StretchState.SAME:
-            continue
-        tone = _tone(stretch, column, review, colours)
+class Paints(Sequence[Paint]):
+    """The colours of one column: a paint for every stretch, made when it is asked for."""
+
+    def __init__(self, layout: TextLayout, column: Column, review: Review, current: str | None, colours: Theme) -> None:
+        self._layout, self._column, self._text = layout, column, layout.column(column)
+        self._review, self._current, self._colours = review, current, colours
+
+    def __len__(self) -> int:
+        """As many as there are stretches."""
+        return len(self._text.texts)
+
+    @overload
+    def __getitem__(self, number: int) -> Paint: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Paint, ...]: ...
+    def __getitem__(self, number: int | slice) -> Paint | tuple[Paint, ...]:
+        """The paint of a stretch; without a tone where it is not coloured."""
+        if isinstance(number, slice):
+            return tuple(self[n] for n in range(*number.indices(len(self))))
+        colours = self._colours
+        if self._layout.states[number] is StretchState.SAME:
+            return Paint(self._text.lines(number), colours.paper, None, "")
+        stretch = self._layout.stretches[number]
+        tone = _tone(stretch, self._column, self._review, colours)
+        lines = self._text.lines(number)
         if tone is None:
-            continue
-        here = stretch.region.at is not None and stretch.region.at == current
-        words = tuple((start + a, start + b) for a, b in _words(stretch, column))
+            return Paint(lines, colours.paper, None, "")
+        here = stretch.region.at is not None and stretch.region.at == self._current
+        start = self._text.begins[number]
+        words = tuple((start + a, start + b) for a, b in _words(stretch, self._column))
         area = colours.strong(tone) if here else colours.tint(tone)
-        found.append(Paint(lines_in(stretch, column), area, tone, _sign(stretch, column), words))
-    return found
+        return Paint(lines, area, tone, _sign(stretch, self._column), words)
 
 
-def bands(
-    layout: TextLayout, review: Review, current: str | None, colours: Theme
-) -> tuple[tuple[Band, ...], tuple[Band, ...]]:
-    """The ribbons from left to result and from result to right."""
-    left: list[Band] = []
-    right: list[Band] = []
-    for stretch, decision in _decided(layout, review):
-        choice = None if stretch.state is StretchState.EDITED else review.choice(decision.at)
-        arrow = stretch.state is not StretchState.MOOT
-        for side, gap, taken in (
-            (Column.LEFT, left, (Choice.LEFT, Choice.LEFT_THEN_RIGHT, Choice.RIGHT_THEN_LEFT)),
-            (Column.RIGHT, right, (Choice.RIGHT, Choice.LEFT_THEN_RIGHT, Choice.RIGHT_THEN_LEFT)),
-        ):
-            tone = _tone(stretch, side, review, colours)
-            if tone is None:
-                continue
-            area = colours.strong(tone) if decision.at == current else colours.tint(tone)
-            here, result = lines_in(stretch, side), stretch.result
-            ends = (here, result) if side is Column.LEFT else (result, here)
-            takes = Choice.LEFT if side is Column.LEFT else Choice.RIGHT
-            gap.append(Band(decision.at, *ends, area, tone, arrow and takes in decision.allowed, choice in taken))
-    return tuple(left), tuple(right)
+class Bands(Sequence[Band]):
+    """The ribbons from the left to the result, or from the result to the right: one for each decision, made when asked for."""
+
+    def __init__(self, layout: TextLayout, side: Side, review: Review, current: str | None, colours: Theme) -> None:
+        self._layout, self._column = layout, Column.LEFT if side is Side.LEFT else Column.RIGHT
+        self._review, self._current, self._colours = review, current, colours
+
+    def __len__(self) -> int:
+        """As many as there are stretches with a decision."""
+        return len(self._layout.ground.decided)
+
+    @overload
+    def __getitem__(self, number: int) -> Band: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Band, ...]: ...
+    def __getitem__(self, number: int | slice) -> Band | tuple[Band, ...]:
+        """The ribbon of a decision; without a tone where this side left it alone."""
+        if isinstance(number, slice):
+            return tuple(self[n] for n in range(*number.indices(len(self))))
+        layout, review, colours = self._layout, self._review, self._colours
+        stretch = layout.stretches[layout.ground.decided[number]]
+        at = stretch.region.at or ""
+        here, result = lines_in(stretch, self._column), stretch.result
+        on_left = self._column is Column.LEFT
+        ends = (here, result) if on_left else (result, here)
+        tone = _tone(stretch, self._column, review, colours)
+        if tone is None:
+            return Band(at, *ends, colours.paper, None, False, False)
+        choice = None if stretch.state is StretchState.EDITED else review.choice(at)
+        takes = Choice.LEFT if on_left else Choice.RIGHT
+        area = colours.strong(tone) if at == self._current else colours.tint(tone)
+        arrow = stretch.state is not StretchState.MOOT and takes in review.decision(at).allowed
+        return Band(at, *ends, area, tone, arrow, choice in (takes, *_BOTH))
 
 
-def _decided(layout: TextLayout, review: Review) -> Iterator[tuple[Stretch, Decision]]:
-    for stretch in layout.stretches:
-        decision = review.index.decisions.get(stretch.region.at) if stretch.region.at is not None else None
-        if decision is not None:
-            yield stretch, decision
+_BOTH = (Choice.LEFT_THEN_RIGHT, Choice.RIGHT_THEN_LEFT)
 
 
 def _tone(stretch: Stretch, column: Column, review: Review, colours: Theme) -> QColor | None:

@@ -1,6 +1,7 @@
 """The gap between two columns: ribbons that join what belongs together, and an arrow to take it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
@@ -15,13 +16,16 @@ from workbench.review.text import Lines
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One ribbon, from lines on its left to lines on its right; `arrow`: whether a click there takes it."""
+    """One ribbon, from lines on its left to lines on its right; `arrow`: whether a click there takes it.
+
+    Without a `tone` nothing is drawn.
+    """
 
     at: str
     left: Lines
     right: Lines
     area: QColor
-    tone: QColor
+    tone: QColor | None
     arrow: bool
     taken: bool
 
@@ -34,8 +38,7 @@ class Ribbon(QWidget):
     def __init__(self, left: TextColumn, right: TextColumn, points_right: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left, self._right, self._points_right = left, right, points_right
-        self._bands: tuple[Band, ...] = ()
-        self._edges: tuple[tuple[TextColumn, list[int], list[int]], ...] = ()
+        self._bands: Sequence[Band] = ()
         self.setAccessibleName(
             translate("Text", "Arrows that take the left")
             if points_right
@@ -46,13 +49,9 @@ class Ribbon(QWidget):
         for column in (left, right):
             column.looked.connect(self.update)
 
-    def show_bands(self, bands: tuple[Band, ...]) -> None:
-        """Draw these."""
+    def show_bands(self, bands: Sequence[Band]) -> None:
+        """Draw these, in the order of their lines; only those are asked for that can be seen."""
         self._bands = bands
-        self._edges = (
-            (self._left, [b.left.start for b in bands], [b.left.end for b in bands]),
-            (self._right, [b.right.start for b in bands], [b.right.end for b in bands]),
-        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -63,24 +62,31 @@ class Ribbon(QWidget):
         painter.fillRect(room, theme(self.palette()).paper)
         painter.setClipRect(room)
         for band in self.in_sight():
-            shape = self._shape(band)
-            if shape is None:
+            if band.tone is None:
                 continue
             painter.setPen(QPen(band.tone, 1))
             painter.setBrush(band.area)
-            painter.drawPath(shape)
+            painter.drawPath(self._shape(band))
             if band.arrow:
-                self._arrow(painter, band)
+                self._arrow(painter, band, band.tone)
 
-    def in_sight(self) -> tuple[Band, ...]:
+    def in_sight(self) -> Sequence[Band]:
         """The bands of which an end can be seen, and some of those that pass by. Both ends of bands come in order."""
-        first, last = len(self._bands), 0
-        for column, starts, ends in self._edges:
-            top = column.first_line()
-            # The columns may stand a caption lower than this widget: a few lines more do no harm.
-            bottom = top + self.height() // max(1, column.line_height()) + 2
-            first, last = min(first, bisect_left(ends, top)), max(last, bisect_right(starts, bottom))
-        return self._bands[first:last]
+        bands, left, right = self._bands, self._sight(self._left), self._sight(self._right)
+        first = min(
+            bisect_left(bands, left.start, key=lambda band: band.left.end),
+            bisect_left(bands, right.start, key=lambda band: band.right.end),
+        )
+        last = max(
+            bisect_right(bands, left.end, key=lambda band: band.left.start),
+            bisect_right(bands, right.end, key=lambda band: band.right.start),
+        )
+        return bands[first:last]
+
+    def _sight(self, column: TextColumn) -> Lines:
+        top = column.first_line()
+        # The columns may stand a caption lower than this widget: a few lines more do no harm.
+        return Lines(top, top + self.height() // max(1, column.line_height()) + 2)
 
     def band_at(self, point: QPointF) -> tuple[Band | None, bool]:
         """The band at a point that can be taken, and whether the point is on its arrow."""
@@ -89,7 +95,7 @@ class Ribbon(QWidget):
         if arrow is not None:
             return arrow, True
         shapes = ((band, self._shape(band)) for band in takable)
-        return next((band for band, shape in shapes if shape is not None and shape.contains(point)), None), False
+        return next((band for band, shape in shapes if shape.contains(point)), None), False
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take what the clicked arrow points from."""
@@ -117,11 +123,9 @@ class Ribbon(QWidget):
     def _y(self, column: TextColumn, line: int) -> float:
         return (line - column.first_line()) * column.line_height() + column.geometry().top() - self.geometry().top()
 
-    def _shape(self, band: Band) -> QPainterPath | None:
+    def _shape(self, band: Band) -> QPainterPath:
         tops = self._y(self._left, band.left.start), self._y(self._right, band.right.start)
         ends = self._y(self._left, band.left.end), self._y(self._right, band.right.end)
-        if max(ends) < 0 or min(tops) > self.height():
-            return None
         width = float(self.width())
         path = QPainterPath(QPointF(-1, tops[0]))
         path.cubicTo(QPointF(width / 2, tops[0]), QPointF(width / 2, tops[1]), QPointF(width + 1, tops[1]))
@@ -136,13 +140,13 @@ class Ribbon(QWidget):
         x = 0.0 if self._points_right else self.width() - 2.5 * STEP
         return QRectF(x, y - 1.25 * STEP, 2.5 * STEP, 2.5 * STEP)
 
-    def _arrow(self, painter: QPainter, band: Band) -> None:
+    def _arrow(self, painter: QPainter, band: Band, tone: QColor) -> None:
         room = self._button(band)
         colours = theme(self.palette())
-        painter.setPen(QPen(band.tone, 1.5))
-        painter.setBrush(band.tone if band.taken else colours.paper)
+        painter.setPen(QPen(tone, 1.5))
+        painter.setBrush(tone if band.taken else colours.paper)
         painter.drawEllipse(room.adjusted(2, 2, -2, -2))
-        painter.setPen(QPen(colours.paper if band.taken else band.tone, 2, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(colours.paper if band.taken else tone, 2, cap=Qt.PenCapStyle.RoundCap))
         middle, reach = room.center(), 4.0 if self._points_right else -4.0
         tip = QPointF(middle.x() + reach, middle.y())
         painter.drawLine(QPointF(middle.x() - reach, middle.y()), tip)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtCore import QPoint, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from workbench.align.words import marks
 from workbench.gui.text.caption import Caption
@@ -13,11 +14,11 @@ from workbench.gui.text.find_bar import FindBar
 from workbench.gui.text.marks import marks_of
 from workbench.gui.text.overlay import Ghost
 from workbench.gui.text.overview import OverviewStrip
-from workbench.gui.text.paint import bands, paints
+from workbench.gui.text.paint import Bands, Paints
 from workbench.gui.text.regions import Regions
-from workbench.gui.text.ribbon import Band, Ribbon
+from workbench.gui.text.ribbon import Ribbon
 from workbench.gui.text.syntax import Syntax, colour_columns
-from workbench.gui.theme import theme
+from workbench.gui.theme import keep_sides, theme
 from workbench.gui.translate import translate
 from workbench.model.threeway import Side, ThreeWay
 from workbench.review import Review
@@ -28,14 +29,15 @@ TYPING_PAUSE = 400  # milliseconds after which typing becomes one step of the re
 
 
 class TextView(QWidget):
-    """`edited` carries the result's text after typing, `taken` a decision and an answer to it, `visited` a decision."""
+    """`edited` carries the `Edit` of the result that was typed, `taken` a decision and an answer to it, `visited` a decision."""
 
-    edited = pyqtSignal(str)
+    edited = pyqtSignal(object)  # Edit
     taken = pyqtSignal(str, object)  # at, Choice
     visited = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_sides(self)
         self._layout: TextLayout | None = None
         self.columns = {
             Column.BASE: TextColumn("Base", False, self),
@@ -79,10 +81,13 @@ class TextView(QWidget):
         self._typing.setInterval(TYPING_PAUSE)
         self._typing.timeout.connect(self.flush)
         result.typed.connect(self._typing.start)
+        result.refused.connect(self._refuse)
+        self._wanted: str | None = None  # a decision to look at once the text is there
         self._following = False
         for column, widget in self.columns.items():
             widget.looked.connect(self._follower(column))
             widget.clicked.connect(self._visitor(column))
+            widget.filled.connect(self._filled)
             sideways = widget.horizontalScrollBar()
             assert sideways is not None
             sideways.valueChanged.connect(self._follow_sideways)
@@ -127,7 +132,8 @@ class TextView(QWidget):
         if self._plain:
             self._plain = False
             syntax = self._syntax if self._coloured else ""
-            colour_columns(self._syntaxes, syntax, (layout.base, layout.left, layout.right))
+            # A lexer goes through a line as a whole: what has very long ones stays plain.
+            colour_columns(self._syntaxes, "" if layout.cut else syntax, ())
 
     def show_layout(self, layout: TextLayout, review: Review, current: str | None) -> None:
         """Show the text of the review; the `current` decision stands out."""
@@ -135,22 +141,15 @@ class TextView(QWidget):
         self.regions.show(layout, review)
         self._ghost.hide()
         colours = theme(self.palette())
-        texts = {
-            Column.BASE: layout.base,
-            Column.LEFT: layout.left,
-            Column.RESULT: layout.result,
-            Column.RIGHT: layout.right,
-        }
         self._following = True
         self._colour(layout)
         for column, widget in self.columns.items():
-            widget.fill(texts[column])
-            widget.paint(paints(layout, column, review, current, colours))
+            widget.fill(layout.column(column))
+            widget.paint(Paints(layout, column, review, current, colours))
         self._following = False
-        found: tuple[tuple[Band, ...], tuple[Band, ...]] = bands(layout, review, current, colours)
-        self._from_left.show_bands(found[0])
-        self._from_right.show_bands(found[1])
-        self.overview.show_marks(marks_of(layout, review), self.columns[Column.RESULT].lines(), current or "")
+        self._from_left.show_bands(Bands(layout, Side.LEFT, review, current, colours))
+        self._from_right.show_bands(Bands(layout, Side.RIGHT, review, current, colours))
+        self.overview.show_marks(marks_of(layout, review), layout.own.starts[-1] + 1, current or "")
         self._redraw()
         self.find_bar.show_texts(layout.stretches)
 
@@ -158,6 +157,10 @@ class TextView(QWidget):
         """Bring a decision into sight in every column, a third from the top, unless all of it can be seen already."""
         stretch = self._layout.of(at) if self._layout is not None else None
         if stretch is None:
+            return
+        self._wanted = None
+        if not self.complete:
+            self._wanted = at
             return
         for column in (Column.LEFT, Column.RESULT, Column.RIGHT):
             widget, lines = self.columns[column], lines_in(stretch, column)
@@ -171,6 +174,33 @@ class TextView(QWidget):
             widget.look_at(lines_in(stretch, column).start - widget.visible_lines() // 3)
         self._following = False
         self._redraw()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is there; one of many megabytes comes bit by bit."""
+        return all(widget.complete for widget in self.columns.values())
+
+    def _filled(self) -> None:
+        if not self.complete:
+            return
+        self._redraw()
+        if self._wanted is not None and not any(widget.first_line() for widget in self.columns.values()):
+            self.look_at(self._wanted)  # unless somebody has begun to read elsewhere
+
+    def _refuse(self) -> None:
+        """Say why nothing was typed, where it would have been."""
+        result = self.columns[Column.RESULT]
+        place = int(result.SendScintilla(result.SCI_GETCURRENTPOS))
+        x, y = (
+            int(result.SendScintilla(message, 0, place))
+            for message in (result.SCI_POINTXFROMPOSITION, result.SCI_POINTYFROMPOSITION)
+        )
+        words = translate(
+            "Text",
+            "This line is too long to be edited here: the rest of it is not shown.\n"
+            "Take it from the left or from the right.",
+        )
+        QToolTip.showText(result.mapToGlobal(QPoint(x, y)), words, result)
 
     def look_at_line(self, line: float) -> None:
         """Bring a line of the result into the middle, and what belongs to it beside it."""
@@ -210,9 +240,14 @@ class TextView(QWidget):
     def flush(self) -> None:
         """Hand over what was typed and not handed over yet."""
         self._typing.stop()
-        text = self.columns[Column.RESULT].content()
-        if self._layout is not None:
-            self.edited.emit(text)
+        edit = self.columns[Column.RESULT].take_typed()
+        if edit is not None and self._layout is not None:
+            self.edited.emit(edit)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """More or less can be seen now."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._redraw)  # once the columns have their sizes too
 
     def _boxed(self, column: Column) -> QWidget:
         box = QWidget(self)

@@ -51,6 +51,7 @@ class ExternalTools(QObject):
         self._timer.timeout.connect(self._tick)
         self.board.changed.connect(self._pace)
         self.board.failed.connect(self._tell)
+        errands.jobs.idle.connect(self._idle)
 
     def recall(self) -> None:
         """Find again what tools were given before this start, and offer what they wrote."""
@@ -177,15 +178,16 @@ class ExternalTools(QObject):
     def _take(self, watch: Watch, sure: bool = False) -> None:
         """Take what the tool wrote; without `sure` the person is asked where something else changed meanwhile."""
         live, desk, errand = self._live(*watch.key), self._errands.desk, watch.errand
-        watch.looking = True
+        watch.looking = watch.taking = True
 
         def done(returned: Returned) -> None:
-            watch.looking, watch.conflict = False, returned.opened.conflict
+            watch.looking = watch.taking = False
+            watch.conflict = returned.opened.conflict
             if watch in self.board.watched:
                 self._returned(watch, returned, sure)
 
         def failed(problem: Problem) -> None:
-            watch.looking = False
+            watch.looking = watch.taking = False
             self.board.stand(watch, Stage.FAILED, problem.message)
 
         words = translate("Tools", "Bringing back from {tool}").format(tool=errand.tool)
@@ -240,6 +242,14 @@ class ExternalTools(QObject):
 
         words = translate("Tools", "Applying")
         self._errands.jobs.run(words, lambda job: apply_whole(desk, errand, job), done, self._tell)
+
+    def _idle(self) -> None:
+        """What was to be done and was stopped can be asked for again."""
+        self._starting.clear()
+        for watch in self.board.watched:
+            if watch.taking:
+                watch.looking = watch.taking = False
+                self.board.stand(watch, Stage.LEFT)
 
     def _recalled(self, found: tuple[tuple[Errand, bool], ...]) -> None:
         for errand, changed in found:

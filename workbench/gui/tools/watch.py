@@ -25,6 +25,7 @@ class Watch:
     detail: str = ""
     shown: bool = True
     looking: bool = False
+    taking: bool = False
     stamp: tuple[int, int] = (0, 0)
     status: int | None = None
     stayed: bool = False  # it returned at once, and its window may be open

@@ -6,17 +6,20 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from workbench.gui.review.discussion import Discussion
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.views.document import DocumentView
+from workbench.model.view import View, Want
 
 Build = Callable[[Discussion, QWidget], Sequence["Shown"]]
 
 
 class Shown:
-    """A view that is on show: its widget, what its tab says, and whether it is a short list of values."""
+    """A view that is on show: its widget, what its tab says, its number, and whether it is a short list of values."""
 
-    def __init__(self, widget: DocumentView, title: str, values: bool = False, lasting: bool = False) -> None:
-        self.widget, self.title, self.values = widget, title, values
+    def __init__(
+        self, widget: DocumentView, title: str, number: int, values: bool = False, lasting: bool = False
+    ) -> None:
+        self.widget, self.title, self.number, self.values = widget, title, number, values
         self.lasting = lasting  # it is built once, and shows the next document too
         self.stale = True
 
@@ -26,11 +29,12 @@ class DocumentArea(QSplitter):
 
     visited = pyqtSignal(str)
     taken = pyqtSignal(str, object)  # at, Choice
-    edited = pyqtSignal(str)
-    wanted = pyqtSignal(object, object)  # the DocumentView, its Want
+    edited = pyqtSignal(object)  # Edit
+    wanted = pyqtSignal(object, object)  # Shown, the Want of its view
 
     def __init__(self, build: Build, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        keep_sides(self)
         self._build = build
         self._discussion: Discussion | None = None
         self._base = False
@@ -56,10 +60,13 @@ class DocumentArea(QSplitter):
                 one.widget.deleteLater()
         self._discussion = discussion
         self.shown = tuple(self._build(discussion, self)) if discussion is not None else ()
+        for one in self.shown:
+            if one.values and discussion is not None:
+                one.widget.show_discussion(discussion)  # how high it is depends on what is in it
         self._place()
         for one in self.shown:
             one.stale = True
-            self._hear(one.widget)
+            self._hear(one)
             one.widget.peek(self._base)
 
     @property
@@ -103,6 +110,7 @@ class DocumentArea(QSplitter):
         for one in values:
             self.insertWidget(0, one.widget)
             one.widget.setMaximumHeight(one.widget.sizeHint().height() if rest else 16_777_215)
+            one.widget.setMinimumHeight(min(18 * STEP, one.widget.sizeHint().height()) if rest else 0)
             one.widget.show()
         self.tabs.setVisible(len(rest) > 1)
         if len(rest) == 1:
@@ -113,15 +121,38 @@ class DocumentArea(QSplitter):
             for one in rest:
                 self.tabs.addTab(one.widget, one.title.replace("&", "&&"))
                 one.widget.setContentsMargins(0, STEP // 2, 0, 0)
+        if values and rest:  # the document has the most of the room
+            high = sum(one.widget.sizeHint().height() for one in values)
+            room = max(self.height(), 60 * STEP)
+            self.setSizes([min(high, room // 3) if w in [v.widget for v in values] else room for w in self._in_order()])
 
-    def _hear(self, widget: DocumentView) -> None:
+    def take_in(self, one: Shown, want: Want, views: Sequence[View]) -> None:
+        """Give a view the part of it that it wanted: of the answer, the view of the same number, or the one picture."""
+        if one not in self.shown:
+            return
+        number = 0 if want.reference is not None else one.number
+        if number < len(views):
+            one.widget.put(views[number], want)
+        else:
+            one.widget.refused(want)
+
+    def refuse(self, one: Shown, want: Want) -> None:
+        """Tell a view that a part of it does not come."""
+        if one in self.shown:
+            one.widget.refused(want)
+
+    def _in_order(self) -> list[QWidget | None]:
+        return [self.widget(number) for number in range(self.count())]
+
+    def _hear(self, one: Shown) -> None:
+        widget = one.widget
         if widget in self._heard:
             return
         self._heard.add(widget)
         widget.visited.connect(self.visited)
         widget.taken.connect(self.taken)
         widget.edited.connect(self.edited)
-        widget.wanted.connect(lambda want: self.wanted.emit(widget, want))
+        widget.wanted.connect(lambda want: self.wanted.emit(one, want))
 
     def _seen(self, one: Shown) -> bool:
         return one.values or self.tabs.indexOf(one.widget) in (-1, self.tabs.currentIndex())

@@ -4,18 +4,19 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.review.discussion import Discussion
+from workbench.model.view import View, Want
 
 
 class DocumentView(QWidget):
     """Shows one view of a discussion and tells what the person does in it.
 
-    `visited` names the decision that was gone to, `taken` a decision and the Choice for it, `edited` carries the whole
-    result after typing, `wanted` the Want of a part that is not there yet.
+    `visited` names the decision that was gone to, `taken` a decision and the Choice for it, `edited` carries what
+    was typed into the text of the result, as an Edit, `wanted` the Want of a part that is not there yet.
     """
 
     visited = pyqtSignal(str)
     taken = pyqtSignal(str, object)  # at, Choice
-    edited = pyqtSignal(str)
+    edited = pyqtSignal(object)  # Edit
     wanted = pyqtSignal(object)  # Want
 
     def show_discussion(self, discussion: Discussion) -> None:
@@ -28,6 +29,12 @@ class DocumentView(QWidget):
 
     def look_at(self, at: str) -> None:
         """Bring a decision into sight; nothing happens where it can be seen already."""
+
+    def put(self, view: View, want: Want) -> None:
+        """Take in the part of the view that was wanted."""
+
+    def refused(self, want: Want) -> None:
+        """Know that a part that was wanted did not come; it may be asked for again."""
 
     def flush(self) -> None:
         """Hand over what was typed and not handed over yet."""

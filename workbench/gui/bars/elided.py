@@ -6,10 +6,11 @@ from PyQt6.QtWidgets import QLabel, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line; what does not fit is shortened at its end."""
+    """One line; what does not fit is shortened at its end, or in its middle, as names are."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def show_words(self, words: str) -> None:
@@ -29,6 +30,6 @@ class ElidedLabel(QLabel):
         painter.drawText(
             room,
             int(Qt.AlignmentFlag.AlignVCenter),
-            self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width()),
+            self.fontMetrics().elidedText(self.text(), self._mode, room.width()),
         )
         painter.end()

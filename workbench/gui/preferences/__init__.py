@@ -1,0 +1,1 @@
+"""What the person sets: colours, language, text, keys, notifications, and what other rooms add."""

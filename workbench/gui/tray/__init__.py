@@ -1,0 +1,1 @@
+"""The icon in the desktop's tray, where it has one: what waits, what runs, and news."""

@@ -1,0 +1,79 @@
+"""How a cell of a view looks: what is in it, in which tone, with which sign; no Qt."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.gui.translate import translate
+from workbench.gui.views.standing import State
+from workbench.model.merge import ChangeKind, Rich, Span
+from workbench.review.scroll import Column
+
+
+class Tone(StrEnum):
+    """Which colour an area has."""
+
+    NONE = "none"
+    BASE = "base"
+    LEFT = "left"
+    RIGHT = "right"
+    OPEN = "open"
+    SETTLED = "settled"
+
+
+SIGNS = {
+    ChangeKind.INSERT: "+",
+    ChangeKind.DELETE: "−",
+    ChangeKind.REPLACE: "≠",
+    ChangeKind.MOVE: "⇢",
+    ChangeKind.FORMAT: "¶",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one column shows of one item. `there`: something stands there; else the place is hatched."""
+
+    runs: tuple[Rich, ...] = ()
+    there: bool = True
+    tone: Tone = Tone.NONE
+    sign: str = ""
+    marks: tuple[Span, ...] = ()
+    level: int = 0
+    bullet: str = ""
+    current: bool = False
+
+
+def tone_of(column: Column, state: State, kind: ChangeKind | None, changed: bool) -> tuple[Tone, str]:
+    """The tone and the sign of a place; `changed`: this side differs from the base."""
+    if column is Column.RESULT:
+        return {State.OPEN: (Tone.OPEN, "?"), State.SETTLED: (Tone.SETTLED, "✓")}.get(state, (Tone.NONE, ""))
+    if kind is None or (column is not Column.BASE and not changed):
+        return Tone.NONE, ""
+    tone = {Column.BASE: Tone.BASE, Column.LEFT: Tone.LEFT, Column.RIGHT: Tone.RIGHT}[column]
+    return tone, "" if column is Column.BASE else SIGNS[kind]
+
+
+def sign_words(sign: str) -> str:
+    """A sign read aloud."""
+    return {
+        "?": translate("Views", "to be decided"),
+        "✓": translate("Views", "decided"),
+        "+": translate("Views", "added"),
+        "−": translate("Views", "deleted"),
+        "≠": translate("Views", "changed"),
+        "⇢": translate("Views", "moved"),
+        "¶": translate("Views", "formatted"),
+    }.get(sign, "")
+
+
+def heading_words(column: Column, replicas: tuple[str, str]) -> str:
+    """What stands above a column."""
+    left, right = (f"\u2068{name}\u2069" if name else "" for name in replicas)
+    match column:
+        case Column.BASE:
+            return translate("Views", "Base · what both had before")
+        case Column.LEFT:
+            return translate("Views", "Left · {name}").format(name=left) if left else translate("Views", "Left")
+        case Column.RIGHT:
+            return translate("Views", "Right · {name}").format(name=right) if right else translate("Views", "Right")
+    return translate("Views", "Result · what will be written")
