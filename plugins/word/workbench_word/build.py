@@ -20,6 +20,7 @@ from workbench_word.nodes import (
     Merged,
     MergedCell,
     MergedControl,
+    MergedObject,
     MergedParagraph,
     MergedRow,
     MergedStory,
@@ -36,6 +37,7 @@ from workbench_word.patch import children_named, patch, replace_child
 from workbench_word.properties import default_of, read_properties
 from workbench_word.runs import Patched, Piece, written
 from workbench_word.schema import insert
+from workbench_word.shapes import aspects_of, boxes_of, fallback_boxes_of, give
 from workbench_word.weave import Look, Stretch
 
 Unit = TypeVar("Unit", bound=Block | Row | Cell | Column)
@@ -138,7 +140,10 @@ class Builder:
             return
         mine = of_side(node.sides, self.carrier)
         inside: list[Element] = []
-        for element in written(*self._written(node), self.bring):
+        objects: dict[tuple[Side | None, int], Element] = {
+            (self.carrier, of_side(o.places, self.carrier)): self._object(o, node) for o in node.objects
+        }
+        for element in written(*self._written(node), self.bring, objects):
             if local(element) != "pPr":
                 inside.append(element)
                 continue
@@ -157,6 +162,49 @@ class Builder:
         made.extend(inside)
         yield made
 
+    def _object(self, node: MergedObject, paragraph: MergedParagraph) -> Element:
+        """The carrier's object with what was answered, in its text boxes too."""
+        sources = node.sides.map(lambda thing: thing.elements[0])
+        aspects = ThreeWay(
+            aspects_of(sources.base, paragraph.sides.base.setting.meanings),
+            aspects_of(sources.left, paragraph.sides.left.setting.meanings),
+            aspects_of(sources.right, paragraph.sides.right.setting.meanings),
+        )
+        wanted = {key: self.answered.side(at) for key, at in node.settings.at.items()}
+        other = self.carrier.other
+        values = node.settings.keys
+        takes_other = all(of_side(values[key], side) == of_side(values[key], other) for key, side in wanted.items())
+        keeps_mine = all(of_side(values[k], side) == of_side(values[k], self.carrier) for k, side in wanted.items())
+        # What is said again for old programs cannot be merged; a whole side has it right.
+        made = self.bring(
+            of_side(sources, other if takes_other and not keeps_mine else self.carrier),
+            other if takes_other and not keeps_mine else self.carrier,
+        )
+        if not takes_other and not keeps_mine:
+            for key, side in wanted.items():
+                if of_side(values[key], side) != of_side(values[key], self.carrier):
+                    source = self.bring(of_side(sources, side), side)
+                    give(made, source, of_side(aspects, side).get(key, {}), of_side(aspects, self.carrier).get(key, {}))
+        self._fill(made, node)
+        return made
+
+    def _fill(self, made: Element, node: MergedObject) -> None:
+        """Put what was merged into the text boxes, in each form in which they stand."""
+        boxes, again = boxes_of(made), fallback_boxes_of(made)
+        sources = node.sides.map(lambda thing: boxes_of(thing.elements[0]))
+        for number, places in enumerate(node.boxes):
+            if places is None:
+                blocks = [self.bring(e, self.carrier) for e in of_side(sources, self.carrier)[number]]
+            else:
+                blocks = list(self.blocks(places))
+            if not blocks or local(blocks[-1]) != "p":
+                blocks.append(etree.Element(tag(W, "p")))
+            forms = [boxes[number], *([again[number]] if len(again) == len(boxes) else [])]
+            for form in forms:
+                for child in list(form):
+                    form.remove(child)
+                form.extend([copied(block) for block in blocks])
+
     def _set_like(self, held: Element, node: MergedParagraph) -> None:
         """Give the end of a paragraph inside a passage what was answered for the passage, where it was like the base."""
         sources = node.sides.map(lambda p: p.element.find(tag(W, "pPr")))
@@ -171,6 +219,8 @@ class Builder:
 
     def _one_side(self, node: MergedParagraph) -> Side | None:
         """The side whose version the answers come to as a whole."""
+        if node.objects:
+            return None
         addresses = [
             at for at in (*node.stretches, *node.looks, *node.settings.at.values(), *node.section.at.values()) if at
         ]

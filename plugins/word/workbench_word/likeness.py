@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench_word.blocks import Block, Cell, Column, Control, Other, Paragraph, Row, Table
+from workbench_word.inline import OBJECT
+from workbench_word.tokens import Token
 
 SAME_THING = 0.5
 """From here on, two blocks between the same neighbours are one that was edited."""
 
 MOVED_THING = 0.7
 """From here on, two blocks are one that was moved and edited, if they are long enough to tell."""
+
+_WEIGHT = 4
+"""What an object weighs, in letters."""
 
 
 def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
@@ -18,7 +23,9 @@ def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
     match block:
         case Paragraph():
             for token in block.tokens:
-                if not token.key.isspace():
+                if token.key.startswith(OBJECT):
+                    _add_object(found, block, token)
+                elif not token.key.isspace():
                     found[token.key] += len(token.key)
         case Table():
             _add(found, block.rows)
@@ -29,6 +36,16 @@ def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
         case Other():
             found[block.direct_key.hex()] += 1
     return found
+
+
+def _add_object(found: Counter[str], paragraph: Paragraph, token: Token) -> None:
+    """An object by its kind, by its content, and by the words in it."""
+    thing = paragraph.inline.objects.get(token.start)
+    found[token.key] += _WEIGHT
+    if thing is not None:
+        found[f"{OBJECT}{thing.kind}"] += _WEIGHT
+        for word in thing.words.split():
+            found[word] += len(word)
 
 
 def _add(found: Counter[str], inside: "Sequence[Block | Row | Cell | Column]") -> None:

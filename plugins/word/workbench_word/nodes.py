@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.blocks import Block, Cell, Column, Control, Paragraph, Row, Story, Table
+from workbench_word.inline import Object
 from workbench_word.weave import Woven
 
 Unit = TypeVar("Unit")
@@ -57,6 +58,19 @@ class Whole:
 
 
 @dataclass(eq=False)
+class MergedObject:
+    """An object inside a paragraph that all versions have and somebody edited: by aspect, and in its text boxes.
+
+    `places` tells where it stands in the text of each version.
+    """
+
+    sides: ThreeWay[Object]
+    places: ThreeWay[int]
+    settings: Settings
+    boxes: "tuple[tuple[PlacedBlock, ...] | None, ...]"
+
+
+@dataclass(eq=False)
 class MergedParagraph:
     """A paragraph that all versions have and somebody changed. Addresses stand in the order of stretches and looks."""
 
@@ -66,6 +80,7 @@ class MergedParagraph:
     looks: tuple[str, ...]
     settings: Settings
     section: Settings
+    objects: tuple[MergedObject, ...] = ()
 
 
 @dataclass(eq=False)

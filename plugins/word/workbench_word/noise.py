@@ -48,6 +48,11 @@ def is_noise(element: Element) -> bool:
     return False
 
 
+def is_stamp(attribute: str) -> bool:
+    """Whether an attribute says nothing to a reader, whatever element has it."""
+    return attribute in _ATTRIBUTES
+
+
 def canonical(element: Element, replaced: "Replaced | None" = None) -> bytes:
     """What an element says, as bytes that are equal exactly where it says the same.
 

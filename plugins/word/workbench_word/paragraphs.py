@@ -117,26 +117,29 @@ def plan_settings(
     keys: Mapping[str, ThreeWay[str | None]], styles: Styles, questions: Questions, name: str
 ) -> Settings:
     """Decisions for properties: one for all that the left changed, one for the right's, one for each that both did."""
+    return plan_values(keys, lambda values: Fragment(property_words(values, styles)), questions, name)
+
+
+def plan_values(
+    keys: Mapping[str, ThreeWay[str | None]],
+    said: Callable[[Mapping[str, str | None]], Fragment],
+    questions: Questions,
+    name: str,
+) -> Settings:
+    """The same for values of any kind; `said` shows what some of them are set to."""
     groups: list[tuple[Kind, list[str]]] = []
     for kind in (Kind.LEFT, Kind.RIGHT, Kind.SAME, Kind.CONFLICT):
         mine = sorted(key for key, values in keys.items() if who_changed(values) is kind)
         groups += [(kind, [key]) for key in mine] if kind is Kind.CONFLICT else [(kind, mine)] if mine else []
     at: dict[str, str] = {}
     for kind, group in sorted(groups, key=lambda one: one[1][0]):  # in an order that is the same from either side
-        at.update(dict.fromkeys(group, _ask(kind, {key: keys[key] for key in group}, styles, questions, name)))
+        sides: ThreeWay[Fragment | None] = ThreeWay(
+            said({key: keys[key].base for key in group}),
+            said({key: keys[key].left for key in group}),
+            said({key: keys[key].right for key in group}),
+        )
+        at.update(dict.fromkeys(group, questions.ask(kind, ChangeKind.FORMAT, sides, title=name)))
     return Settings(keys, at)
-
-
-def _ask(kind: Kind, keys: Mapping[str, ThreeWay[str | None]], styles: Styles, questions: Questions, name: str) -> str:
-    def said(values: Mapping[str, str | None]) -> Fragment:
-        return Fragment(property_words(values, styles))
-
-    sides: ThreeWay[Fragment | None] = ThreeWay(
-        said({key: values.base for key, values in keys.items()}),
-        said({key: values.left for key, values in keys.items()}),
-        said({key: values.right for key, values in keys.items()}),
-    )
-    return questions.ask(kind, ChangeKind.FORMAT, sides, title=name)
 
 
 def who_changed(values: ThreeWay[str | None]) -> Kind:

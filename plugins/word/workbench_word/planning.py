@@ -9,6 +9,7 @@ from workbench.model.threeway import ThreeWay
 from workbench_word import fragments
 from workbench_word.blocks import Block, Control, Paragraph, Story, Table
 from workbench_word.nodes import MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
+from workbench_word.objects import plan_object
 from workbench_word.paragraphs import Section, plan_paragraph, plan_section
 from workbench_word.passages import gathered
 from workbench_word.questions import Questions
@@ -50,7 +51,11 @@ class Planner:
             return self._whole(Kind.SAME, three)
         match base, left, right:
             case Paragraph(), Paragraph(), Paragraph():
-                return plan_paragraph(ThreeWay(base, left, right), self.questions, self.check)
+                paragraphs = ThreeWay(base, left, right)
+                node = plan_paragraph(paragraphs, self.questions, self.check)
+                places = node.woven.objects
+                node.objects = tuple(plan_object(paragraphs, at, self.questions, self.blocks) for at in places)
+                return node
             case Table(), Table(), Table():
                 return plan_table(ThreeWay(base, left, right), self.questions, self.check, self.blocks)
             case Control(), Control(), Control() if _same_control(base, left) and _same_control(base, right):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbench.align.cut import Kind
 from workbench.model.content import Content
 from workbench.model.job import Job
-from workbench.model.merge import ChangeKind, Comparison, MergeResult, Rich, Run, Span
+from workbench.model.merge import ChangeKind, Comparison, Fragment, MergeResult, Rich, Run, Span
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.view import Paragraph as Shown
 from workbench.model.view import RichTextView, View, ViewPage, Want
@@ -14,6 +14,7 @@ from workbench_word.answers import of_side
 from workbench_word.blocks import Block, Cell, Column, Control, Other, Paragraph, Row, Table
 from workbench_word.nodes import (
     MergedControl,
+    MergedObject,
     MergedParagraph,
     MergedRow,
     MergedTable,
@@ -47,6 +48,7 @@ def present(
 class _Page:
     def __init__(self, plan: Plan, two: bool) -> None:
         self.kinds = {d.at: d.kind for d in plan.decisions}
+        self.sides = {d.at: d.sides for d in plan.decisions}
         self.two = two
 
     def story(self, name: str, places: Sequence[PlacedBlock]) -> Iterator[Shown]:
@@ -72,12 +74,24 @@ class _Page:
                 yield from self._whole(node.sides, node.at, frozenset(_VERSIONS), bullet)
             case MergedParagraph():
                 yield self._paragraph(node, bullet)
+                for thing in node.objects:
+                    yield from self._object(thing, bullet)
             case MergedTable():
                 for row in node.rows:
                     yield from self._row(row, bullet)
             case MergedControl():
                 for placed in node.places:
                     yield from self.placed(placed, bullet)
+
+    def _object(self, node: MergedObject, bullet: str) -> Iterator[Shown]:
+        """What was changed of an object, a line for each decision, and the paragraphs in its text boxes."""
+        sign = f"{bullet} ▫".strip()
+        for at in dict.fromkeys(node.settings.at.values()):
+            words = self.sides[at].map(_plainly)
+            yield self._shown(at, words, sign)
+        for places in node.boxes:
+            for placed in places or ():
+                yield from self.placed(placed, sign)
 
     def _row(self, placed: Placed[Row, MergedRow], bullet: str) -> Iterator[Shown]:
         sign = f"{bullet} ▸".strip()
@@ -157,6 +171,10 @@ class _Page:
             words.left if Side.LEFT in there else None,
             words.right if Side.RIGHT in there else None,
         )
+
+
+def _plainly(said: Fragment | None) -> tuple[Rich, ...] | None:
+    return None if said is None else (Run(said.text),)
 
 
 def _said(unit: Row | Cell | None) -> tuple[Rich, ...] | None:

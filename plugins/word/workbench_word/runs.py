@@ -64,6 +64,7 @@ class _Segment:
     wraps: "tuple[_Wrap, ...]"
     side: Side | None
     whole: bool = False
+    made: bool = False
     before: list[Element] = field(default_factory=list)
 
 
@@ -72,14 +73,15 @@ def written(
     paragraphs: Mapping[Side | None, Paragraph],
     anchors: Mapping[tuple[int, int], Sequence[Element]],
     bring: Bring,
+    objects: Mapping[tuple[Side | None, int], Element],
 ) -> list[Element]:
-    """The elements of the paragraph. `anchors` go before a character of a piece.
+    """The elements of the paragraph. `anchors` go before a character of a piece; `objects` stand in for those at a place.
 
     An anchor's place is (number of the piece, characters into it); after the last piece it is (number of pieces, 0).
     """
     segments: list[_Segment] = []
     for number, piece in enumerate(pieces):
-        segments += _segments(number, piece, paragraphs, anchors, bring)
+        segments += _segments(number, piece, paragraphs, anchors, bring, objects)
     return [*_wrapped(_joined(segments), paragraphs, bring), *anchors.get((len(pieces), 0), ())]
 
 
@@ -89,6 +91,7 @@ def _segments(
     paragraphs: Mapping[Side | None, Paragraph],
     anchors: Mapping[tuple[int, int], Sequence[Element]],
     bring: Bring,
+    objects: Mapping[tuple[Side | None, int], Element],
 ) -> Iterator[_Segment]:
     paragraph = paragraphs[piece.side]
     inline = paragraph.inline
@@ -125,7 +128,9 @@ def _segments(
                 whole = local(thing.elements[0]) in ("r", "fldSimple", "oMath", "oMathPara", "pPr") or (
                     namespace(thing.elements[0]) != W and local(_parent(thing.elements[0])) != "r"
                 )
-                made = _Segment("", thing.elements, look, wraps, piece.side, whole)
+                merged = objects.get((piece.side, at))
+                made = _Segment("", (merged,) if merged is not None else thing.elements, look, wraps, piece.side, whole)
+                made.made = merged is not None
             else:
                 made = _Segment(text, (), look, wraps, piece.side)
             made.before += anchors.get((number, at - piece.start), ())
@@ -233,7 +238,7 @@ def _wrap(paragraph: Paragraph, wrap: _Wrap, bring: Bring) -> tuple[Element, Ele
 def _runs(segment: _Segment, deleted: bool, bring: Bring) -> Iterator[Element]:
     if segment.whole:
         for element in segment.elements:
-            yield bring(element, segment.side)
+            yield element if segment.made else bring(element, segment.side)
         return
     if not segment.text and not segment.elements:
         return
@@ -241,7 +246,7 @@ def _runs(segment: _Segment, deleted: bool, bring: Bring) -> Iterator[Element]:
     if segment.look is not None:
         run.append(copied(segment.look))
     for element in segment.elements:
-        run.append(bring(element, segment.side))
+        run.append(element if segment.made else bring(element, segment.side))
     text = ""
     for sign in segment.text:
         if sign in _SIGNS:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from workbench.align.cut import Kind, Region, cut, cut_two
 from workbench.align.match import match_evenly
 from workbench.model.threeway import Side, ThreeWay
+from workbench_word.aliases import aliased
 from workbench_word.blocks import Paragraph
 from workbench_word.properties import Properties, changed, seen, spoken
 from workbench_word.tokens import Token, is_mark, sentences
@@ -61,15 +62,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A merged paragraph: its text in stretches, and the changes of its look."""
+    """A merged paragraph: its text in stretches, the changes of its look, and where objects stand that were edited."""
 
     stretches: tuple[Stretch, ...]
     looks: tuple[Look, ...]
+    objects: tuple[ThreeWay[int], ...] = ()
 
     @property
     def untouched(self) -> bool:
         """Whether nobody changed anything."""
-        return not self.looks and all(stretch.kind is Kind.STABLE for stretch in self.stretches)
+        return not self.looks and not self.objects and all(stretch.kind is Kind.STABLE for stretch in self.stretches)
 
 
 def weave(base: Paragraph | None, left: Paragraph, right: Paragraph, check: Callable[[], None]) -> Woven:
@@ -77,13 +79,32 @@ def weave(base: Paragraph | None, left: Paragraph, right: Paragraph, check: Call
     if base is None:
         regions = cut_two(_keys(left), _keys(right), check)
         return Woven(tuple(_stretch(region, (), left.tokens, right.tokens) for region in regions), ())
-    to_left = match_evenly(_keys(base), _keys(left), check)
-    to_right = match_evenly(_keys(base), _keys(right), check)
-    regions = cut(_keys(base), _keys(left), _keys(right), to_left, to_right, near=0, check=check)
+    keys = aliased(base, left, right, check)
+    to_left = match_evenly(keys.base, keys.left, check)
+    to_right = match_evenly(keys.base, keys.right, check)
+    regions = cut(keys.base, keys.left, keys.right, to_left, to_right, near=0, check=check)
     regions = _joined(regions, base.tokens)
     stretches = _by_sentence(regions, base, left, right)
     in_left, in_right = _places(to_left, base, left), _places(to_right, base, right)
-    return Woven(stretches, tuple(_looks(base, left, right, in_left, in_right)))
+    objects = _objects(stretches, base, left, right)
+    return Woven(stretches, tuple(_looks(base, left, right, in_left, in_right)), objects)
+
+
+def _objects(
+    stretches: Sequence[Stretch], base: Paragraph, left: Paragraph, right: Paragraph
+) -> tuple[ThreeWay[int], ...]:
+    """Where objects stand that all have, and that somebody edited."""
+    found = []
+    for stretch in stretches:
+        if stretch.kind is not Kind.STABLE:
+            continue
+        for at in range(stretch.base.start, stretch.base.end):
+            shift = at - stretch.base.start
+            places = ThreeWay(at, stretch.left.start + shift, stretch.right.start + shift)
+            things = [p.inline.objects.get(n) for p, n in ((base, at), (left, places.left), (right, places.right))]
+            if len({thing.key for thing in things if thing is not None}) > 1:
+                found.append(places)
+    return tuple(found)
 
 
 def _keys(paragraph: Paragraph) -> list[str]:
@@ -244,7 +265,7 @@ def _conflict(group: Sequence[Region], base: Paragraph, left: Paragraph, right: 
     first, last = group[0], group[-1]
     whole = Region(Kind.CONFLICT, first.base0, last.base1, first.left0, last.left1, first.right0, last.right1)
     made = _stretch(whole, base.tokens, left.tokens, right.tokens)
-    if any(region.kind is Kind.CONFLICT for region in group):
+    if any(region.kind is Kind.CONFLICT for region in group) or _hides_edits(group, base, left, right):
         return made
     pieces = []
     for region in group:
@@ -257,6 +278,16 @@ def _conflict(group: Sequence[Region], base: Paragraph, left: Paragraph, right: 
             case _:
                 pieces.append(Words(Side.LEFT, stretch.left))
     return replace(made, suggestion=tuple(piece for piece in pieces if not piece.range.empty))
+
+
+def _hides_edits(group: Sequence[Region], base: Paragraph, left: Paragraph, right: Paragraph) -> bool:
+    """Whether somebody edited an object among the words that nobody did."""
+    return any(
+        len({base.tokens[r.base0 + n].key, left.tokens[r.left0 + n].key, right.tokens[r.right0 + n].key}) > 1
+        for r in group
+        if r.kind is Kind.STABLE
+        for n in range(r.base1 - r.base0)
+    )
 
 
 def _stretch(region: Region, base: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> Stretch:

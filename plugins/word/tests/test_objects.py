@@ -1,0 +1,140 @@
+"""What stands inside objects and wraps, merged inside: text boxes, pictures, equations, links, content controls."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.model.merge import Choice
+
+from .documents import runs
+from .rich import Rich, box, para, picture, q, rich, run
+from .whole import Made, made
+
+ONE = "The bees of this city fly over nine roofs."
+TWO = "Nobody counts them before noon."
+
+
+def boxed(*texts: str, words: str = "Around the box.", id_: int = 5) -> Rich:
+    return rich(para(run(words), box("".join(para(runs(t)) for t in texts), id_=id_)) + para(run("The end of it all.")))
+
+
+def both_forms(found: Made) -> list[list[str]]:
+    return [
+        ["".join(t.text or "" for t in p.iter(q("w:t"))) for p in form] for form in found.body.iter(q("w:txbxContent"))
+    ]
+
+
+def test_a_text_box_merges_by_words_in_both_of_its_forms(tmp_path: Path):
+    base, left, right = boxed(ONE, TWO), boxed(ONE.replace("nine", "ten"), TWO), boxed(ONE, TWO.replace("noon", "one"))
+    found = made(tmp_path, base, left, right)
+    assert found.asked == []
+    assert both_forms(found) == [[ONE.replace("nine", "ten"), TWO.replace("noon", "one")]] * 2
+
+
+def test_words_around_a_box_and_words_in_it_are_both(tmp_path: Path):
+    base, left, right = boxed(ONE), boxed(ONE, words="Around this box."), boxed(ONE.replace("nine", "ten"))
+    found = made(tmp_path, base, left, right)
+    assert found.asked == []
+    assert found.texts[0] == "Around this box." and both_forms(found) == [[ONE.replace("nine", "ten")]] * 2
+
+
+def test_a_paragraph_added_to_a_box_and_one_edited_in_it_are_both(tmp_path: Path):
+    found = made(
+        tmp_path, boxed(ONE, TWO), boxed(ONE, "A third one here.", TWO), boxed(ONE, TWO.replace("noon", "one"))
+    )
+    assert found.asked == []
+    assert both_forms(found) == [[ONE, "A third one here.", TWO.replace("noon", "one")]] * 2
+
+
+def test_one_word_in_a_box_edited_by_both_is_asked(tmp_path: Path):
+    base, left, right = boxed(ONE), boxed(ONE.replace("nine", "ten")), boxed(ONE.replace("nine", "two"))
+    found = made(tmp_path, base, left, right, open_=Choice.RIGHT)
+    assert len(found.asked) == 1 and both_forms(found) == [[ONE.replace("nine", "two")]] * 2
+
+
+def test_a_box_deleted_here_and_edited_there_is_asked(tmp_path: Path):
+    left = rich(para(run("Around the box.")) + para(run("The end of it all.")))
+    found = made(tmp_path, boxed(ONE), left, boxed(ONE.replace("nine", "two")))
+    assert len(found.asked) == 1
+
+
+def pictured(data: bytes, cx: int = 990000, name: str = "a bee", words: str = "A picture here") -> Rich:
+    doc = rich(para(run(words), picture("rId20", 3, cx, name)) + para(run("The end of it all.")))
+    doc.media["image1.png"] = data
+    doc.links["rId20"] = ("image", "media/image1.png", False)
+    return doc
+
+
+def image_of(found: Made) -> bytes:
+    relation = next(found.body.iter(q("a:blip"))).get(q("r:embed"))
+    parts = found.parts()
+    rels = parts["word/_rels/document.xml.rels"].decode()
+    row = next(r for r in rels.split("<") if f'Id="{relation}"' in r)
+    return parts[f"word/{row.split('Target=' + chr(34))[1].split(chr(34))[0]}"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_picture_replaced_here_and_resized_there_is_both(tmp_path: Path, turned: bool):
+    sides = [pictured(b"new"), pictured(b"old", cx=440000)]
+    found = made(tmp_path, pictured(b"old"), *(sides[::-1] if turned else sides))
+    assert found.asked == [] and image_of(found) == b"new"
+    assert {e.get("cx") for e in found.body.iter(q("wp:extent"), q("a:ext"))} == {"440000"}
+
+
+def test_a_picture_resized_by_both_is_one_question(tmp_path: Path):
+    found = made(tmp_path, pictured(b"x"), pictured(b"x", cx=100000), pictured(b"x", cx=200000), open_=Choice.RIGHT)
+    assert len(found.asked) == 1
+    assert {e.get("cx") for e in found.body.iter(q("wp:extent"), q("a:ext"))} == {"200000"}
+
+
+def test_a_picture_replaced_by_both_and_described_by_one_asks_for_the_picture_only(tmp_path: Path):
+    found = made(tmp_path, pictured(b"x"), pictured(b"y", name="a wasp"), pictured(b"z"), open_=Choice.RIGHT)
+    assert len(found.asked) == 1 and image_of(found) == b"z"
+    assert next(found.body.iter(q("wp:docPr"))).get("descr") == "a wasp"
+
+
+def equation(*terms: str) -> Rich:
+    inside = "".join(f"<m:r><m:t>{term}</m:t></m:r>" for term in terms)
+    return rich(para(run("Let it be "), f"<m:oMath>{inside}</m:oMath>", run(" then.")))
+
+
+def test_an_equation_edited_in_two_terms_is_both(tmp_path: Path):
+    found = made(tmp_path, equation("a", "+", "b"), equation("c", "+", "b"), equation("a", "+", "d"))
+    assert found.asked == []
+    assert [t.text for t in found.body.iter(q("m:t"))] == ["c", "+", "d"]
+
+
+def linked(text: str, target: str, around: str = "") -> Rich:
+    doc = rich(
+        para(run(around or "Before it. "), f'<w:hyperlink r:id="rId21">{run(text)}</w:hyperlink>', run(" After it."))
+    )
+    doc.links["rId21"] = ("hyperlink", target, True)
+    return doc
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_link_with_another_target_here_and_other_words_there_is_both(tmp_path: Path, turned: bool):
+    old, new = "https://example.org/old", "https://example.org/new"
+    sides = [linked("see the page there", new), linked("see this page there", old)]
+    found = made(tmp_path, linked("see the page there", old), *(sides[::-1] if turned else sides))
+    links = list(found.body.iter(q("w:hyperlink")))
+    rels = found.parts()["word/_rels/document.xml.rels"].decode()
+    assert found.asked == []
+    assert ["".join(t.text or "" for t in link.iter(q("w:t"))) for link in links] == ["see this page there"]
+    row = next(r for r in rels.split("<") if f'Id="{links[0].get(q("r:id"))}"' in r)
+    assert new in row
+
+
+def controlled(text: str) -> Rich:
+    inside = f'<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>'
+    return rich(para(run("Before it. "), inside, run(" After it.")))
+
+
+def test_words_in_a_content_control_merge(tmp_path: Path):
+    base = "One thing here. Another thing there."
+    found = made(
+        tmp_path, controlled(base), controlled(base.replace("One", "Some")), controlled(base.replace("there", "near"))
+    )
+    (control,) = found.body.iter(q("w:sdt"))
+    assert found.asked == []
+    assert "".join(t.text or "" for t in control.iter(q("w:t"))) == "Some thing here. Another thing near."
