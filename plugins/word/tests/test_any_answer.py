@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_any_answers_write_a_sound_document(folder: Path, seed: int):
     source = random.Random(seed)
     for _ in range(3):
         answers, edits = answered(result, source)
-        out = folder / f"out{source.random()}.docx"
+        out = folder / f"{uuid4()}.docx"
         write(result, answers, edits, contents, str(out), JOB)
         assert list(faults(out.read_bytes())) == []
         assert check(content_of(out)) == ()
@@ -94,7 +95,7 @@ def test_a_moot_answer_makes_no_difference(folder: Path, seed: int):
     by_at = {d.at: d for d in result.decisions}
     idle = [d for d in result.decisions if moot(d, by_at, answers)]
     other = {**answers, **{d.at: source.choice(sorted(d.allowed - {Choice.CUSTOM})) for d in idle}}
-    one, two = folder / f"one{source.random()}.docx", folder / f"two{source.random()}.docx"
+    one, two = folder / f"{uuid4()}.docx", folder / f"{uuid4()}.docx"
     write(result, answers, edits, contents, str(one), JOB)
     write(result, other, edits, contents, str(two), JOB)
     assert one.read_bytes() == two.read_bytes()

@@ -42,6 +42,10 @@ class Questions:
     ) -> str:
         """The address of a new decision; `more` are answers beside the three sides."""
         at = str(len(self.decisions) + 1)
+        if who is Kind.SAME and sides.left is not None and sides.right is not None:
+            # What a program worked out differently (the result of a field) does not tell the sides apart.
+            said = min(sides.left, sides.right, key=lambda side: (side.text, repr(side.rich)))
+            sides = ThreeWay(sides.base, said, said)
         conflict = who is Kind.CONFLICT
         allowed = set(_SIDES) | set(more)
         if suggestion is not None:
