@@ -1,264 +1,230 @@
-"""Known edits planted into real documents on both sides: what a merge has to contain, and what it has to ask.
+"""Known edits planted into documents on both sides: what a merge has to come to, and what it has to ask.
 
-Documents are edited with lxml in their package's main part, read back by an extractor of this file's own. Every planted
-word is unique, so that it can be counted.
+Every operation that one side does is done to a further copy too, which so has the work of both: the merge has to say exactly
+what that copy does. Where the two sides clash, there is a copy for either answer.
 """
 
-import io
 import random
-import re
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from .operations import (
+    WORDS,
+    Claim,
+    Copy,
+    Element,
+    Offer,
+    Operation,
+    in_body,
+    replace_word,
+    said,
+    sentence_count,
+    set_look,
+    set_property,
+)
+from .parcel import W, w
+from .things import THINGS
 
 
 @dataclass
 class Planted:
-    """A triple with its edits: `there` have to be in the result once, `gone` not at all, `bold` bold, and `clashes` asked."""
+    """A triple; `with_left` and `with_right` are what it has to come to where clashes are answered with that side."""
 
     base: bytes
     left: bytes
     right: bytes
-    there: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    bold: list[str] = field(default_factory=list)
-    clashes: list[tuple[str, str]] = field(default_factory=list)
+    with_left: bytes
+    with_right: bytes
     kinds: list[str] = field(default_factory=list)
+    clashes: list[str] = field(default_factory=list)
 
 
-class _Side:
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
-        self.paragraphs = list(_paragraphs(root))
+@dataclass(frozen=True)
+class _Pair:
+    """What left and right each do to one thing; `clash`: a person has to be asked."""
 
-
-def main_part(data: bytes) -> str:
-    """The name of the main part."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        rels = archive.read("_rels/.rels").decode()
-    found = re.search(r'officeDocument"[^>]*Target="/?([^"]+)"', rels) or re.search(
-        r'Target="/?([^"]+)"[^>]*officeDocument"', rels
-    )
-    assert found is not None
-    return found[1]
-
-
-def with_main(data: bytes, root: etree._Element) -> bytes:
-    """The package with another main part."""
-    main = main_part(data)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for info in archive.infolist():
-            body = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            made.writestr(info.filename, body if info.filename == main else archive.read(info))
-    return out.getvalue()
-
-
-def root_of(data: bytes) -> etree._Element:
-    """The root of the main part."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(main_part(data)))
-
-
-def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs of plain runs in the body or in cells, long enough to be told from each other."""
-    for p in root.iter(f"{_W}p"):
-        if any(a.tag in (f"{_W}txbxContent", f"{_W}sdt", f"{_W}del", f"{_W}ins") for a in p.iterancestors()):
-            continue
-        plain = all(
-            c.tag in (f"{_W}pPr", f"{_W}r", f"{_W}proofErr", f"{_W}bookmarkStart", f"{_W}bookmarkEnd") for c in p
-        )
-        if plain and len(said(p)) > 12 and any(_words(r) for r in p.findall(f"{_W}r")):
-            yield p
-
-
-def said(p: etree._Element) -> str:
-    """The text of a paragraph."""
-    return "".join(t.text or "" for t in p.iter(f"{_W}t"))
-
-
-def _words(run: etree._Element) -> list[etree._Element]:
-    return [t for t in run.findall(f"{_W}t") if re.search(r"\w{3,}", t.text or "")]
+    name: str
+    claims: frozenset[Claim]
+    left: Callable[[Copy], None]
+    right: Callable[[Copy], None]
+    clash: bool = False
 
 
 def plant(data: bytes, seed: int, edits: int = 6) -> Planted | None:
     """The document with edits on both sides; None where it has too few paragraphs for any."""
-    source = random.Random(seed)
-    base, left, right = root_of(data), root_of(data), root_of(data)
-    sides = {"left": _Side(left), "right": _Side(right)}
-    count = len(sides["left"].paragraphs)
-    if count < 2:
+    source = random.Random(f"{seed} {len(data)}")
+    first = Copy(data)
+    if len(first.paragraphs) < 2:
         return None
-    made = Planted(data, b"", b"")
-    places = source.sample(range(count), min(edits, count))
-    doing = (_edit, _embolden, _add, _delete, _move, _row, _drop_row, _split)
-    for number, at in enumerate(places):
-        if source.random() < 0.2:
-            _clash(sides, at, number, made)
+    left, right, with_left, with_right = (Copy(data) for _ in range(4))
+    made = Planted(data, b"", b"", b"", b"")
+    taken: set[Claim] = set()
+    for number in range(edits):
+        offer = Offer(first, source, f"zq{seed}x{number}", taken)
+        if source.random() < 0.35:
+            pair = source.choice(_PAIRS)(offer)
+            if pair is None or pair.claims & taken:
+                continue
+            taken |= pair.claims
+            for do, copies in (
+                (pair.left, (left, with_left, *(() if pair.clash else (with_right,)))),
+                (pair.right, (right, with_right, *(() if pair.clash else (with_left,)))),
+            ):
+                for copy in copies:
+                    do(copy)
+            (made.clashes if pair.clash else made.kinds).append(pair.name)
             continue
-        side = source.choice(["left", "right"])
-        do = source.choice(doing)
-        other = sides["right" if side == "left" else "left"]
-        do(sides[side], other, at, f"zq{seed}x{number}{side[0]}", made, source)
-    made.left, made.right = with_main(data, left), with_main(data, right)
-    del base
+        operation = source.choice(source.choice((WORDS, THINGS)))(offer)
+        if operation is None or operation.claims & taken:
+            continue
+        taken |= operation.claims
+        for copy in (source.choice((left, right)), with_left, with_right):
+            operation.do(copy)
+        made.kinds.append(operation.name)
+    made.left, made.right = left.parcel.save(), right.parcel.save()
+    made.with_left, made.with_right = with_left.parcel.save(), with_right.parcel.save()
     return made
 
 
-_Do = Callable[[_Side, _Side, int, str, Planted, random.Random], None]
+_OnParagraph = Callable[[Element, str], None]
 
 
-def _replace_word(p: etree._Element, mark: str) -> bool:
-    for run in p.findall(f"{_W}r"):
-        for t in _words(run):
-            t.text = re.sub(r"\w{3,}", mark, t.text or "", count=1)
-            return True
-    return False
+def _pair(
+    name: str,
+    left: _OnParagraph,
+    right: _OnParagraph,
+    fit: Callable[[Element], bool] = lambda p: True,
+    clash: bool = False,
+) -> Callable[[Offer], _Pair | None]:
+    def offered(offer: Offer) -> _Pair | None:
+        n = offer.paragraph(fit)
+        if n is None:
+            return None
+        mine, theirs = f"{offer.mark}l", f"{offer.mark}r"
+        doings = [(left, mine), (right, theirs)]
+        if not clash:
+            offer.source.shuffle(doings)
+        (one, first), (other, second) = doings
+        return _Pair(
+            name,
+            frozenset({("p", n)}),
+            lambda copy: one(copy.paragraphs[n], first),
+            lambda copy: other(copy.paragraphs[n], second),
+            clash,
+        )
+
+    return offered
 
 
-def _edit(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    if _replace_word(side.paragraphs[at], mark):
-        made.there.append(mark)
-        made.kinds.append("edit")
+def _last_word(p: Element, mark: str) -> None:
+    replace_word(p, mark, last=True)
 
 
-def _clash(sides: dict[str, _Side], at: int, number: int, made: Planted) -> None:
-    marks = (f"zqc{number}l", f"zqc{number}r")
-    if all(_replace_word(sides[s].paragraphs[at], mark) for s, mark in zip(("left", "right"), marks, strict=True)):
-        made.clashes.append(marks)
-        made.kinds.append("clash")
+def _italic(p: Element, mark: str) -> None:
+    for run in p.findall(W + "r"):
+        set_look(run, "i")
 
 
-def _embolden(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    """Make a whole paragraph bold that has unique words."""
-    p = side.paragraphs[at]
-    words = said(p)
-    if sum(words in said(q) for q in side.paragraphs) != 1 or _all_bold(p):
-        return
-    for run in p.findall(f"{_W}r"):
-        look = run.find(f"{_W}rPr")
-        if look is None:
-            look = etree.Element(f"{_W}rPr")
-            run.insert(0, look)
-        for old in look.findall(f"{_W}b"):
-            look.remove(old)
-        bold = etree.Element(f"{_W}b")
-        after = [c for c in look if c.tag in (f"{_W}rStyle", f"{_W}rFonts")]
-        look.insert(len(after), bold)
-    made.bold.append(words)
-    made.kinds.append("bold")
+def _underlined(p: Element, mark: str) -> None:
+    for run in p.findall(W + "r"):
+        set_look(run, "u", val="single")
 
 
-def _all_bold(p: etree._Element) -> bool:
-    return any(r.find(f"{_W}rPr/{_W}b") is not None for r in p.findall(f"{_W}r"))
+def _coloured(p: Element, mark: str) -> None:
+    for run in p.findall(W + "r"):
+        set_look(run, "color", val="0000FF" if mark.endswith("l") else "00FF00")
 
 
-def _add(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    p = side.paragraphs[at]
-    fresh = etree.Element(f"{_W}p")
-    run = etree.SubElement(fresh, f"{_W}r")
-    etree.SubElement(run, f"{_W}t").text = f"A new paragraph about {mark} that nobody else wrote."
-    p.addnext(fresh)
-    made.there.append(mark)
-    made.kinds.append("add")
+def _aligned(p: Element, mark: str) -> None:
+    set_property(p, "jc", val="right" if mark.endswith("l") else "center")
 
 
-def _delete(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    p = side.paragraphs[at]
-    words = said(p)
-    parent = p.getparent()
-    if parent is None or parent.tag != f"{_W}body" or p.find(f"{_W}pPr/{_W}sectPr") is not None:
-        return
-    if sum(words in said(q) for q in side.root.iter(f"{_W}p")) != 1 or p.find(f"{_W}bookmarkStart") is not None:
-        return
-    parent.remove(p)
-    made.gone.append(words)
-    made.kinds.append("delete")
+def _kept(p: Element, mark: str) -> None:
+    set_property(p, "keepNext")
 
 
-def _move(side: _Side, other: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    """Move a paragraph of the body to its end, and let the other side edit it: the edit goes along."""
-    p = side.paragraphs[at]
-    parent = p.getparent()
-    words = said(p)
-    if parent is None or parent.tag != f"{_W}body" or len(words) < 60 or p.find(f"{_W}pPr/{_W}sectPr") is not None:
-        return
-    if sum(words == said(q) for q in side.root.iter(f"{_W}p")) != 1 or at > len(side.paragraphs) - 4:
-        return
-    if not _replace_word(other.paragraphs[at], mark):
-        return
-    parent.insert(len(parent) - 1, p)
-    made.there.append(mark)
-    made.kinds.append("move and edit")
+def _new_after(p: Element, mark: str) -> None:
+    p.addnext(
+        w("p", None, w("r", None, w("t", f"Something wholly new about {mark}, {mark[::-1]} and {mark.upper()}.")))
+    )
 
 
-def _row(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    row = next((a for a in side.paragraphs[at].iterancestors(f"{_W}tr")), None)
-    if row is None or row.find(f".//{_W}vMerge") is not None:
-        return
-    fresh = etree.fromstring(etree.tostring(row))
-    for drop in [*fresh.iter(f"{_W}drawing", f"{_W}pict", f"{_W}bookmarkStart", f"{_W}bookmarkEnd")]:
-        drop.getparent().remove(drop)  # type: ignore[union-attr]
-    for choice in [e for e in fresh.iter() if isinstance(e.tag, str) and e.tag.endswith("}AlternateContent")]:
-        choice.getparent().remove(choice)  # type: ignore[union-attr]
-    for number, t in enumerate(fresh.iter(f"{_W}t")):
-        t.text = f"{mark}" if number == 0 else ""
-    row.addnext(fresh)
-    made.there.append(mark)
-    made.kinds.append("row")
+def _gone(p: Element, mark: str) -> None:
+    p.getparent().remove(p)  # type: ignore[union-attr]
 
 
-def _drop_row(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    row = next((a for a in side.paragraphs[at].iterancestors(f"{_W}tr")), None)
-    table = row.getparent() if row is not None else None
-    if row is None or table is None or len(table.findall(f"{_W}tr")) < 3 or row.find(f".//{_W}vMerge") is not None:
-        return
-    words = [said(p) for p in row.iter(f"{_W}p") if len(said(p)) > 3]
-    if not words or any(sum(w == said(q) for q in side.root.iter(f"{_W}p")) != 1 for w in words):
-        return
-    if any(p in side.paragraphs and side.paragraphs.index(p) != at for p in row.iter(f"{_W}p")):
-        return
-    table.remove(row)
-    made.gone += words
-    made.kinds.append("drop row")
+def _plainly(p: Element) -> bool:
+    looks = {n for r in p.findall(W + "r") for c in r.findall(f"{W}rPr/*") if (n := c.tag.rpartition("}")[2])}
+    held = p.find(W + "pPr")
+    properties = {c.tag.rpartition("}")[2] for c in held} if held is not None else set()
+    return not properties & {"jc", "keepNext", "pStyle"} and not looks & {"i", "u", "color", "rStyle"}
 
 
-def _split(side: _Side, _: _Side, at: int, mark: str, made: Planted, source: random.Random) -> None:
-    """Split a paragraph in two after its first run's first word, with a new word at the start of the second."""
-    p = side.paragraphs[at]
-    runs = p.findall(f"{_W}r")
-    texts = _words(runs[-1]) if runs else []
-    if not texts or p.find(f"{_W}pPr/{_W}sectPr") is not None or " " not in (texts[-1].text or "").strip():
-        return
-    head, _sign, tail = (texts[-1].text or "").rpartition(" ")
-    texts[-1].text = head
-    fresh = etree.Element(f"{_W}p")
-    properties = p.find(f"{_W}pPr")
-    if properties is not None:
-        fresh.append(etree.fromstring(etree.tostring(properties)))
-    run = etree.SubElement(fresh, f"{_W}r")
-    text = etree.SubElement(run, f"{_W}t")
-    text.text, _ignored = f"{mark} {tail}", text.set(_SPACE, "preserve")
-    p.addnext(fresh)
-    made.there.append(mark)
-    made.kinds.append("split")
+def _long(p: Element) -> bool:
+    return sentence_count(p) > 2 and said(p).rstrip().endswith(".") and len([*p.iter(W + "t")]) == 1
 
 
-def words_of(data: bytes) -> str:
-    """All words of a document, a line for each paragraph."""
-    return "\n".join(said(p) for p in root_of(data).iter(f"{_W}p"))
+def _one_word(p: Element) -> bool:
+    return in_body(p) and len(said(p)) > 30
 
 
-def is_bold(data: bytes, words: str) -> bool:
-    """Whether a paragraph with these words is bold in all its runs with letters."""
-    for p in root_of(data).iter(f"{_W}p"):
-        if said(p) == words:
-            runs = [r for r in p.iter(f"{_W}r") if any((t.text or "").strip() for t in r.findall(f"{_W}t"))]
-            looks = [r.find(f"{_W}rPr/{_W}b") for r in runs]
-            return all(b is not None and b.get(f"{_W}val") not in ("0", "false") for b in looks)
-    return False
+def _move_and_edit(offer: Offer) -> _Pair | None:
+    """One side moves a paragraph, the other edits it: the edited one stands at the new place."""
+    if len(offer.copy.paragraphs) < 8:
+        return None
+    n = offer.paragraph(lambda p: in_body(p) and len(said(p)) > 80, near=1)
+    to = offer.paragraph(in_body, near=1)
+    if n is None or to is None or abs(n - to) < 3:
+        return None
+    mark = offer.mark
+
+    def move(copy: Copy) -> None:
+        copy.paragraphs[to].addnext(copy.paragraphs[n])
+
+    def edit(copy: Copy) -> None:
+        replace_word(copy.paragraphs[n], mark)
+
+    doings = [move, edit]
+    offer.source.shuffle(doings)
+    return _Pair("moved and edited", frozenset({("p", n), ("p", to)}), doings[0], doings[1])
+
+
+def _beside(make: Callable[[Offer], Operation | None], name: str) -> Callable[[Offer], _Pair | None]:
+    """One side edits the last word of a paragraph where the other puts a thing after the first run."""
+
+    def offered(offer: Offer) -> _Pair | None:
+        operation = make(offer)
+        if operation is None:
+            return None
+        places = [n for kind, n in operation.claims if kind == "p"]
+        if len(places) != 1 or len(operation.claims) != 1 or not isinstance(places[0], int):
+            return None
+        number, mark = places[0], offer.mark + "e"
+        p = offer.copy.paragraphs[number]
+        if not _long(p):
+            return None
+        edit = lambda copy: replace_word(copy.paragraphs[number], mark)  # noqa: E731
+        doings = [operation.do, edit]
+        offer.source.shuffle(doings)
+        return _Pair(f"{operation.name} beside an edit", operation.claims, doings[0], doings[1])
+
+    return offered
+
+
+_BESIDE = tuple(_beside(make, "") for make in (*WORDS, *THINGS) if make.__name__ in ("_bookmark", "_comment"))
+
+_PAIRS: tuple[Callable[[Offer], _Pair | None], ...] = (
+    _pair("edit and format", replace_word, _italic, _plainly),
+    _pair("two formats", _underlined, _italic, _plainly),
+    _pair("edit and alignment", replace_word, _aligned, _plainly),
+    _pair("two properties", _kept, _aligned, _plainly),
+    _pair("two sentences", replace_word, _last_word, _long),
+    _move_and_edit,
+    *_BESIDE,
+    _pair("one word", replace_word, replace_word, clash=True),
+    _pair("one colour", _coloured, _coloured, _plainly, clash=True),
+    _pair("one alignment", _aligned, _aligned, _plainly, clash=True),
+    _pair("one place", _new_after, _new_after, in_body, clash=True),
+    _pair("delete and edit", _gone, replace_word, _one_word, clash=True),
+    _pair("edit and delete", replace_word, _gone, _one_word, clash=True),
+)

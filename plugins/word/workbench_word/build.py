@@ -222,7 +222,15 @@ class Builder:
         if node.objects:
             return None
         addresses = [
-            at for at in (*node.stretches, *node.looks, *node.settings.at.values(), *node.section.at.values()) if at
+            at
+            for at in (
+                *node.stretches,
+                *node.looks,
+                *node.settings.at.values(),
+                *node.section.at.values(),
+                *node.anchors.values(),
+            )
+            if at
         ]
         for side in (self.carrier,) if self.pieced else (self.carrier, self.carrier.other):
             if all(self._takes(at, side) for at in addresses):
@@ -261,7 +269,9 @@ class Builder:
             value, mine = of_side(values, side), of_side(values, self.carrier)
             if value != mine:
                 source = of_side(sources, side)
-                if value is None:
+                if key == "pStyle":
+                    value = read_properties(source).get(key)  # none, where the default one holds unsaid
+                elif value is None:
                     value = read_properties(source).get(key)  # "not bold", where the style says bold
                 patch(held, key, value, self.bring(source, side) if source is not None else None)
 
@@ -344,10 +354,14 @@ class Builder:
         seen: set[str] = set()
         for side in (self.carrier, self.carrier.other):
             for anchor in of_side(node.sides, side).inline.anchors:
-                kept = (anchor.key in keys.left and anchor.key in keys.right) or anchor.key not in keys.base
+                asked = node.anchors.get(anchor.name or "")
                 if self.pieced and not anchor.kind.startswith("comment"):
                     # Other programs drop bookmarks, and add some of their own.
                     kept = side is self.carrier or ":_" not in anchor.key
+                elif asked is not None:
+                    kept = anchor.key in of_side(keys, self.answered.side(asked))
+                else:
+                    kept = (anchor.key in keys.left and anchor.key in keys.right) or anchor.key not in keys.base
                 if not kept or anchor.key in seen:
                     continue
                 seen.add(anchor.key)

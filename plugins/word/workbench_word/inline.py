@@ -36,6 +36,8 @@ class Object:
     key: str
     words: str
     elements: tuple[Element, ...]
+    note: str | None = None
+    """The identity of the footnote or endnote that it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Anchor:
     kind: str
     key: str
     element: Element
+
+    @property
+    def name(self) -> str | None:
+        """What it is a part of: "bookmark NAME", "comment 3" (by identity); None for what comes and goes with the text."""
+        known = self.key.partition(":")[2]
+        if self.kind.startswith("bookmark"):
+            return f"bookmark {known}"
+        return known if self.kind.startswith("comment") else None
 
 
 @dataclass(frozen=True, slots=True)

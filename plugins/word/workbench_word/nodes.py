@@ -80,6 +80,8 @@ class MergedParagraph:
     looks: tuple[str, ...]
     settings: Settings
     section: Settings
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """The decisions over comments and bookmarks that somebody added or took away, by name."""
     objects: tuple[MergedObject, ...] = ()
 
 

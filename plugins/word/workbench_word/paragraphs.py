@@ -10,31 +10,38 @@ from workbench.align.cut import Kind
 from workbench.model.merge import ChangeKind, Choice, Fragment, Run
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word import fragments
+from workbench_word.anchors import plan_anchors
 from workbench_word.blocks import Paragraph
 from workbench_word.naming import property_words
 from workbench_word.nodes import MergedParagraph, Settings
 from workbench_word.noise import canonical, is_noise
 from workbench_word.properties import Properties, changed, seen, spoken
 from workbench_word.questions import Questions
+from workbench_word.remarks import Remarks
 from workbench_word.styles import Styles
 from workbench_word.titles import short, title_of
-from workbench_word.weave import Look, Stretch, weave
+from workbench_word.weave import Look, Range, Stretch, weave
 
 _WORDS = (Choice.CUSTOM,)
 
 
-def plan_paragraph(three: ThreeWay[Paragraph], questions: Questions, check: Callable[[], None]) -> MergedParagraph:
+def plan_paragraph(
+    three: ThreeWay[Paragraph], questions: Questions, remarks: Remarks, check: Callable[[], None]
+) -> MergedParagraph:
     """The merge of a paragraph."""
     woven = weave(three.base, three.left, three.right, check)
     name = title_of(three.base)
     properties = plan_settings(_properties(three), three.base.setting.styles, questions, name)
     section = plan_section(three.map(lambda p: Section(p.section)), questions)
-    stretches = tuple(_stretch(stretch, three, questions, name) for stretch in woven.stretches)
+    stretches = tuple(_stretch(stretch, three, questions, remarks, name) for stretch in woven.stretches)
     looks = tuple(_look(look, three, questions) for look in woven.looks)
-    return MergedParagraph(three, woven, stretches, looks, properties, section)
+    anchors = plan_anchors(three, questions, remarks)
+    return MergedParagraph(three, woven, stretches, looks, properties, section, anchors)
 
 
-def _stretch(stretch: Stretch, three: ThreeWay[Paragraph], questions: Questions, name: str) -> str | None:
+def _stretch(
+    stretch: Stretch, three: ThreeWay[Paragraph], questions: Questions, remarks: Remarks, name: str
+) -> str | None:
     if stretch.kind is Kind.STABLE:
         return None
     sides: ThreeWay[Fragment | None] = ThreeWay(
@@ -49,15 +56,37 @@ def _stretch(stretch: Stretch, three: ThreeWay[Paragraph], questions: Questions,
     kind = ChangeKind.INSERT if stretch.base.empty else ChangeKind.REPLACE
     if kind is ChangeKind.REPLACE and (stretch.left.empty or stretch.right.empty) and stretch.kind is not Kind.CONFLICT:
         kind = ChangeKind.DELETE
+    reason = _note_edited(stretch, three, remarks)
     return questions.ask(
-        stretch.kind,
+        stretch.kind if reason is None else Kind.CONFLICT,
         kind,
         sides,
         more=_WORDS,
         suggestion=suggestion,
         confidence=0.7 if suggestion else None,
+        reason=reason,
         title=name,
     )
+
+
+def _note_edited(stretch: Stretch, three: ThreeWay[Paragraph], remarks: Remarks) -> str | None:
+    """Why a person is asked, where one side took away a reference to a note that the other edited."""
+    if stretch.kind not in (Kind.LEFT, Kind.RIGHT):
+        return None
+    side = Side.LEFT if stretch.kind is Kind.LEFT else Side.RIGHT
+    kept = _notes(_of(three, side), stretch.left if side is Side.LEFT else stretch.right)
+    lost = _notes(three.base, stretch.base) - kept
+    if any(remarks.edited(side.other, note) for note in lost):
+        return f"the {side} deleted a note, the {side.other} edited it"
+    return None
+
+
+def _notes(paragraph: Paragraph, range_: Range) -> set[str]:
+    return {
+        thing.note
+        for at, thing in paragraph.inline.objects.items()
+        if range_.start <= at < range_.end and thing.note is not None
+    }
 
 
 def _look(look: Look, three: ThreeWay[Paragraph], questions: Questions) -> str:

@@ -13,6 +13,7 @@ from workbench_word.notes import identify_notes, is_special
 from workbench_word.parts import PartMerge, plan_parts
 from workbench_word.planning import Planner
 from workbench_word.questions import Questions
+from workbench_word.remarks import Remarks
 
 
 @dataclass(eq=False)
@@ -31,7 +32,7 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
     assert left is not None and right is not None
     identify_notes(documents, check)
     questions = Questions()
-    planner = Planner(questions, check)
+    planner = Planner(questions, Remarks(documents), check)
     stories = {"body": planner.story(documents.map(lambda d: None if d is None else d.body_story()))}
     for name, parts in _margins(documents).items():
         questions.places.append(name.rsplit(" ", 1)[0])

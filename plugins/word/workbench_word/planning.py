@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.align.cut import Kind
 from workbench.model.merge import ChangeKind
-from workbench.model.threeway import ThreeWay
+from workbench.model.threeway import Side, ThreeWay
 from workbench_word import fragments
 from workbench_word.blocks import Block, Control, Paragraph, Story, Table
 from workbench_word.nodes import MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
@@ -13,6 +13,7 @@ from workbench_word.objects import plan_object
 from workbench_word.paragraphs import Section, plan_paragraph, plan_section
 from workbench_word.passages import gathered
 from workbench_word.questions import Questions
+from workbench_word.remarks import Remarks
 from workbench_word.same import same_block, same_part
 from workbench_word.sequences import Ways, plan_sequence, plan_two
 from workbench_word.tables import plan_table
@@ -24,6 +25,7 @@ class Planner:
     """Plans stories one after the other into one list of questions."""
 
     questions: Questions
+    remarks: Remarks
     check: Callable[[], None]
 
     def story(self, sides: ThreeWay[Story | None]) -> MergedStory:
@@ -52,7 +54,7 @@ class Planner:
         match base, left, right:
             case Paragraph(), Paragraph(), Paragraph():
                 paragraphs = ThreeWay(base, left, right)
-                node = plan_paragraph(paragraphs, self.questions, self.check)
+                node = plan_paragraph(paragraphs, self.questions, self.remarks, self.check)
                 places = node.woven.objects
                 node.objects = tuple(plan_object(paragraphs, at, self.questions, self.blocks) for at in places)
                 return node
@@ -71,7 +73,10 @@ class Planner:
         return Whole(ThreeWay(three.base, three.left, three.right), at)
 
     def _ways(self) -> Ways[Block, Node]:
-        return Ways(same_block, self.node, fragments.of_blocks, title_of, gathered)
+        return Ways(same_block, self.node, fragments.of_blocks, title_of, gathered, self._edited)
+
+    def _edited(self, block: Block, side: Side) -> bool:
+        return self.remarks.edited_in(block.element, side)
 
 
 def _same_control(one: Control, other: Control) -> bool:

@@ -25,6 +25,8 @@ class Questions:
     decisions: list[Decision] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The decisions over comments and bookmarks, by name: they may be anchored in several paragraphs."""
     _groups: int = 0
 
     def ask(

@@ -61,8 +61,13 @@ class Meanings(Replaced):
         word = local(element)
         if word in ("docPr", "cNvPr") and name in ("id", "name"):
             return ""  # numbered anew by every program
-        if name == tag(_W, "id") and word in ("footnoteReference", "endnoteReference", "commentReference"):
-            return self.notes(word.removesuffix("Reference"), value)
+        if name == tag(_W, "id"):
+            if word in ("footnoteReference", "endnoteReference", "commentReference"):
+                return self.notes(word.removesuffix("Reference"), value)
+            if word in ("bookmarkStart", "bookmarkEnd"):
+                return self.notes("bookmark", value)
+            if word in ("commentRangeStart", "commentRangeEnd"):
+                return self.notes("comment", value)
         return value
 
 
@@ -187,7 +192,10 @@ class _Reader:
             body = f"{code}\x00{'' if known else said}".encode()
         else:
             body = b"".join(canonical(e, self.meanings) for e in elements)
-        self.objects[self.length] = Object(kind, f"{kind}:{digest(body).hex()}", said or f"[{kind}]", elements)
+        note = None
+        if kind in ("footnote", "endnote"):
+            note = self.meanings.notes(kind, elements[0].get(tag(_W, "id"), ""))
+        self.objects[self.length] = Object(kind, f"{kind}:{digest(body).hex()}", said or f"[{kind}]", elements, note)
         self.say(OBJECT, direct, element)
 
     def anchor(self, element: Element, name: str) -> None:

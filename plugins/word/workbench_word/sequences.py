@@ -36,6 +36,8 @@ class Ways(Generic[Unit, Merged]):
     fragment: Callable[[Sequence[Unit]], Fragment]
     title: Callable[[Unit], str]
     gathered: "Gathered[Unit] | None" = None
+    edited: Callable[[Unit, Side], bool] = lambda unit, side: False
+    """Whether a side edited something that a unit of its refers to, beyond the unit itself."""
 
 
 def plan_sequence(
@@ -120,7 +122,7 @@ class _Planned(Generic[Unit, Merged]):
         rest = left if left is not None else right
         if rest is None:
             who, reason = Kind.SAME, "both deleted it"
-        elif self.ways.same(base, rest):
+        elif self.ways.same(base, rest) and not self.ways.edited(rest, Side.RIGHT if left is None else Side.LEFT):
             who = Kind.LEFT if left is None else Kind.RIGHT
             reason = f"only the {who} deleted it"
         else:
