@@ -18,7 +18,7 @@ from workbench.hooks.limits import Limits
 from workbench.hooks.plugin import Reference, installed
 from workbench.hooks.verbatim import Verbatim
 from workbench.model.content import Content
-from workbench.model.merge import Choice, Decision, Fragment, MergeResult
+from workbench.model.merge import Author, Choice, Comparison, Decision, Fragment, MergeResult
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side, ThreeWay
 
@@ -317,6 +317,42 @@ def test_an_own_text_is_written(hosts: dict[str, Host], plugin: str, format: str
             assert isinstance(written, Content), written
             known = KNOWN.get(format, Knowledge())
             assert "myownwords" in known.text(written.read())
+
+
+@each_format
+def test_a_redline_is_the_new_file_accepted_and_the_old_one_rejected(
+    hosts: dict[str, Host], plugin: str, format: str, tmp_path: Path
+) -> None:
+    """Of comparisons, and of merges with every conflict answered; formats that cannot hold changes write none."""
+    host, knowledge = hosts[plugin], KNOWN.get(format, Knowledge())
+    anna = Author("Ann", "2026-01-02T03:04:05Z")
+    authors = ThreeWay(Author("Cy"), anna, Author("Bo", "2026-01-02T03:04:06Z"))
+    for number, triple in enumerate(triples(format)):
+        contents = contents_of(triple, tmp_path / str(number))
+        old, new = contents.left, contents.right
+        assert old is not None and new is not None
+        found = host.diff(old, new)
+        assert isinstance(found, Comparison), found
+        out = tmp_path / f"redline{number}"
+        if found.format:
+            written = host.redline(found, {}, {}, ThreeWay(None, old, new), authors, str(out))
+            if knowledge.settle is None or knowledge.extract is None:
+                assert isinstance(written, Problem) and not out.exists()
+                return
+            assert isinstance(written, Content), written
+            assert knowledge.extract(knowledge.settle(written.read(), True)) == knowledge.extract(new.read())
+            assert knowledge.extract(knowledge.settle(written.read(), False)) == knowledge.extract(old.read())
+        merged = host.merge(contents)
+        if contents.base is None or not isinstance(merged, MergeResult) or knowledge.settle is None:
+            continue
+        assert knowledge.extract is not None
+        answers = {d.at: Choice.LEFT for d in merged.conflicts}
+        result = host.write(merged, answers, {}, contents, f"{out}.merged")
+        assert isinstance(result, Content), result
+        written = host.redline(merged, answers, {}, contents, authors, f"{out}.both")
+        assert isinstance(written, Content), written
+        assert knowledge.extract(knowledge.settle(written.read(), True)) == knowledge.extract(result.read())
+        assert knowledge.extract(knowledge.settle(written.read(), False)) == knowledge.extract(contents.base.read())
 
 
 def _bounded(host: Host, contents: ThreeWay[Content | None], folder: Path, what: str) -> None:

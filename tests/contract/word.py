@@ -258,3 +258,70 @@ def stamped(data: bytes) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, part)
     return out.getvalue()
+
+
+def settled(data: bytes, accepted: bool) -> bytes:
+    """The document with all tracked changes accepted or rejected, for what `generate` makes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {i.filename: archive.read(i) for i in archive.infolist()}
+    root = ElementTree.fromstring(parts["word/document.xml"])
+    gone = ("del", "moveFrom") if accepted else ("ins", "moveTo")
+    _settle(root, frozenset(f"{{{_W}}}{name}" for name in gone), accepted)
+    parts["word/document.xml"] = ElementTree.tostring(root)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
+_TRACKED = frozenset(f"{{{_W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+def _settle(element: ElementTree.Element, gone: frozenset[str], accepted: bool) -> None:
+    made: list[ElementTree.Element] = []
+    waiting: list[ElementTree.Element] = []  # what stood in paragraphs that end no more
+    for child in list(element):
+        _settle(child, gone, accepted)
+        name = child.tag.rpartition("}")[2]
+        row, cell = child.find(f"{{{_W}}}trPr"), child.find(f"{{{_W}}}tcPr")
+        marks = {e.tag for e in row} if row is not None else set()
+        cell_mark = f"{{{_W}}}cell{'Del' if accepted else 'Ins'}"
+        if marks & gone or (cell is not None and cell.find(cell_mark) is not None):
+            continue
+        if name == "tbl" and child.find(f"{{{_W}}}tr") is None:
+            continue
+        marks_here = element.tag in (f"{{{_W}}}rPr", f"{{{_W}}}trPr")
+        if name.endswith(("RangeStart", "RangeEnd")) or (child.tag in gone and not marks_here):
+            continue
+        if child.tag in _TRACKED and not marks_here:
+            made.extend(child)
+            continue
+        if name in ("rPr", "pPr", "tblPr", "tblGrid"):
+            _restore(child, accepted)
+        if name == "delText":
+            child.tag = f"{{{_W}}}t"
+        if name == "p":
+            look = child.find(f"{{{_W}}}pPr/{{{_W}}}rPr")
+            content = [e for e in child if e.tag != f"{{{_W}}}pPr"]
+            if look is not None and look.get("ends") == "no":
+                waiting += content
+                continue
+            for offset, one in enumerate(waiting):
+                child.insert(offset + (child.find(f"{{{_W}}}pPr") is not None), one)
+            waiting = []
+        made.append(child)
+    if element.tag == f"{{{_W}}}rPr" and any(e.tag in gone for e in element):
+        element.set("ends", "no")
+        made = [e for e in made if e.tag not in gone]
+    element[:] = [e for e in made if element.tag != f"{{{_W}}}rPr" or e.tag not in _TRACKED]
+
+
+def _restore(holder: ElementTree.Element, accepted: bool) -> None:
+    change = next((e for e in holder if e.tag.endswith("Change")), None)
+    if change is None:
+        return
+    holder.remove(change)
+    if not accepted:
+        kept = holder.findall(f"{{{_W}}}rPr") if holder.tag == f"{{{_W}}}pPr" else []
+        holder[:] = [*change[0], *kept]

@@ -4,7 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from workbench.cli import say, shapes
+from workbench.cli import redline, say, shapes
 from workbench.cli.contents import content, room
 from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
@@ -46,6 +46,7 @@ def arguments(parser: ArgumentParser) -> None:
     how.add_argument("--gui", action="store_true", help="show them in the window")
     how.add_argument("--tool", metavar="NAME", help="show two files in an external tool; `workbench tools` lists them")
     parser.add_argument("--html", metavar="FILE", help="write them into FILE, side by side")
+    redline.arguments(parser, 1)
 
 
 def run(options: Namespace) -> int:
@@ -53,6 +54,8 @@ def run(options: Namespace) -> int:
     if options.gui:
         from workbench.cli.window import compare_in_window
 
+        if options.redline:
+            raise WorkbenchError("--redline writes a document, --gui opens the window; ask for one of them")
         if options.html:
             raise WorkbenchError("--html writes a page, --gui opens the window; ask for one of them")
         if options.third is not None:
@@ -72,8 +75,9 @@ def run(options: Namespace) -> int:
 def _folders(options: Namespace) -> int:
     from workbench.cli.folders import compare_folders
 
-    if options.html or options.tool:
-        raise WorkbenchError(f"--{'html' if options.html else 'tool'} shows two files, not two folders")
+    if options.html or options.tool or options.redline:
+        asked = "html" if options.html else "tool" if options.tool else "redline"
+        raise WorkbenchError(f"--{asked} shows two files, not two folders")
     with watched() as job:
         changes, problems = compare_folders(options.old, options.new, job)
     if options.json:
@@ -108,6 +112,8 @@ def _files(options: Namespace) -> int:
             found = _compare(options, documents, job)
             if options.html:
                 _write_report(options, found, documents, host, job)
+            if options.redline:
+                redline.redline_of_two(options, found, documents, folder, job)
     if options.json:
         say.say_json(_shape(found.format or None, found.equal, found.changes, ()))
     else:
@@ -121,7 +127,7 @@ def _compare(options: Namespace, documents: Documents, job: Job) -> Comparison:
     assert old is not None
     assert new is not None
     same = old.digest == new.digest
-    if same and not (options.json or options.html):
+    if same and not (options.json or options.html or options.redline):
         return Comparison("", ())
     found = documents.diff(job=job)
     if not isinstance(found, Problem):

@@ -3,7 +3,7 @@
 import os
 from argparse import ArgumentParser, Namespace
 
-from workbench.cli import say
+from workbench.cli import redline, say
 from workbench.cli.contents import content, room
 from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
@@ -14,7 +14,7 @@ from workbench.hooks.host import Host, Verbatim
 from workbench.model.job import Job
 from workbench.model.merge import MergeResult
 from workbench.model.problem import Problem, WorkbenchError
-from workbench.model.threeway import ThreeWay
+from workbench.model.threeway import Side, ThreeWay
 from workbench.model.view import View
 
 
@@ -27,6 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
         "-o", "--out", metavar="OUT", required=True, help="where the merged file goes; may be one of the others"
     )
     parser.add_argument("--html", metavar="FILE", help="write every decision and the three versions into FILE")
+    redline.arguments(parser, 2)
     parser.add_argument("--quiet", action="store_true", help="say nothing but what went wrong")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the decisions as JSON")
@@ -63,12 +64,31 @@ def run(options: Namespace) -> int:
             written = _put(options, answer, documents, folder, job)
             if options.html:
                 _write_report(options, answer, documents, host, job)
+            if options.redline:
+                _write_redline(options, answer, documents, host, folder, job)
     clean = isinstance(answer, Verbatim) or answer.clean
     if options.json:
         say.say_json(_shape(answer))
     elif not options.quiet:
         _tell(answer, options.out, written)
     return 0 if clean else 1
+
+
+def _write_redline(
+    options: Namespace, answer: MergeResult | Verbatim, documents: Documents, host: Host, folder: str, job: Job
+) -> None:
+    """Write the redline, once nothing is open; a merge that is one side whole has that side's changes in it."""
+    if isinstance(answer, MergeResult):
+        if answer.clean:
+            redline.redline_of_merge(options, answer, documents, folder, job)
+        else:
+            say.complain(f"{options.redline} was not written: a redline shows the merged file, and conflicts are open")
+        return
+    base, side = documents.contents.base, documents.contents.side(answer.side)
+    if base is None or side is None:
+        raise WorkbenchError("there is no earlier version that changes could be shown against", options.redline)
+    by = redline.author_of_side(options, answer.side is not Side.RIGHT)
+    redline.redline_of_side(options, base, side, by, host, folder, job)
 
 
 def _is_empty_base(options: Namespace) -> bool:

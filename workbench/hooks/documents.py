@@ -17,7 +17,7 @@ from workbench.hooks.verbatim import Verbatim, verbatim
 from workbench.hooks.workers import Worker, Workers
 from workbench.model.content import Content
 from workbench.model.job import Job, QuietJob
-from workbench.model.merge import Answers, Comparison, Edits, MergeResult, Options
+from workbench.model.merge import Answers, Author, Choice, Comparison, Edits, MergeResult, Options
 from workbench.model.problem import DocumentError, Problem
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import View, Want
@@ -139,16 +139,46 @@ class Documents:
 
         A problem, and nothing written, while a decision is open.
         """
+        problem = self._open(result, answers, edits)
+        if problem is not None:
+            return problem
+        arguments = {"result": result, "answers": all_answers(result, answers), "edits": dict(edits)}
+        return self._written("workbench_write", result, arguments, out, check=True, job=job)
+
+    def redline(
+        self,
+        result: MergeResult | Comparison,
+        answers: Answers,
+        edits: Edits,
+        authors: ThreeWay[Author],
+        out: str,
+        job: Job = QUIET,
+    ) -> Content | Problem:
+        """A document in which a person can accept or reject each change, written to the new file `out` and checked.
+
+        Of a comparison its changes, by `authors.right`, and no answers; of a merge those of each side by its author. A
+        problem, and nothing written, while a decision is open, and for formats that cannot hold changes.
+        """
+        given: dict[str, Choice] = {}
+        if isinstance(result, MergeResult):
+            problem = self._open(result, answers, edits)
+            if problem is not None:
+                return problem
+            given = all_answers(result, answers)
+        arguments: dict[str, object] = {"answers": given, "edits": dict(edits), "authors": authors}
+        return self._written("workbench_redline", result, arguments, out, check=True, job=job)
+
+    def _open(self, result: MergeResult, answers: Answers, edits: Edits) -> Problem | None:
+        """Why the merged document cannot be written yet: an answer makes no sense, or a decision is open."""
         fault = senseless(result, answers, edits)
         if fault is not None:
             return Problem(self.name, f"Cannot be written: {fault}.")
         waiting = unanswered(result, answers, edits)
-        if waiting:
-            count = "One decision is" if len(waiting) == 1 else f"{len(waiting)} decisions are"
-            where = waiting[0].title or waiting[0].at
-            return Problem(self.name, f"{count} still open ({where}). Answer before writing.")
-        arguments = {"result": result, "answers": all_answers(result, answers), "edits": dict(edits)}
-        return self._written("workbench_write", result, arguments, out, check=True, job=job)
+        if not waiting:
+            return None
+        count = "One decision is" if len(waiting) == 1 else f"{len(waiting)} decisions are"
+        where = waiting[0].title or waiting[0].at
+        return Problem(self.name, f"{count} still open ({where}). Answer before writing.")
 
     def write_conflicts(
         self,
@@ -178,7 +208,7 @@ class Documents:
         return None if isinstance(agreed, Problem) else self._checked(agreed, file, job)
 
     def _written(
-        self, hook: str, result: MergeResult, arguments: dict[str, object], out: str, check: bool, job: Job
+        self, hook: str, result: MergeResult | Comparison, arguments: dict[str, object], out: str, check: bool, job: Job
     ) -> Content | Problem:
         """The file that `hook` wrote to `out`; on a problem or a cancel there is none."""
         agreed = self._for(result, job)

@@ -10,6 +10,7 @@ from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import (
     Answers,
+    Author,
     ChangeKind,
     Comparison,
     Edits,
@@ -100,6 +101,26 @@ def workbench_write_conflicts(
     """Write the result to `out` with its open decisions marked inside, for formats where that makes sense.
 
     `labels` name the sides in the marks. A plugin of other formats leaves this hook out, and nothing is written.
+    """
+
+
+@hookspec
+def workbench_redline(
+    format: str,
+    result: MergeResult | Comparison,
+    answers: Answers,
+    edits: Edits,
+    contents: ThreeWay[Content | None],
+    authors: ThreeWay[Author],
+    out: str,
+    job: Job,
+) -> None:
+    """Write the new file `out` in which a person can accept or reject each change, in the program of the format.
+
+    Accepting all gives the new document, rejecting all the old one. Of a comparison, those are `contents.right` and
+    `contents.left`, and all changes are by `authors.right`. Of a merge, they are the merged document, with every decision
+    answered, and the base; each change is by the side that made it, and what neither wrote (own words) by `authors.base`.
+    A plugin of formats that cannot hold changes leaves this hook out.
     """
 
 

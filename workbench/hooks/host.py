@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.model.content import Content
     from workbench.model.merge import (
         Answers,
+        Author,
         ChangeKind,
         Choice,
         Comparison,
@@ -220,6 +221,20 @@ class Host:
         """The result with its open decisions marked inside it. See `Documents.write_conflicts`."""
         with self.documents(contents, near=result) as documents:
             return documents.write_conflicts(result, answers, edits, labels, out, job)
+
+    def redline(
+        self,
+        result: MergeResult | Comparison,
+        answers: Answers,
+        edits: Edits,
+        contents: ThreeWay[Content | None],
+        authors: ThreeWay[Author],
+        out: str,
+        job: Job = QUIET,
+    ) -> Content | Problem:
+        """A document in which each change can be accepted or rejected. See `Documents.redline`."""
+        with self.documents(contents, near=result) as documents:
+            return documents.redline(result, answers, edits, authors, out, job)
 
     def findings(self, result: MergeResult | Comparison, file: str = "", job: Job = QUIET) -> tuple[Finding, ...]:
         """The remarks of all plugins on a result; `file` is its name. One that fails is noted in `problems`."""

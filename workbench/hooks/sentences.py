@@ -15,6 +15,7 @@ DOING = {
     "workbench_present": "showing",
     "workbench_write": "writing",
     "workbench_write_conflicts": "writing the conflicts of",
+    "workbench_redline": "writing the changes into",
     "workbench_check": "checking",
     "workbench_analyse": "remarking on",
 }
@@ -24,6 +25,7 @@ WAY_ON = {
     "workbench_merge": "Choose a whole file",
     "workbench_write": "Choose a whole file",
     "workbench_write_conflicts": "Choose a whole file",
+    "workbench_redline": "Write a report (--html) instead",
     "workbench_check": "Choose a whole file",
     "workbench_present": "Choose a whole file",
     "workbench_diff": "Compare them with another program",

@@ -180,6 +180,14 @@ Edits = Mapping[str, Fragment]
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who a tracked change is said to be by, and when: `time` is like "2026-11-21T08:30:00Z"; empty: none is told."""
+
+    name: str
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A remark about a result that a person should see; `at` names the decision that it is about, if one."""
 

@@ -13,6 +13,7 @@ from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
 from workbench_word.reading import Meanings
 from workbench_word.rewrap import rewrapped
+from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
 from workbench_word.styles import Styles, read_styles
 from workbench_word.sweep import sweep
@@ -25,14 +26,21 @@ class Document:
     """Stories are read when they are asked for. Use it in a `with` block."""
 
     def __init__(
-        self, content: Content, rough: bool = False, like: "Document | None" = None, restored_from: str = ""
+        self,
+        content: Content,
+        rough: bool = False,
+        like: "Document | None" = None,
+        restored_from: str = "",
+        accepted: bool = False,
     ) -> None:
         """Raises DocumentError for what is no Word document.
 
         In a `rough` one objects compare by what every program keeps of them. `like` is the one that another program made
         this one of: what it only writes out is not read. `restored_from` names that program where its save was undone.
+        An `accepted` one is read with its tracked changes accepted.
         """
         self.content = content
+        self._accepted = accepted
         self._rough, self._like = rough, like
         self.restored_from = restored_from
         self.package = Package(content)
@@ -72,6 +80,8 @@ class Document:
         """The root of a part, with transitional names."""
         root = transitional(self.package.xml(part))
         _forget_where_word_was(root)
+        if self._accepted and is_tracked(root):
+            settle(root, Settled.ACCEPTED)
         if self._like is not None:
             sweep(root)
         return root

@@ -14,13 +14,16 @@ from workbench_word.resave import restore
 
 @contextmanager
 def opened(
-    contents: ThreeWay[Content | None], check: Callable[[], None] = lambda: None
+    contents: ThreeWay[Content | None], check: Callable[[], None] = lambda: None, accepted: bool = False
 ) -> Iterator[ThreeWay[Document | None]]:
-    """The documents; None where there is no content. Raises DocumentError for one that cannot be read."""
+    """The documents; None where there is no content. Raises DocumentError for one that cannot be read.
+
+    `accepted`: all with their tracked changes accepted.
+    """
     with ExitStack() as stack:
 
         def one(content: Content | None) -> Document | None:
-            return None if content is None else stack.enter_context(Document(content))
+            return None if content is None else stack.enter_context(Document(content, accepted=accepted))
 
         documents = contents.map(one)
         if contents.base is None or documents.base is None:
@@ -35,6 +38,6 @@ def opened(
             out = os.path.join(folder, f"{name}.docx")
             restore(base, side.content, out, check)
             made = Content(side.name, out, os.path.getsize(out), side.content.digest)
-            return stack.enter_context(Document(made, restored_from=program))
+            return stack.enter_context(Document(made, restored_from=program, accepted=accepted))
 
         yield ThreeWay(original, taken_back(documents.left, "left"), taken_back(documents.right, "right"))

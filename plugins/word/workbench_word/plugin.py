@@ -7,6 +7,7 @@ from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import (
     Answers,
+    Author,
     ChangeKind,
     Comparison,
     Edits,
@@ -73,6 +74,22 @@ def workbench_write(
     from workbench_word.write import write
 
     write(result, answers, edits, contents, out, job)
+
+
+@hookimpl
+def workbench_redline(
+    result: MergeResult | Comparison,
+    answers: Answers,
+    edits: Edits,
+    contents: ThreeWay[Content | None],
+    authors: ThreeWay[Author],
+    out: str,
+    job: Job,
+) -> None:
+    """The document with the differences as tracked changes."""
+    from workbench_word.redline.make import redline
+
+    redline(result, answers, edits, contents, authors, out, job)
 
 
 @hookimpl

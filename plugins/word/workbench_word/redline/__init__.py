@@ -1,0 +1,1 @@
+"""The differences of two documents written as tracked changes of one."""
