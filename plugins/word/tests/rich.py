@@ -622,7 +622,11 @@ def faults(data: bytes) -> Iterator[str]:
     body = roots["word/document.xml"]
     for reference, part in (("commentReference", "comments"), ("footnoteReference", "footnotes")):
         there = [e.get(q("w:id")) for e in roots[f"word/{part}.xml"]] if f"word/{part}.xml" in roots else []
-        used_ids = [e.get(q("w:id")) for e in body.iter(q(f"w:{reference}"))]
+        used_ids = [
+            e.get(q("w:id"))
+            for e in body.iter(q(f"w:{reference}"))
+            if not any(a.tag == q("mc:Fallback") for a in e.iterancestors())
+        ]
         if len(set(there)) != len(there) or not set(used_ids) <= set(there):
             yield f"{part}: {there} used {used_ids}"
         if part == "comments" and len(set(used_ids)) != len(used_ids):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench_ooxml.gate import check_package
-from workbench_ooxml.namespaces import R, W
+from workbench_ooxml.namespaces import MC, R, W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench.model.content import Content
@@ -15,6 +15,8 @@ from workbench_word.schema import ORDER
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
+_INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"))
+"""Where no paragraph may stand."""
 
 
 def check(file: Content) -> tuple[Problem, ...]:
@@ -45,6 +47,51 @@ def _faults(document: Document) -> Iterator[str]:
             if namespace(element) == W:
                 yield from _element(element, document)
         yield from _numbers(root, part)
+        yield from _prefixes(root, part)
+    for word, kind in _REFERENCES.items():
+        yield from _notes(document, word, kind)
+    numbering = document.part_root("numbering")
+    if numbering is not None:
+        yield from _lists(numbering)
+
+
+def _prefixes(root: Element, part: str) -> Iterator[str]:
+    """Words that name a namespace by its prefix where nobody said what that is (ISO 29500-3, 10)."""
+    for prefix in root.get(tag(MC, "Ignorable"), "").split():
+        if prefix not in root.nsmap:
+            yield f"{part} passes over “{prefix}”, and does not say what that is."
+    for choice in root.iter(tag(MC, "Choice")):
+        for prefix in choice.get("Requires", "").split():
+            if prefix not in choice.nsmap:
+                yield f"{part} requires “{prefix}”, and does not say what that is."
+
+
+def _notes(document: Document, word: str, kind: str) -> Iterator[str]:
+    root = document.part_root(f"{kind}s")
+    counts = Counter(e.get(tag(W, "id")) for e in root if local(e) == kind) if root is not None else Counter[str]()
+    if any(count > 1 for count in counts.values()):
+        yield f"two {kind}s have one number."
+    if kind == "comment":
+        places = Counter(e.get(tag(W, "id")) for e in main_form(document.root) if local(e) == word)
+        if any(count > 1 for count in places.values()):
+            yield "one comment stands at two places."
+        for name in ("commentRangeStart", "commentRangeEnd"):
+            ranges = {e.get(tag(W, "id")) for e in document.root.iter(tag(W, name))}
+            if not ranges <= set(counts):
+                yield "the range of a comment is there without the comment."
+
+
+def _lists(root: Element) -> Iterator[str]:
+    looks = [e.get(tag(W, "abstractNumId")) for e in root.findall(tag(W, "abstractNum"))]
+    lists = root.findall(tag(W, "num"))
+    if len(set(looks)) != len(looks) or len({e.get(tag(W, "numId")) for e in lists}) != len(lists):
+        yield "two lists have one number."
+    for one in lists:
+        link = one.find(tag(W, "abstractNumId"))
+        if link is None or link.get(tag(W, "val")) not in looks:
+            yield f"the list {one.get(tag(W, 'numId'))} has a look that is not there."
+    if lists and any(e.tag == tag(W, "abstractNum") for e in lists[0].itersiblings()):
+        yield "the looks of lists do not come before the lists."
 
 
 def _element(element: Element, document: Document) -> Iterator[str]:
@@ -57,6 +104,12 @@ def _element(element: Element, document: Document) -> Iterator[str]:
         yield from _order(element)
     if name == "tc" and (len(element) == 0 or local(element[-1]) != "p"):
         yield "a cell of a table does not end with a paragraph."
+    if name == "tr" and element.find(f".//{tag(W, 'tc')}") is None:
+        yield "a row of a table has no cells."
+    if name == "tbl" and element.find(f".//{tag(W, 'tr')}") is None:
+        yield "a table has no rows."
+    if name == "p" and (parent := element.getparent()) is not None and parent.tag in _INSIDE:
+        yield f"a paragraph stands in a w:{local(parent)}."
     holds = any(local(child) in ("p", "tbl", "sdt") for child in element)
     if name in ("hdr", "ftr", "footnote", "endnote", "comment") and not holds:
         yield f"a w:{name} holds no paragraph."

@@ -131,6 +131,9 @@ class Judge:
                 addresses.append(at)
         node.woven = replace(node.woven, looks=tuple(looks))
         node.looks = tuple(addresses)
+        for thing in node.objects:
+            for places in thing.boxes:
+                self._blocks(places or (), says)
 
     def _unset(
         self, key: str, values: ThreeWay[str | None], base: Paragraph, side: Paragraph, says: Says, styled: bool

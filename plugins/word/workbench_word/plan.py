@@ -8,6 +8,7 @@ from workbench.model.merge import Decision
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Story
 from workbench_word.document import NOTES, Document
+from workbench_word.hosts import needs_of
 from workbench_word.nodes import MergedStory
 from workbench_word.notes import identify_notes, is_special
 from workbench_word.parts import PartMerge, plan_parts
@@ -38,12 +39,15 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
         questions.places.append(name.rsplit(" ", 1)[0])
         stories[name] = planner.story(_stories(documents, parts, lambda document, part: document.margin_story(part)))
         questions.places.pop()
+    needs = needs_of(stories["body"].places, documents)
     for kind in NOTES.values():
         for identity, ids in _shared(documents, kind).items():
             read = partial(_note, kind)
             questions.places.append(kind)
+            questions.needs = needs.get(identity, ())
             stories[identity] = planner.story(_stories(documents, ids, read))
             questions.places.pop()
+    questions.needs = ()
     parts_ = plan_parts(documents, questions)
     return Plan(documents, tuple(questions.decisions), stories, parts_)
 

@@ -25,6 +25,8 @@ class Questions:
     decisions: list[Decision] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
+    needs: tuple[tuple[str, frozenset[Choice]], ...] = ()
+    """What everything that is asked now hangs on."""
     anchors: dict[str, str] = field(default_factory=dict)
     """The decisions over comments and bookmarks, by name: they may be anchored in several paragraphs."""
     _groups: int = 0
@@ -64,6 +66,7 @@ class Questions:
                 confidence if confidence is not None else (0.5 if conflict else 1.0),
                 suggestion,
                 within=self.within[-1] if self.within else None,
+                needs=self.needs,
                 group=group,
                 key=_key(kind, sides),
                 title=", ".join((*self.places, title) if title else self.places),
