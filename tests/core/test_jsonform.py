@@ -6,6 +6,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 import pytest
@@ -80,7 +81,13 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if isinstance(cls, type) and issubclass(cls, Mapping):
         return st.dictionaries(values(inside[0]), values(inside[1]), max_size=3)
     assert holds_fields(hint), hint
-    return st.builds(cls, **{f.name: values(f.hint) for f in field_hints(hint)})
+    return _built(hint)
+
+
+@cache
+def _built(hint: Any) -> st.SearchStrategy[Any]:
+    """Any value of a dataclass, which may hold itself."""
+    return st.deferred(lambda: st.builds(outer(hint), **{f.name: values(f.hint) for f in field_hints(hint)}))
 
 
 def fits(data: Any, form: Any, definitions: Any) -> bool:

@@ -8,6 +8,9 @@ from workbench.hooks.shown import LARGEST_PICTURE, LARGEST_TEXT, PNG, view_fault
 from workbench.model.merge import Cell, ChangeKind, Choice, Comparison, Decision, MergeResult, Picture, Run, Span
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
+    GridCell,
+    GridRow,
+    Heading,
     ImageView,
     Paragraph,
     PropertiesView,
@@ -55,6 +58,20 @@ def paragraph(*marks: Span, level: int = 0, runs=WORDS) -> RichTextView:
     return RichTextView(page(Paragraph("1", ThreeWay(None, runs, None), level, "", R, ThreeWay((), marks, ()))))
 
 
+def inner(text: str = "x", at: str | None = "1", marks: tuple[Span, ...] = ()) -> Paragraph:
+    return Paragraph(at, three((Run(text),)), kind=R, marks=three(marks))
+
+
+def nested(depth: int) -> GridRow:
+    row = GridRow(None, (GridCell(None, (inner(),)),))
+    for _ in range(depth):
+        row = GridRow(None, (GridCell(None, (row,)),))
+    return row
+
+
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x03\x00\x04\x01\x01\x11\x00"
+
+
 GOOD: dict[str, View] = {
     "text": text((Span(0, 5, R),)),
     "an address to edit by": text(at="slot", kind=None),
@@ -64,6 +81,10 @@ GOOD: dict[str, View] = {
     "a table": TableView("t", ("A", "B"), page(TableRow("1", (TableCell(None, NOTHING),), R))),
     "a later page": TableView("t", ("A",), page(TableRow(None, ()), start=7, total=9)),
     "a deck": SlidesView(page(Slide("1", "one", three(Picture("p")), R))),
+    "a row of a table": RichTextView(page(GridRow("1", (GridCell("1", (inner(), nested(3)), R, 2),), R)), outline=()),
+    "an outline": RichTextView(page(*(inner(),) * 9), outline=(Heading(8, 1, "End"),)),
+    "a mark with its decision": RichTextView(page(inner("ab", None, (Span(0, 1, R, "1"),)))),
+    "a photo": ImageView(three(JPEG)),
     "a picture": ImageView(ThreeWay(None, png(), png(9, 9)), ((0, 0, 9, 9),), "1"),
     "values": PropertiesView(page(Property("1", "author", three("me"), R))),
 }
@@ -90,6 +111,21 @@ BAD: dict[str, tuple[View, str]] = {
         TableView("t", ("A",), page(TableRow(None, (TableCell("x", NOTHING, R),)))),
         "“x”, which is not there",
     ),
+    "a row of a decision that is not there": (RichTextView(page(GridRow("x", (), R))), "“x”"),
+    "a cell with a decision that is not there": (
+        RichTextView(page(GridRow(None, (GridCell(None, (), others=("x",)),)))),
+        "“x”",
+    ),
+    "a mark beyond the words of a cell": (
+        RichTextView(page(GridRow(None, (GridCell(None, (inner("ab", None, (Span(0, 3, R),)),)),)))),
+        "characters 0 to 3 of 2",
+    ),
+    "a mark of a decision that is not there": (RichTextView(page(inner("ab", None, (Span(0, 1, R, "x"),)))), "“x”"),
+    "a cell of no column": (RichTextView(page(GridRow(None, (GridCell(None, (), None, 0),)))), "0 columns"),
+    "tables without an end": (RichTextView(page(nested(30))), "more than 20 tables within"),
+    "an outline that leads nowhere": (RichTextView(page(), outline=(Heading(0, 1, ""),)), "item 0 of 0"),
+    "an outline of depths": (RichTextView(page(inner()), outline=(Heading(0, 10, ""),)), "level 10"),
+    "a photo that is too large": (ImageView(three(JPEG.replace(b"\x00\x03\x00\x04", b"\xff\xff\xff\xff"))), "65535"),
     "too many columns": (TableView("t", ("A",) * 20_001, page()), "20001 columns"),
     "a cell too long": (
         TableView("t", ("A",), page(TableRow(None, (TableCell(None, three(Cell("x" * (LARGEST_TEXT + 1)))),)))),
@@ -97,7 +133,7 @@ BAD: dict[str, tuple[View, str]] = {
     ),
     "a picture less than nothing": (SlidesView(page(Slide(None, "", three(Picture("p", "", -1, 5))))), "-1 by 5"),
     "a picture on no side": (ImageView(NOTHING), "on no side"),
-    "no PNG": (ImageView(three(b"GIF89a")), "no PNG"),
+    "no picture": (ImageView(three(b"<svg/>")), "no PNG, JPEG"),
     "a PNG that is cut": (ImageView(three(PNG)), "no PNG"),
     "a bomb": (ImageView(three(png(100_000, 100_000))), "100000 by 100000 pixels, more than 64 million"),
     "a picture without pixels": (ImageView(three(png(0, 5))), "0 by 5"),

@@ -66,7 +66,10 @@ def answer_hint(hook: str) -> Hint:
 
 def mismatch_of(value: object, hint: Hint) -> Mismatch | None:
     """The first place where `value` is not what `hint` says; None where all of it is."""
-    return _check(hint)(value)
+    try:
+        return _check(hint)(value)
+    except RecursionError:
+        return Mismatch("", "values within values without an end", name_of(hint))
 
 
 def _shown(value: object) -> str:
@@ -120,11 +123,13 @@ def _union_check(hint: Hint) -> Check:
 
 def _fields_check(hint: Hint) -> Check:
     cls = outer(hint)
-    checks = tuple((f.name, _check(f.hint)) for f in field_hints(hint))
+    checks: list[tuple[str, Check]] = []  # made when the first value comes: a dataclass may hold itself
 
     def check_fields(value: object) -> Mismatch | None:
         if type(value) is not cls:
             return Mismatch("", _shown(value), name_of(hint))
+        if not checks:
+            checks.extend([(f.name, _check(f.hint)) for f in field_hints(hint)])
         for name, check in checks:
             try:
                 found = getattr(value, name)

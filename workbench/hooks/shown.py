@@ -5,8 +5,10 @@ from itertools import chain
 from typing import TypeVar
 
 from workbench.model.merge import Cell, Comparison, MergeResult, Picture, Rich, Run, Span
+from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
+    GridRow,
     ImageView,
     Paragraph,
     PropertiesView,
@@ -25,6 +27,10 @@ from workbench.model.view import (
 MOST_VIEWS = 2_000
 MOST_COLUMNS = 20_000
 MOST_AREAS = 50_000
+MOST_INSIDE = 100_000
+"""Paragraphs in one row of a table on a page."""
+DEEPEST = 20
+"""Tables within tables."""
 MOST_PIXELS = 64_000_000
 """Of one picture: 256 MB once it is drawn."""
 LARGEST_PICTURE = 128 << 20
@@ -57,7 +63,9 @@ def _fault(view: View, known: Known, want: Want) -> str | None:
         case TextView():
             return _page_fault(view.regions, want, "text", "region", lambda r: _region_fault(r, known))
         case RichTextView():
-            return _page_fault(view.paragraphs, want, "document", "paragraph", lambda p: _paragraph_fault(p, known))
+            return _page_fault(
+                view.paragraphs, want, "document", "paragraph", lambda i: _item_fault(i, known)
+            ) or _outline_fault(view)
         case TableView():
             return _table_fault(view, known, want)
         case SlidesView():
@@ -94,6 +102,50 @@ def _region_fault(region: TextRegion, known: Known) -> str | None:
     return _at_fault(region.at, region.kind is not None, known) or _marks_fault(pairs)
 
 
+def _item_fault(item: Paragraph | GridRow, known: Known) -> str | None:
+    return _paragraph_fault(item, known) if isinstance(item, Paragraph) else _grid_fault(item, known)
+
+
+def _grid_fault(row: GridRow, known: Known) -> str | None:
+    """A row with all that is in it, and in the tables in it."""
+    waiting: list[tuple[Paragraph | GridRow, int]] = [(row, 0)]
+    inside = 0
+    while waiting:
+        item, depth = waiting.pop()
+        inside += 1
+        if inside > MOST_INSIDE:
+            return f"that is a row with more than {MOST_INSIDE} paragraphs"
+        if isinstance(item, Paragraph):
+            fault = _paragraph_fault(item, known)
+        else:
+            if depth >= DEEPEST:
+                return f"with more than {DEEPEST} tables within each other"
+            fault = _at_fault(item.at, item.kind is not None, known) or _others_fault(item.others, known)
+            fault = fault or _long([item.label])
+            for cell in item.cells:
+                if not 1 <= cell.wide <= MOST_COLUMNS:
+                    return f"with a cell of {cell.wide} columns"
+                fault = fault or _at_fault(cell.at, cell.kind is not None, known) or _others_fault(cell.others, known)
+                waiting += [(inner, depth + 1) for inner in cell.items]
+        if fault is not None:
+            return fault
+    return None
+
+
+def _outline_fault(view: RichTextView) -> str | None:
+    for heading in view.outline:
+        if not 1 <= heading.level <= 9:
+            return f"an outline with a heading of level {heading.level}"
+        if not 0 <= heading.item < view.paragraphs.total:
+            return f"an outline that leads to item {heading.item} of {view.paragraphs.total}"
+    long = _long(heading.title for heading in view.outline)
+    return None if long is None else f"an outline with a heading {long}"
+
+
+def _others_fault(others: tuple[str, ...], known: Known) -> str | None:
+    return next((f for at in others if (f := _at_fault(at, True, known))), None)
+
+
 def _paragraph_fault(paragraph: Paragraph, known: Known) -> str | None:
     if not 0 <= paragraph.level <= 9:
         return f"that is a heading of level {paragraph.level}"
@@ -102,8 +154,10 @@ def _paragraph_fault(paragraph: Paragraph, known: Known) -> str | None:
     pairs = ((texts.base, marks.base), (texts.left, marks.left), (texts.right, marks.right))
     return (
         _at_fault(paragraph.at, paragraph.kind is not None, known)
-        or _long(chain([paragraph.bullet], _there(texts)))
+        or _others_fault(paragraph.others, known)
+        or _long(chain([paragraph.bullet, paragraph.label], _there(texts)))
         or _marks_fault(pairs)
+        or next((f for _, spans in pairs for s in spans if (f := _at_fault(s.at, True, known))), None)
         or next((f for runs in _there(paragraph.sides) for run in runs if (f := _rich_fault(run))), None)
     )
 
@@ -136,9 +190,10 @@ def _image_fault(view: ImageView, known: Known) -> str | None:
     for data in pictures:
         if len(data) > LARGEST_PICTURE:
             return f"a picture of {len(data) >> 20} MB, more than {LARGEST_PICTURE >> 20}"
-        if not data.startswith(PNG) or len(data) < 33 or data[12:16] != b"IHDR":
-            return "a picture that is no PNG"
-        width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+        raster = raster_of(data)
+        if raster is None:
+            return "a picture that is no PNG, JPEG, GIF or BMP"
+        width, height = raster.width, raster.height
         if not width or not height:
             return f"a picture of {width} by {height} pixels"
         if width * height > MOST_PIXELS:

@@ -46,18 +46,23 @@ class ChangeKind(StrEnum):
 class Span:
     """A run of characters `start` ≤ i < `end` (Python indices into a text) that changed.
 
-    `at` names the decision over just these characters, where the whole that they stand in has several.
+    `at` names the decision over just these characters, where the whole that they stand in has several. A mark of kind
+    FORMAT is about their look; `styles` then are the names of `Run.style` that it is about, none for all of them.
     """
 
     start: int
     end: int
     kind: ChangeKind
     at: str | None = None
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look alike. `style` holds CSS-like names: bold, italic, underline, strike, color, font, size (pt)."""
+    """Characters that look alike.
+
+    `style` holds CSS-like names: bold, italic, underline, strike, color, font, size (pt), and link (what it leads to).
+    """
 
     text: str
     style: tuple[tuple[str, str], ...] = ()
@@ -149,13 +154,17 @@ class MergeResult:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between an old and a new document. Addresses are for people and tools: "line 12", "slide 3/title"."""
+    """One difference between an old and a new document. Addresses are for people and tools: "line 12", "slide 3/title".
+
+    `at` is the address that its place has in the views, for links; empty where it is in none.
+    """
 
     kind: ChangeKind
     at_old: str | None
     at_new: str | None
     old: Fragment | None
     new: Fragment | None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 NO_MARKS: ThreeWay[tuple[Span, ...]] = ThreeWay((), (), ())
 NO_REMARKS: ThreeWay[tuple[str, ...]] = ThreeWay((), (), ())
+NOWHERE_ELSE = ThreeWay(False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,13 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullet` what stands before it in a list."""
+    """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullet` what stands before it in a list.
+
+    `at` names the decision over the paragraph as a whole, `others` further ones about the whole (its alignment, its
+    style). Marks that name decisions of their own cut it: what lies outside the marks reads the same on every side that
+    is there. `label` tells what it is, where that is not plain text: "Footnote 2", "Comment by Ann, 3 May 2024", "Header".
+    On the sides that are `elsewhere`, these words stand at another place of the document (they were moved).
+    """
 
     at: str | None
     sides: ThreeWay[tuple[Rich, ...] | None]
@@ -72,14 +79,53 @@ class Paragraph:
     bullet: str = ""
     kind: ChangeKind | None = None
     marks: ThreeWay[tuple[Span, ...]] = NO_MARKS
+    others: tuple[str, ...] = ()
+    label: str = ""
+    elsewhere: ThreeWay[bool] = NOWHERE_ELSE
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a row on a page: what stands in it, rows of an inner table too. `wide`: columns that it spans."""
+
+    at: str | None
+    items: "tuple[Paragraph | GridRow, ...]"
+    kind: ChangeKind | None = None
+    wide: int = 1
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a table on a page. A side has it where it has a paragraph in it; rows of one table have the same `grid`."""
+
+    at: str | None
+    cells: tuple[GridCell, ...]
+    kind: ChangeKind | None = None
+    grid: str = ""
+    others: tuple[str, ...] = ()
+    label: str = ""
+
+
+PageItem = Paragraph | GridRow
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A place to jump to: the number of its item among all items of the view, its level 1–9, what it says."""
+
+    item: int
+    level: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class RichTextView:
-    """A document as paragraphs with runs."""
+    """A document as paragraphs with runs, and rows of tables. `outline` is that of all items, whichever are on this page."""
 
-    paragraphs: ViewPage[Paragraph]
+    paragraphs: ViewPage[Paragraph | GridRow]
     remarks: ThreeWay[tuple[str, ...]] = NO_REMARKS
+    outline: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +174,7 @@ class SlidesView:
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture on each side: the bytes of a PNG, and the rectangles (x, y, width, height in pixels) that differ.
+    """A picture on each side: the bytes of a PNG, JPEG, GIF or BMP, and the rectangles (x, y, width, height in pixels) that differ.
 
     `at` names the decision about the picture as a whole.
     """
