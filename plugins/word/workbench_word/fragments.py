@@ -1,12 +1,20 @@
 """Pieces of a document for people: their words, and the same as runs that look as they do."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model.merge import Fragment, Rich, Run
+from workbench.model.merge import Fragment, Picture, Rich, Run
 from workbench_word.blocks import Block, Cell, Paragraph, Row, words_of
 from workbench_word.inline import OBJECT, Span
+from workbench_word.pictures import picture_in
 from workbench_word.properties import Properties
 from workbench_word.weave import Range
+
+_LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
+_STYLES = {
+    "b": "bold", "i": "italic", "strike": "strike", "u": "underline", "color": "color", "rFonts@ascii": "font",
+    "sz": "size", "~ins": "underline", "~del": "strike", "~hyperlink": "link",
+}  # fmt: skip
 
 _LIMIT = 4_000
 """Characters of a fragment of many blocks; a decision shows what it is about, the view shows all."""
@@ -19,9 +27,9 @@ def of_range(paragraph: Paragraph, range_: Range) -> Fragment:
     for span in paragraph.inline.spans:
         start, end = max(span.start, range_.start), min(span.end, range_.end)
         if start < end:
-            text = _said(paragraph, start, end)
-            words.append(text)
-            rich.append(Run(text, look_of(paragraph, span)))
+            for piece in _pieces(paragraph, start, end, look_of(paragraph, span)):
+                words.append(piece.alternative if isinstance(piece, Picture) else piece.text)
+                rich.append(piece)
     return Fragment("".join(words), tuple(rich))
 
 
@@ -53,6 +61,11 @@ def look_of(paragraph: Paragraph, span: Span) -> tuple[tuple[str, str], ...]:
     return style_of(paragraph.setting.styles.run(paragraph.style, span.direct))
 
 
+def styles_of(keys: Iterable[str]) -> tuple[str, ...]:
+    """The names that views use for what these keys change; a key that no view shows stands for itself."""
+    return tuple(dict.fromkeys(_STYLES.get(key, key) for key in keys))
+
+
 def style_of(properties: Properties) -> tuple[tuple[str, str], ...]:
     """Effective properties with the names that views use: bold, italic, underline, strike, color, font, size."""
     found: list[tuple[str, str]] = []
@@ -71,15 +84,25 @@ def style_of(properties: Properties) -> tuple[tuple[str, str], ...]:
     size = properties.get("sz", "")
     if size.isdigit():
         found.append(("size", f"{int(size) / 2:g}"))
+    if link := _LINK.search(properties.get("~hyperlink", "")):
+        found.append(("link", link[1] or f"#{link[2]}"))
     return tuple(found)
 
 
-def _said(paragraph: Paragraph, start: int, end: int) -> str:
+def _pieces(paragraph: Paragraph, start: int, end: int, look: tuple[tuple[str, str], ...]) -> Iterator[Run | Picture]:
+    """The characters as runs, with words for objects, and pictures where some are."""
     inline = paragraph.inline
-    text = inline.text[start:end]
-    if OBJECT not in text:
-        return text
-    return "".join(
-        inline.objects[start + n].words if c == OBJECT and start + n in inline.objects else c
-        for n, c in enumerate(text)
-    )
+    text = ""
+    for at in range(start, end) if OBJECT in inline.text[start:end] else ():
+        thing = inline.objects.get(at)
+        picture = None if thing is None else picture_in(thing, paragraph.setting.meanings)
+        if picture is not None:
+            if text:
+                yield Run(text, look)
+            text = ""
+            yield picture
+        else:
+            text += inline.text[at] if thing is None else thing.words
+    text = text if OBJECT in inline.text[start:end] else inline.text[start:end]
+    if text:
+        yield Run(text, look)

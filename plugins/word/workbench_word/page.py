@@ -1,0 +1,315 @@
+"""All of a document for show: headers, the text with notes below what they belong to, footers; and its outline."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TypeVar
+
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import tag
+
+from workbench.model.merge import ChangeKind, Rich, Run, Span
+from workbench.model.pieces import words_of
+from workbench.model.threeway import Side, ThreeWay
+from workbench.model.view import GridCell, GridRow, Heading, PageItem
+from workbench.model.view import Paragraph as Shown
+from workbench_word import merged
+from workbench_word.answers import of_side
+from workbench_word.asides import id_of, margin_label, note_label, notes_in
+from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
+from workbench_word.labels import Labels
+from workbench_word.merged import VERSIONS, level_of, whole
+from workbench_word.nodes import (
+    MergedControl,
+    MergedObject,
+    MergedParagraph,
+    MergedRow,
+    MergedTable,
+    Node,
+    Placed,
+    PlacedBlock,
+    PlacedCell,
+    Same,
+    Settings,
+    Whole,
+)
+from workbench_word.plan import Plan
+
+_ALL: frozenset[Side | None] = frozenset(VERSIONS)
+Item = TypeVar("Item", bound=PageItem)
+_Three = ThreeWay[Block | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The items of a whole document, and its headings."""
+
+    items: tuple[PageItem, ...]
+    outline: tuple[Heading, ...]
+
+
+def page_of(plan: Plan, two: bool) -> Page:
+    """All of the plan's documents; `two`: the base is the old document, and stands on the left as well."""
+    items = tuple(_Maker(plan, two).all())
+    return Page(items, tuple(_outline(items)))
+
+
+def _outline(items: Sequence[PageItem]) -> Iterator[Heading]:
+    for number, item in enumerate(items):
+        if isinstance(item, Shown) and item.level and not item.label:
+            runs = next((r for r in (item.sides.left, item.sides.right, item.sides.base) if r), ())
+            title = " ".join("".join(map(words_of, runs)).split())
+            if title:
+                yield Heading(number, item.level, f"{item.bullet} {title}".strip()[:200])
+
+
+class _Maker:
+    def __init__(self, plan: Plan, two: bool) -> None:
+        self.plan, self.two = plan, two
+        self.kinds = {d.at: d.kind for d in plan.decisions}
+        self.asked = {d.at: d.sides for d in plan.decisions}
+        self.anchored: dict[str, str] = {}  # comments that only some have, with the decision over each
+        self.labels = plan.documents.map(lambda d: None if d is None else Labels(d))
+        self.numbers: dict[str, int] = {}
+        self.told: set[str] = set()
+        self.grids = 0
+
+    def all(self) -> Iterator[PageItem]:
+        """Every item in order."""
+        margins = [name for name in self.plan.stories if name.startswith(("header ", "footer "))]
+        for name in margins:
+            if name.startswith("header "):
+                yield from self._story(name, margin_label(name))
+        yield from self._story("body", "")
+        for name in self.plan.stories:
+            if name not in margins and name not in self.told and name != "body":
+                yield from self._note(name)
+        for name in margins:
+            if name.startswith("footer "):
+                yield from self._story(name, margin_label(name))
+
+    def _story(self, name: str, label: str) -> Iterator[PageItem]:
+        story = self.plan.stories[name]
+        for side in VERSIONS:
+            blocks, labels = of_side(story.sides, side), of_side(self.labels, side)
+            if blocks is not None and labels is not None:
+                labels.learn(blocks.blocks)
+        items: list[PageItem] = []
+        for placed in story.places:
+            items += self.placed(placed)
+            for side in VERSIONS:
+                block = of_side(placed.sides, side)
+                for note in notes_in(block) if block is not None and name == "body" else ():
+                    if note not in self.told:
+                        items += self._note(note)
+        if story.section.at and items:
+            items[-1] = _about(items[-1], story.section)
+        yield from (replace(item, label=label) for item in items) if label else items
+
+    def _note(self, identity: str) -> Iterator[PageItem]:
+        """A note below what it belongs to, on the sides that have it."""
+        self.told.add(identity)
+        kind = identity.split(" ")[0]
+        ids = self.plan.documents.map(lambda d: id_of(d, kind, identity))
+        first = next((s for s in (Side.LEFT, Side.RIGHT, None) if of_side(ids, s) is not None), Side.LEFT)
+        self.numbers[kind] = self.numbers.get(kind, 0) + 1
+        label = note_label(kind, self.numbers[kind], of_side(self.plan.documents, first), of_side(ids, first))
+        if identity in self.plan.stories:
+            yield from self._story(identity, label)
+            return
+
+        def blocks(side: Side | None) -> Sequence[Block]:
+            document, id_ = of_side(self.plan.documents, side), of_side(ids, side)
+            return document.note_story(kind, id_).blocks if document is not None and id_ is not None else ()
+
+        for three in zip_longest(*map(blocks, VERSIONS)):
+            for item in self.whole(ThreeWay(*three), self.anchored.get(identity), _ALL):
+                yield replace(item, label=label)
+
+    def placed(self, placed: PlacedBlock) -> Iterator[PageItem]:
+        """A block at its place."""
+        if placed.node is None:
+            yield from self.whole(placed.sides, placed.at, placed.there)
+        elif placed.at is None:
+            yield from self.node(placed.node)
+        else:
+            away = ThreeWay(*(side not in placed.there for side in VERSIONS))
+            label = "Moved away from here" if None in placed.there else "Moved here"
+            for item in self.node(placed.node):
+                yield _moved(item, placed.at, self.two, away, label)
+
+    def node(self, node: Node) -> Iterator[PageItem]:
+        """A merged block."""
+        match node:
+            case Same():
+                yield from self._same(node.sides)
+            case Whole():
+                yield from self.whole(node.sides, node.at, _ALL)
+            case MergedParagraph():
+                yield self._merged(node)
+                for thing in node.objects:
+                    yield from self._object(thing)
+            case MergedTable():
+                yield from self._table(node)
+            case MergedControl():
+                for placed in node.places:
+                    yield from self.placed(placed)
+
+    def _merged(self, node: MergedParagraph) -> Shown:
+        self.anchored.update(node.anchors)
+        item = merged.shown(node, self.kinds)
+        three: _Three = ThreeWay(node.sides.base, node.sides.left, node.sides.right)
+        sides = self._there(item.sides)
+        more = tuple(dict.fromkeys(at for at in node.anchors.values() if at not in item.others))
+        return replace(
+            item, sides=sides, bullet=self._bullet(three), marks=self._marks(item), others=(*item.others, *more)
+        )
+
+    def _object(self, node: MergedObject) -> Iterator[PageItem]:
+        """What was changed of an object, a line for each decision, and the paragraphs in its text boxes."""
+        label = f"In the {node.sides.base.kind} above"
+        for at in dict.fromkeys(node.settings.at.values()):
+            words = self.asked[at].map(lambda said: None if said is None else (Run(said.text),))
+            three: ThreeWay[tuple[Rich, ...] | None] = ThreeWay(words.base, words.left, words.right)
+            yield Shown(at, self._there(three), kind=self.kinds[at], label=label)
+        for places in node.boxes:
+            for placed in places or ():
+                for item in self.placed(placed):
+                    yield replace(item, label=item.label or label)
+
+    def _marks(self, item: Shown) -> ThreeWay[tuple[Span, ...]]:
+        return ThreeWay((), item.marks.left, item.marks.right) if self.two else item.marks
+
+    def _same(self, sides: ThreeWay[Block]) -> Iterator[PageItem]:
+        """What nobody changed is read once."""
+        three: _Three = ThreeWay(sides.left, sides.left, sides.left)
+        yield from self.whole(three, None, _ALL)
+
+    def _table(self, node: MergedTable) -> Iterator[PageItem]:
+        grid = self._grid()
+        for number, placed in enumerate(node.rows):
+            row = self._row(placed, grid)
+            yield _about(row, node.settings) if number == 0 else row
+
+    def _grid(self) -> str:
+        self.grids += 1
+        return f"table {self.grids}"
+
+    def _row(self, placed: Placed[Row, MergedRow], grid: str) -> GridRow:
+        if placed.node is None:
+            return self._whole_row(placed.sides, placed.at, placed.there, grid)
+        row = GridRow(None, tuple(self._cell(cell) for cell in placed.node.cells), None, grid)
+        row = _about(row, placed.node.settings)
+        if placed.at is not None:
+            away = ThreeWay(*(side not in placed.there for side in VERSIONS))
+            label = "Moved away from here" if None in placed.there else "Moved here"
+            row = _moved(row, placed.at, self.two, away, label)
+        return row
+
+    def _cell(self, placed: PlacedCell) -> GridCell:
+        if placed.node is None:
+            return self._whole_cell(placed.sides, placed.at, placed.there)
+        items = tuple(item for inside in placed.node.places for item in self.placed(inside))
+        about = tuple(dict.fromkeys(placed.node.settings.at.values()))
+        kind = ChangeKind.FORMAT if about else None
+        return GridCell(about[0] if about else None, items, kind, _wide(placed.sides), about[1:])
+
+    def whole(self, sides: _Three, at: str | None, there: frozenset[Side | None]) -> Iterator[PageItem]:
+        """A block that is there or not, or is one of the versions: item by item, as far as they go."""
+        flat: list[list[Paragraph | Row]] = []
+        for side in VERSIONS:
+            block = of_side(sides, side)
+            flat.append(list(_flat(block)) if block is not None and side in there else [])
+        grid = self._grid() if any(isinstance(one, Row) for one in (*flat[0], *flat[1], *flat[2])) else ""
+        for three in zip_longest(*flat):
+            if any(isinstance(one, Paragraph) for one in three):
+                yield self._whole_paragraph(ThreeWay(*(p if isinstance(p, Paragraph) else None for p in three)), at)
+            if any(isinstance(one, Row) for one in three):
+                rows: ThreeWay[Row | None] = ThreeWay(*(r if isinstance(r, Row) else None for r in three))
+                yield self._whole_row(rows, at, _ALL, grid)
+
+    def _whole_paragraph(self, sides: ThreeWay[Paragraph | None], at: str | None) -> Shown:
+        same = sides.base is sides.left and sides.left is sides.right and sides.left is not None
+        words: ThreeWay[tuple[Rich, ...] | None]
+        if same and sides.left is not None:
+            once = whole(sides.left)
+            words = ThreeWay(once, once, once)
+        else:
+            words = sides.map(lambda p: None if p is None else whole(p))
+        first = next(p for p in (sides.left, sides.right, sides.base) if p is not None)
+        bullet = self._bullet(ThreeWay(sides.base, sides.left, sides.right))
+        kind = self.kinds[at] if at is not None else None
+        return Shown(at, self._there(words), level_of(first), bullet, kind)
+
+    def _whole_row(
+        self, sides: ThreeWay[Row | None], at: str | None, there: frozenset[Side | None], grid: str
+    ) -> GridRow:
+        cells = [row.cells if (row := of_side(sides, side)) is not None and side in there else () for side in VERSIONS]
+        made = tuple(self._whole_cell(ThreeWay(*three), None, _ALL) for three in zip_longest(*cells))
+        return GridRow(at, made, self.kinds[at] if at is not None else None, grid)
+
+    def _whole_cell(self, sides: ThreeWay[Cell | None], at: str | None, there: frozenset[Side | None]) -> GridCell:
+        blocks: list[Sequence[Block]] = [
+            cell.blocks if (cell := of_side(sides, side)) is not None and side in there else () for side in VERSIONS
+        ]
+        items = [item for three in zip_longest(*blocks) for item in self.whole(ThreeWay(*three), None, _ALL)]
+        return GridCell(at, tuple(items), self.kinds[at] if at is not None else None, _wide(sides))
+
+    def _there(self, words: ThreeWay[tuple[Rich, ...] | None]) -> ThreeWay[tuple[Rich, ...] | None]:
+        if not self.two:
+            return words
+        return ThreeWay(None, words.base, words.right)
+
+    def _bullet(self, sides: _Three) -> str:
+        for side in (Side.LEFT, Side.RIGHT, None):
+            paragraph, labels = of_side(sides, side), of_side(self.labels, side)
+            if isinstance(paragraph, Paragraph) and labels is not None and (label := labels.of(paragraph)):
+                return label
+        return ""
+
+
+def _about(item: Item, settings: Settings) -> Item:
+    """An item with the decisions about what it is set to."""
+    more = tuple(dict.fromkeys(at for at in settings.at.values() if at != item.at and at not in item.others))
+    if not more:
+        return item
+    if item.at is None:
+        return replace(item, at=more[0], kind=ChangeKind.FORMAT, others=(*item.others, *more[1:]))
+    return replace(item, others=(*item.others, *more))
+
+
+def _moved(item: Item, at: str, two: bool, away: ThreeWay[bool], label: str) -> Item:
+    """An item at one end of a move, which is the first thing to know about it."""
+    others = (item.at, *item.others) if item.at is not None else item.others
+    if isinstance(item, Shown):
+        where = ThreeWay(True, away.base, away.right) if two else away
+        return replace(item, at=at, kind=ChangeKind.MOVE, others=others, elsewhere=where, label=label)
+
+    def inside(one: PageItem) -> PageItem:
+        if isinstance(one, Shown):
+            return replace(one, elsewhere=ThreeWay(True, away.base, away.right) if two else away)
+        return replace(one, cells=tuple(replace(c, items=tuple(map(inside, c.items))) for c in one.cells))
+
+    cells = tuple(replace(cell, items=tuple(map(inside, cell.items))) for cell in item.cells)
+    return replace(item, at=at, kind=ChangeKind.MOVE, others=others, cells=cells, label=label)
+
+
+def _flat(block: Block) -> Iterator[Paragraph | Row]:
+    match block:
+        case Paragraph():
+            yield block
+        case Table():
+            yield from block.rows
+        case Control():
+            for inside in block.blocks:
+                yield from _flat(inside)
+        case Other():
+            return
+
+
+def _wide(sides: ThreeWay[Cell | None]) -> int:
+    """The columns that a cell spans."""
+    cell = next((c for c in (sides.left, sides.right, sides.base) if c is not None), None)
+    span = cell.element.find(f"{tag(W, 'tcPr')}/{tag(W, 'gridSpan')}") if cell is not None else None
+    value = span.get(tag(W, "val"), "1") if span is not None else "1"
+    return max(1, min(int(value), 1_000)) if value.isdecimal() else 1

@@ -1,0 +1,60 @@
+"""Pictures of a document for show: named by the digest of their part, so that one picture has one name in every version."""
+
+import re
+
+from workbench_ooxml.namespaces import WP, A, R, V
+from workbench_ooxml.package import Package
+from workbench_ooxml.xml import Element, tag
+
+from workbench.model.content import Content
+from workbench.model.merge import Picture
+from workbench.model.problem import DocumentError
+from workbench.model.raster import raster_of
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import ImageView
+from workbench_word.inline import Object
+from workbench_word.reading import Meanings
+
+_EMU = 9_525
+"""English Metric Units in one pixel of 1/96 inch."""
+_IMAGE = re.compile(r"\.(png|jpe?g|jfif|gif|bmp|dib)$", re.IGNORECASE)
+
+
+def picture_in(thing: Object, meanings: Meanings) -> Picture | None:
+    """The first picture that an object shows; None for one without."""
+    for element in thing.elements:
+        for inner in element.iter():
+            id_ = None
+            if inner.tag == tag(A, "blip"):
+                id_ = inner.get(tag(R, "embed"))
+            elif inner.tag == tag(V, "imagedata"):
+                id_ = inner.get(tag(R, "id"))
+            about = meanings.targets.get(id_ or "", "")
+            if about.startswith("image:"):
+                return Picture(about.removeprefix("image:"), thing.words, *_size(element))
+    return None
+
+
+def _size(element: Element) -> tuple[int | None, int | None]:
+    extent = next((e for e in element.iter(tag(WP, "extent"))), None)
+    if extent is None:
+        return None, None
+    sides = [str(extent.get(name, "")) for name in ("cx", "cy")]
+    width, height = (int(side) // _EMU if side.isdecimal() else None for side in sides)
+    return width, height
+
+
+def picture_of(reference: str, contents: ThreeWay[Content | None]) -> ImageView:
+    """The picture of this name, from whichever version has it. Raises DocumentError where it cannot be shown."""
+    name = ""
+    for content in (contents.left, contents.right, contents.base):
+        if content is None:
+            continue
+        name = name or content.name
+        with Package(content) as package:
+            for part in package.parts:
+                if _IMAGE.search(part) and package.digest(part).hex() == reference:
+                    data = package.data(part)
+                    if raster_of(data) is not None:
+                        return ImageView(ThreeWay(None, data, None))
+    raise DocumentError("has a picture of a kind that cannot be shown here. Open the document in Word to see it.", name)
