@@ -5,6 +5,7 @@ What lies outside such marks reads the same on every side that is there, so the 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.model.merge import Cell, ChangeKind, Rich, Run, Span
 from workbench.model.threeway import ThreeWay
@@ -87,7 +88,7 @@ class _Cut:
                     looks.setdefault(f"{span.at} {start} {end}", (start, end, span))
         edges = sorted({0, length, *(e for start, end, _ in looks.values() for e in (start, end))})
         begin = list(self.at)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             over = {s.at: s for low, high, s in looks.values() if low <= start and end <= high}
             yield Piece(None, None, self._taken([at + end for at in begin]), tuple(over.values()))
 
@@ -125,7 +126,7 @@ def restyled(runs: Runs, like: Runs, styles: Sequence[str]) -> Runs:
     """`runs` with the styles of these names (all, if there are none) as they are in `like`, which has the same words."""
     found: list[Rich] = []
     edges = sorted({*_edges(runs), *_edges(like)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for mine, other in zip(cut(runs, start, end), cut(like, start, end), strict=False):
             if isinstance(mine, Run) and isinstance(other, Run):
                 kept = tuple(pair for pair in mine.style if styles and pair[0] not in styles)

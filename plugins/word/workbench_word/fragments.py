@@ -102,7 +102,7 @@ def _pieces(paragraph: Paragraph, start: int, end: int, look: tuple[tuple[str, s
             text = ""
             yield picture
         else:
-            text += inline.text[at] if thing is None else thing.words
+            text += inline.text[at] if thing is None else "" if thing.kind == "mark" else thing.words
     text = text if OBJECT in inline.text[start:end] else inline.text[start:end]
     if text:
         yield Run(text, look)

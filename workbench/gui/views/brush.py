@@ -31,6 +31,7 @@ def paint_area(painter: QPainter, box: QRect, look: Look, colours: Theme, font: 
         painter.fillRect(box, QBrush(colours.strong(colours.base), Qt.BrushStyle.BDiagPattern))
     if look.tone is not Tone.NONE:
         painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colour)
+    if look.sign:
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)

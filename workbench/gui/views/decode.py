@@ -4,14 +4,18 @@ from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QImageReader
 
 from workbench.hooks.shown import MOST_PIXELS
+from workbench.model.raster import raster_of
 
 
 def decoded(data: bytes, edge: int | None = None) -> QImage | None:
-    """The PNG in `data`, no larger than `edge` pixels; None where it is broken or too large."""
+    """The picture in `data`, no larger than `edge` pixels; None where it is broken or too large."""
+    raster = raster_of(data)
+    if raster is None or raster.width * raster.height > MOST_PIXELS:
+        return None
     held = QByteArray(data)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, b"png")
+    reader = QImageReader(buffer, raster.media_type.removeprefix("image/").encode())
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
         return None

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workbench.gui.translate import translate
 from workbench.gui.views.standing import State
-from workbench.model.merge import ChangeKind, Rich, Span
+from workbench.model.merge import ChangeKind, Rich
 from workbench.review.scroll import Column
 
 
@@ -30,17 +30,46 @@ SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The characters `start` ≤ i < `end` of what is shown: whose change they are, and the decision to go to."""
+
+    start: int
+    end: int
+    at: str | None
+    tone: Tone
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell of a table on a page."""
+
+    looks: "tuple[Look, ...]"
+    tone: Tone = Tone.NONE
+    at: str | None = None
+    wide: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """What one column shows of one item. `there`: something stands there; else the place is hatched."""
+    """What one column shows of one item. `there`: something stands there; else the place is hatched.
+
+    `at` is the decision over all of it. `here` is the decision where the person is, `current` whether that is over all of
+    it. A row of a table has `boxes`, and its `runs` are their words.
+    """
 
     runs: tuple[Rich, ...] = ()
     there: bool = True
     tone: Tone = Tone.NONE
     sign: str = ""
-    marks: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
     level: int = 0
     bullet: str = ""
     current: bool = False
+    at: str | None = None
+    here: str | None = None
+    label: str = ""
+    boxes: tuple[Box, ...] | None = None
 
 
 def tone_of(column: Column, state: State, kind: ChangeKind | None, changed: bool) -> tuple[Tone, str]:

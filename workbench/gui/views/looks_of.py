@@ -1,30 +1,11 @@
-"""How paragraphs and slides look in each column; no Qt."""
+"""How slides look in each column; no Qt."""
 
 from workbench.gui.views.look import Look, tone_of
 from workbench.gui.views.standing import Standing, side_of, standing
 from workbench.model.merge import Rich, Run
-from workbench.model.view import Paragraph, Slide
+from workbench.model.view import Slide
 from workbench.review import Review
 from workbench.review.scroll import Column
-
-
-def paragraph_look(paragraph: Paragraph, column: Column, review: Review | None) -> Look:
-    """A paragraph in one column."""
-    sides = paragraph.sides
-    stands = standing(sides, paragraph.at, review)
-    if column is Column.RESULT:
-        runs: tuple[Rich, ...] = tuple(rich for part in stands.parts for rich in part)
-        there = bool(stands.parts)
-        if stands.written is not None:
-            runs = stands.written.rich or (Run(stands.written.text),)
-            there = bool(stands.written.text or stands.written.rich)
-        tone, sign = tone_of(column, stands.state, paragraph.kind, False)
-        return Look(runs, there, tone, sign, (), paragraph.level, paragraph.bullet)
-    side = side_of(sides, column)
-    tone, sign = tone_of(column, stands.state, paragraph.kind, side != sides.base)
-    return Look(
-        side or (), side is not None, tone, sign, side_of(paragraph.marks, column), paragraph.level, paragraph.bullet
-    )
 
 
 def slide_look(slide: Slide, column: Column, review: Review | None) -> Look:
@@ -35,7 +16,7 @@ def slide_look(slide: Slide, column: Column, review: Review | None) -> Look:
         if stands.written is not None:
             runs = stands.written.rich or (Run(stands.written.text),)
         tone, sign = tone_of(column, stands.state, slide.kind, False)
-        return Look(runs, bool(runs), tone, sign, bullet=slide.title)
+        return Look(runs, bool(runs), tone, sign, bullet=slide.title, at=slide.at)
     side = side_of(slide.sides, column)
     tone, sign = tone_of(column, stands.state, slide.kind, side != slide.sides.base)
-    return Look(() if side is None else (side,), side is not None, tone, sign, bullet=slide.title)
+    return Look(() if side is None else (side,), side is not None, tone, sign, bullet=slide.title, at=slide.at)

@@ -1,32 +1,52 @@
-"""A document of paragraphs as left, result and right beside each other, a row a paragraph."""
+"""A document of paragraphs and tables as left, result and right beside each other, with its outline."""
 
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.review.discussion import Discussion
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.gui.views.document import DocumentView
-from workbench.gui.views.looks_of import paragraph_look
+from workbench.gui.views.outline import Outline
+from workbench.gui.views.page_looks import ats_of, item_look
+from workbench.gui.views.pages_table import PagesTable
 from workbench.gui.views.paragraph_delegate import ParagraphDelegate
 from workbench.gui.views.sides_model import SidesModel
 from workbench.gui.views.sides_table import SidesTable
-from workbench.model.view import Paragraph, RichTextView, View, Want
+from workbench.gui.views.thumbnails import Thumbnails
+from workbench.model.view import GridRow, Paragraph, RichTextView, View, Want
 
 
 class ParagraphsDocument(DocumentView):
-    """Shows a `RichTextView`; paragraphs come as they are scrolled to."""
+    """Shows a `RichTextView`; paragraphs and pictures come as they are scrolled to."""
 
     def __init__(self, view: RichTextView, replicas: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = SidesModel[Paragraph](view.paragraphs, lambda p: p.at, paragraph_look, replicas, self)
-        self.table = SidesTable(
-            self.model, ParagraphDelegate(self), translate("Views", "Paragraphs side by side"), self
-        )
+        self.model = SidesModel[Paragraph | GridRow](view.paragraphs, ats_of, item_look, replicas, self)
+        self.thumbnails = Thumbnails(self)
+        delegate = ParagraphDelegate(self.thumbnails, self)
+        self.table = PagesTable(self.model, delegate, translate("Views", "Paragraphs side by side"), self)
+        self.outline = Outline(view.outline, self)
+        self.outline.setVisible(len(view.outline) > 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        keep_sides(split)
+        split.addWidget(self.outline)
+        split.addWidget(self.table)
+        split.setHandleWidth(1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([24 * STEP, 100 * STEP])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.table)
+        box.addWidget(split)
         self.table.visited.connect(self.visited)
         self.table.taken.connect(self.taken)
         self.model.wanted.connect(self.wanted)
+        self.thumbnails.wanted.connect(self.wanted)
+        self.thumbnails.came.connect(self._repaint)
+        self.outline.jumped.connect(self._jump)
+        bar = self.table.verticalScrollBar()
+        assert bar is not None
+        bar.valueChanged.connect(lambda _: self.outline.follow(self.table.seen()[0]))
         self._base = False
 
     def show_discussion(self, discussion: Discussion) -> None:
@@ -42,13 +62,18 @@ class ParagraphsDocument(DocumentView):
         self.table.look_at(at)
 
     def put(self, view: View, want: Want) -> None:
-        """More paragraphs have come."""
-        if isinstance(view, RichTextView):
+        """More paragraphs, or a picture, have come."""
+        if want.reference is not None:
+            self.thumbnails.put(view, want)
+        elif isinstance(view, RichTextView):
             self.model.put(view.paragraphs)
 
     def refused(self, want: Want) -> None:
         """They have not."""
-        self.model.rows.refused(want)
+        if want.reference is not None:
+            self.thumbnails.refused(want)
+        else:
+            self.model.rows.refused(want)
 
     def peek(self, base: bool) -> None:
         """Show or hide the base."""
@@ -63,3 +88,13 @@ class ParagraphsDocument(DocumentView):
     def focus_target(self) -> QWidget:
         """The table itself."""
         return self.table
+
+    def _jump(self, row: int) -> None:
+        self.table.scrollTo(self.model.index(row, 1), SidesTable.ScrollHint.PositionAtTop)
+
+    def _repaint(self) -> None:
+        """A picture has come: cells may be higher now."""
+        port = self.table.viewport()
+        if port is not None:
+            port.update()
+        self.table.settle()

@@ -1,5 +1,6 @@
 """Items beside each other, a row each: base, left, result, right. Loaded by pages, redrawn only where they were touched."""
 
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Generic, TypeVar
@@ -21,18 +22,20 @@ LOOK = Qt.ItemDataRole.UserRole + 1
 COLUMNS = tuple(Column)
 SHOWN = 20_000
 """Characters of one cell that are shown."""
+KEPT = 2_000
+"""So many looks are kept: some screens of them."""
 _NOWHERE = QModelIndex()
 
 
 class SidesModel(QAbstractTableModel, Generic[T]):
-    """Shows rows with the help of two functions: the decision of an item, and how a column shows it."""
+    """Shows rows with the help of two functions: the decisions in an item, and how a column shows it."""
 
     wanted = pyqtSignal(object)  # Want
 
     def __init__(
         self,
         first: ViewPage[T],
-        at_of: Callable[[T], str | None],
+        ats_of: Callable[[T], tuple[str, ...]],
         look_of: Callable[[T, Column, Review | None], Look],
         replicas: tuple[str, str],
         parent: QObject | None = None,
@@ -41,8 +44,9 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         self.rows = PagedRows(first)
         self.review: Review | None = None
         self.current: str | None = None
-        self._at_of, self._look_of, self._replicas = at_of, look_of, replicas
-        self._row_of: dict[str, int] = {}
+        self._ats_of, self._look_of, self._replicas = ats_of, look_of, replicas
+        self._rows_of: dict[str, list[int]] = {}
+        self._looks: dict[tuple[int, int], Look] = {}
         self._learn(range(first.start, first.start + len(first.items)))
 
     def put(self, page: ViewPage[T]) -> None:
@@ -58,23 +62,40 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         before, self.review = self.current, review
         self.current = current
         if names is None:
+            self._looks.clear()
             if self.rows.total:
                 self._changed(0, self.rows.total - 1)
             return
         moved = {at for at in (before, current) if at is not None} if before != current else set()
-        for row in sorted({self._row_of[at] for at in names | moved if at in self._row_of}):
+        for row in sorted({row for at in names | moved for row in self._rows_of.get(at, ())}):
             self._changed(row, row)
 
     def row_of(self, at: str) -> int:
-        """The row of a decision; -1 where none is known."""
-        return self._row_of.get(at, -1)
+        """The first row of a decision; -1 where none is known."""
+        return next(iter(self._rows_of.get(at, ())), -1)
 
     def at(self, row: int) -> str | None:
-        """The decision of a row."""
+        """The decision of a row; of several the one where the person is, else the first that is open, else the first."""
         item = self.rows.get(row)
-        at = None if item is None else self._at_of(item)
-        known = self.review is not None and at in self.review.index.decisions
-        return at if known else None
+        if item is None or self.review is None:
+            return None
+        known = [at for at in self._ats_of(item) if at in self.review.index.decisions]
+        if self.current in known:
+            return self.current
+        return next((at for at in known if self.review.is_open(at)), next(iter(known), None))
+
+    def look(self, row: int, column: int) -> Look | None:
+        """How a cell looks; None where its item is not here."""
+        item = self.rows.get(row)
+        if item is None:
+            return None
+        if (row, column) not in self._looks:
+            look = self._look_of(item, COLUMNS[column], self.review)
+            if len(self._looks) > KEPT:
+                self._looks.clear()
+            here = self.current
+            self._looks[row, column] = replace(look, here=here, current=look.at is not None and look.at == here)
+        return self._looks[row, column]
 
     def ask(self, first: int, last: int) -> None:
         """These rows are in sight: what is missing of them is wanted."""
@@ -100,26 +121,27 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         """The words of a cell; its look for whoever paints it."""
         if not index.isValid():
             return None
-        item = self.rows.get(index.row())
-        if item is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole else None
         if role in (LOOK, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            look = self._look_of(item, COLUMNS[index.column()], self.review)
+            look = self.look(index.row(), index.column())
             if role == LOOK:
-                at = self._at_of(item)
-                return replace(look, current=at is not None and at == self.current)
+                return look
+            if look is None:
+                return "…" if role == Qt.ItemDataRole.DisplayRole else None
             words = "".join(map(plain_words, look.runs))[:SHOWN] if look.there else translate("Views", "not there")
             if role == Qt.ItemDataRole.DisplayRole:
                 return words
-            return ", ".join(part for part in (words, sign_words(look.sign)) if part)
+            return ", ".join(part for part in (look.label, words, sign_words(look.sign)) if part)
         return None
 
     def _learn(self, rows: range) -> None:
         for row in rows:
             item = self.rows.get(row)
-            at = None if item is None else self._at_of(item)
-            if at is not None:
-                self._row_of.setdefault(at, row)
+            for at in () if item is None else self._ats_of(item):
+                known = self._rows_of.setdefault(at, [])
+                if row not in known[-1:]:
+                    insort(known, row)
 
     def _changed(self, first: int, last: int) -> None:
+        for key in [key for key in self._looks if first <= key[0] <= last]:
+            del self._looks[key]
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))

@@ -97,12 +97,16 @@ class SidesTable(QTableView):
         if high > 0 and high != self.rowHeight(row):
             self.setRowHeight(row, high)
 
+    def at(self, index: QModelIndex) -> str | None:
+        """The decision that a click on a cell is about."""
+        return self.sides.at(index.row())
+
     def _went(self, index: QModelIndex) -> None:
-        at = self.sides.at(index.row()) if index.isValid() else None
+        at = self.at(index) if index.isValid() else None
         if at is not None and not self._following:
             self.visited.emit(at)
 
     def _take(self, index: QModelIndex) -> None:
-        at, column = self.sides.at(index.row()), COLUMNS[index.column()]
+        at, column = self.at(index), COLUMNS[index.column()]
         if at is not None and column in _TAKES:
             self.taken.emit(at, _TAKES[column])

@@ -18,7 +18,9 @@ class SlidesDocument(DocumentView):
 
     def __init__(self, view: SlidesView, replicas: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = SidesModel[Slide](view.slides, lambda s: s.at, slide_look, replicas, self)
+        self.model = SidesModel[Slide](
+            view.slides, lambda s: () if s.at is None else (s.at,), slide_look, replicas, self
+        )
         self.thumbnails = Thumbnails(self)
         self.table = SidesTable(
             self.model, SlideDelegate(self.thumbnails, self), translate("Views", "Slides side by side"), self

@@ -1,0 +1,229 @@
+"""A look as a document of Qt's: headings, lists, changed words, pictures, tables in tables. Decisions are its anchors."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PyQt6.QtCore import QUrl
+from PyQt6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
+
+from workbench.gui.theme import STEP, Theme
+from workbench.gui.translate import translate
+from workbench.gui.views.brush import tone_colour
+from workbench.gui.views.look import Box, Look, Mark, Tone
+from workbench.gui.views.sides_model import SHOWN
+from workbench.model.merge import ChangeKind, Picture, Rich, Run
+from workbench.model.pieces import cut, words_of
+
+PLACE = "at:"
+"""Begins an anchor that names a decision."""
+TALLEST = 30 * STEP
+"""Pixels of a picture on a page; the whole of it is behind its decision."""
+_SIZES = {1: 1.7, 2: 1.4, 3: 1.2}
+
+Find = Callable[[str], QImage | None]
+
+
+def written(look: Look, font: QFont, colours: Theme, width: int, find: Find) -> QTextDocument:
+    """The document, broken at `width`; `find` gives pictures that are here. Very long paragraphs are cut with a note."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    width = max(40, width)
+    document.setTextWidth(width)
+    _Writer(document, font, colours, find, look.here).look(QTextCursor(document), look, width, None)
+    return document
+
+
+class _Writer:
+    def __init__(self, document: QTextDocument, font: QFont, colours: Theme, find: Find, here: str | None) -> None:
+        self.document, self.font, self.colours, self.find, self.here = document, font, colours, find, here
+
+    def look(self, cursor: QTextCursor, look: Look, width: int, around: str | None) -> None:
+        """One item; `around` is the decision over the cell that it stands in."""
+        at = look.at or around
+        if look.label:
+            small = self._plain(at, QTextCharFormat())
+            small.setForeground(self.colours.faint)
+            small.setFontPointSize(self.font.pointSizeF() * 0.85)
+            cursor.insertText(look.label, small)
+            cursor.insertBlock()
+        if look.boxes is not None:
+            self._row(cursor, look, width, at)
+        else:
+            self._paragraph(cursor, look, width, at)
+
+    def _paragraph(self, cursor: QTextCursor, look: Look, width: int, at: str | None) -> None:
+        block = QTextBlockFormat()
+        depth = len(look.bullet) - len(look.bullet.lstrip("\u2003"))
+        if look.bullet:
+            block.setLeftMargin((depth + 1) * 2 * STEP)
+            block.setTextIndent(-2 * STEP)
+        elif look.label:
+            block.setLeftMargin(2 * STEP)
+        cursor.setBlockFormat(block)
+        plain = self._plain(at, QTextCharFormat())
+        if look.level:
+            plain.setFontPointSize(self.font.pointSizeF() * _SIZES.get(look.level, 1.05))
+            plain.setFontWeight(QFont.Weight.Bold)
+        if look.bullet:
+            cursor.insertText(f"{look.bullet.strip()}\u2002", plain)
+        start = 0
+        for rich in look.runs:
+            size = len(words_of(rich))
+            self._rich(cursor, rich, start, look, plain, width)
+            start += size
+            if start >= SHOWN:
+                faint = QTextCharFormat(plain)
+                faint.setForeground(self.colours.faint)
+                cursor.insertText(translate("Views", " … the rest of this paragraph is not shown"), faint)
+                break
+
+    def _rich(
+        self, cursor: QTextCursor, rich: Rich, start: int, look: Look, plain: QTextCharFormat, width: int
+    ) -> None:
+        size = len(words_of(rich))
+        own = _format(rich, plain, self.colours)
+        inside = [m for m in look.marks if m.start < start + max(size, 1) and m.end > start]
+        if isinstance(rich, Picture):
+            self._picture(cursor, rich, self._marked(own, inside), width)
+            return
+        edges = sorted({0, size, *(min(max(e - start, 0), size) for m in inside for e in (m.start, m.end))})
+        for low, high in pairwise(edges):
+            over = [m for m in inside if m.start < start + high and m.end > start + low]
+            for part in cut((rich,), low, min(high, SHOWN)):
+                cursor.insertText(words_of(part), self._marked(own, over))
+
+    def _marked(self, plain: QTextCharFormat, marks: list[Mark]) -> QTextCharFormat:
+        """A format with the ground of the changes there; the one where the person is wins, then the narrowest."""
+        if not marks:
+            return plain
+        found = QTextCharFormat(plain)
+        mark = min(marks, key=lambda m: (m.tone is Tone.NONE, m.at != self.here or m.at is None, m.end - m.start))
+        if mark.at is not None:
+            found = self._plain(mark.at, found)
+        if mark.tone is not Tone.NONE:
+            tone = tone_colour(mark.tone, self.colours)
+            current = mark.at is not None and mark.at == self.here
+            found.setBackground(self.colours.strong(tone) if current else self.colours.tint(tone))
+            found.setUnderlineColor(self.colours.ink if current else tone)
+            found.setUnderlineStyle(_line(mark.kind, current))
+        return found
+
+    def _plain(self, at: str | None, like: QTextCharFormat) -> QTextCharFormat:
+        found = QTextCharFormat(like)
+        if not like.hasProperty(QTextCharFormat.Property.ForegroundBrush.value):
+            found.setForeground(self.colours.ink)
+        if at is not None:
+            found.setAnchor(True)
+            found.setAnchorHref(PLACE + at)
+        return found
+
+    def _picture(self, cursor: QTextCursor, picture: Picture, look: QTextCharFormat, width: int) -> None:
+        image = self.find(picture.reference)
+        if image is None:
+            faint = QTextCharFormat(look)
+            faint.setForeground(self.colours.faint)
+            cursor.insertText(picture.alternative or "▨", faint)
+            return
+        size = (picture.width or image.width(), picture.height or image.height())
+        scale = min(1.0, (width - STEP) / max(1, size[0]), TALLEST / max(1, size[1]))
+        name = QUrl(f"picture:{picture.reference}")
+        self.document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+        shown = QTextImageFormat()
+        shown.merge(look)
+        shown.setName(name.toString())
+        shown.setWidth(max(8.0, size[0] * scale))
+        shown.setHeight(max(8.0, size[1] * scale))
+        cursor.insertImage(shown)
+
+    def _row(self, cursor: QTextCursor, look: Look, width: int, at: str | None) -> None:
+        boxes = look.boxes or ()
+        columns = max(1, sum(box.wide for box in boxes))
+        form = QTextTableFormat()
+        form.setBorder(1)
+        form.setBorderCollapse(True)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QBrush(self.colours.tint(self.colours.base)))
+        form.setCellPadding(STEP // 2)
+        form.setCellSpacing(0)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        length = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+        form.setColumnWidthConstraints([length] * columns)
+        table = cursor.insertTable(1, columns, form)
+        if table is None:
+            return
+        column = 0
+        for box in boxes:
+            if box.wide > 1:
+                table.mergeCells(0, column, 1, box.wide)
+            cell = table.cellAt(0, column)
+            if box.tone is not Tone.NONE:
+                ground = cell.format()
+                ground.setBackground(self.colours.tint(tone_colour(box.tone, self.colours)))
+                cell.setFormat(ground)
+            self._cell(cell.firstCursorPosition(), box, width * box.wide // columns - STEP, at)
+            column += box.wide
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        thin = QTextBlockFormat()  # Qt wants a paragraph after a table; nobody needs to see it
+        thin.setLineHeight(1, 2)  # LineHeightTypes.FixedHeight
+        cursor.setBlockFormat(thin)
+
+    def _cell(self, cursor: QTextCursor, box: Box, width: int, at: str | None) -> None:
+        first = True
+        for look in box.looks:
+            if not look.there:
+                continue
+            if not first:
+                cursor.insertBlock()
+            first = False
+            self.look(cursor, look, width, box.at or at)
+
+
+def _line(kind: ChangeKind | None, current: bool) -> QTextCharFormat.UnderlineStyle:
+    """The second sign beside the colour: formats are dotted, other changes lined."""
+    if kind is ChangeKind.FORMAT:
+        return QTextCharFormat.UnderlineStyle.DotLine
+    return QTextCharFormat.UnderlineStyle.SingleUnderline
+
+
+def _format(rich: Rich, plain: QTextCharFormat, colours: Theme) -> QTextCharFormat:
+    """Bold, italic and the like; colours of the document only where they can be read on this paper."""
+    found = QTextCharFormat(plain)
+    for name, value in rich.style if isinstance(rich, Run) else ():
+        on = value.lower() not in ("", "false", "none", "normal", "0")
+        match name:
+            case "bold":
+                found.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+            case "italic":
+                found.setFontItalic(on)
+            case "underline":
+                found.setFontUnderline(on)
+            case "strike":
+                found.setFontStrikeOut(on)
+            case "link":
+                found.setForeground(colours.left)
+            case "color":
+                colour = QColor(value)
+                if colour.isValid() and abs(colour.lightness() - colours.paper.lightness()) > 110:
+                    found.setForeground(colour)
+            case _:
+                pass  # fonts and sizes would make the columns unlike each other, and are told as decisions
+    return found
