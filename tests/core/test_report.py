@@ -254,27 +254,11 @@ R, D = ChangeKind.REPLACE, ThreeWay
             ["same", "l 3 =1+2r 4", "changed"],
         ),
         (
-            RichTextView(
-                ViewPage(
-                    0,
-                    1,
-                    (
-                        Paragraph(
-                            "1",
-                            ThreeWay(None, (Run("Hi "), Run("all", (("bold", "true"),))), None),
-                            kind=ChangeKind.DELETE,
-                        ),
-                    ),
-                )
-            ),
-            ["Hi all", "", "removed"],
-        ),
-        (
             SlidesView(ViewPage(0, 1, (Slide("1", "Intro", ThreeWay(None, Picture("p1", "a cat"), None), R),))),
             ["Intro", "[picture: a cat]", "", "changed"],
         ),
     ],
-    ids=["properties", "properties-absent", "table", "richtext", "slides"],
+    ids=["properties", "properties-absent", "table", "slides"],
 )
 def test_every_view_shows_its_values_and_the_change_in_words(view: View, expected: list[str]) -> None:
     assert expected in read(comparison_report("l", "r", ONE_CHANGE, (view,), MADE)).rows

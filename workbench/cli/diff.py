@@ -139,6 +139,7 @@ def _compare(options: Namespace, documents: Documents, job: Job) -> Comparison:
 
 
 def _write_report(options: Namespace, found: Comparison, documents: Documents, host: Host, job: Job) -> None:
+    from workbench.cli.pictures import pictures_of
     from workbench.cli.reporting import write_page
     from workbench.report import comparison_report
 
@@ -146,7 +147,10 @@ def _write_report(options: Namespace, found: Comparison, documents: Documents, h
     if isinstance(views, Problem):
         raise WorkbenchError(views.message, views.path)
     findings = host.findings(found, documents.name, job) if found.format else ()
-    write_page(options.html, lambda made: comparison_report(options.old, options.new, found, views, made, findings))
+    pictures = pictures_of(views, documents, found, job)
+    write_page(
+        options.html, lambda made: comparison_report(options.old, options.new, found, views, made, findings, pictures)
+    )
 
 
 def _shape(

@@ -201,6 +201,7 @@ def _tell(answer: MergeResult | Verbatim, out: str, written: bool) -> None:
 def _write_report(
     options: Namespace, answer: MergeResult | Verbatim, documents: Documents, host: Host, job: Job
 ) -> None:
+    from workbench.cli.pictures import pictures_of
     from workbench.cli.reporting import write_page
     from workbench.model.merge import Finding
     from workbench.report import merge_report
@@ -216,4 +217,5 @@ def _write_report(
         views = documents.present(answer, job=job)
     if isinstance(views, Problem):
         raise WorkbenchError(views.message, views.path)
-    write_page(options.html, lambda made: merge_report(names, result, views, made, findings))
+    pictures = pictures_of(views, documents, result, job) if views else {}
+    write_page(options.html, lambda made: merge_report(names, result, views, made, findings, None, pictures))

@@ -3,20 +3,31 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from workbench.model.merge import Choice, Comparison, Decision, Finding, MergeResult
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import TextView, View
+from workbench.model.view import RichTextView, TextView, View
+from workbench.report.changes import change_table
 from workbench.report.decisions import KINDS, answer, decision_table
+from workbench.report.document import DocumentPage
 from workbench.report.page import chips, count, page, shown, tag
 from workbench.report.text import text_sheet
 from workbench.report.views import view_section
 
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+
 
 def comparison_report(
-    old: str, new: str, comparison: Comparison, views: Iterable[View], made: datetime, findings: Iterable[Finding] = ()
+    old: str,
+    new: str,
+    comparison: Comparison,
+    views: Iterable[View],
+    made: datetime,
+    findings: Iterable[Finding] = (),
+    pictures: Mapping[str, bytes] = NO_PICTURES,
 ) -> str:
-    """The page that shows how `new` differs from `old`."""
+    """The page that shows how `new` differs from `old`. `pictures` are those of documents, by reference."""
     names: ThreeWay[str | None] = ThreeWay(None, old, new)
     if comparison.equal:
         summary = [("settled", "✓ no differences")]
@@ -28,7 +39,9 @@ def comparison_report(
         [*summary, ("", f"format: {comparison.format}")]
     )
     title = f"{_last(old)} ↔ {_last(new)}" if _last(old) != _last(new) else _last(new)
-    return page(title, lead, [_findings(findings), *_views(views, names, {}, {})], made)
+    return page(
+        title, lead, [_findings(findings), change_table(comparison), *_views(views, names, {}, {}, pictures)], made
+    )
 
 
 def merge_report(
@@ -38,6 +51,7 @@ def merge_report(
     made: datetime,
     findings: Iterable[Finding] = (),
     answers: Mapping[str, Choice] | None = None,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
 ) -> str:
     """The page that shows a merge: every decision with its reason, then the sides; a base that is None has no column."""
     answers = answers or {}
@@ -57,7 +71,7 @@ def merge_report(
         tag("h2", "Decisions"),
         decision_table(result, answers),
         tag("h2", "The versions"),
-        *_views(views, names, decisions, answers),
+        *_views(views, names, decisions, answers, pictures),
     ]
     return page(title, _names(sides) + chips(summary), parts, made)
 
@@ -83,9 +97,20 @@ def _findings(findings: Iterable[Finding]) -> str:
 
 
 def _views(
-    views: Iterable[View], names: ThreeWay[str | None], decisions: Mapping[str, Decision], answers: Mapping[str, Choice]
+    views: Iterable[View],
+    names: ThreeWay[str | None],
+    decisions: Mapping[str, Decision],
+    answers: Mapping[str, Choice],
+    pictures: Mapping[str, bytes],
 ) -> list[str]:
-    return [
-        text_sheet(view, names, decisions, answers) if isinstance(view, TextView) else view_section(view, names)
-        for view in views
-    ]
+    found = []
+    for view in views:
+        match view:
+            case TextView():
+                found.append(text_sheet(view, names, decisions, answers))
+            case RichTextView():
+                two = names.base is None and not decisions
+                found.append(DocumentPage(two, names.base is not None, decisions, answers, pictures).section(view))
+            case _:
+                found.append(view_section(view, names))
+    return found

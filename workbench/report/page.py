@@ -113,5 +113,19 @@ details>summary { padding:4px 12px; font-size:13px; color:var(--quiet); backgrou
 .pair { display:grid; grid-template-columns:repeat(auto-fit,minmax(280px,1fr)); gap:16px } figure { margin:0 }
 figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcaption { font-size:13px; color:var(--quiet) }
 .rich .side { padding:4px 12px; vertical-align:top; width:50%; overflow-wrap:anywhere; white-space:pre-wrap }
+.document { max-width:860px; padding:16px 32px; border:1px solid var(--line); border-radius:6px; overflow-wrap:anywhere }
+.document p { white-space:pre-wrap } .document h3,.document h4,.document h5,.document h6 { margin:20px 0 6px; font-weight:600 }
+.document h3 { font-size:20px } .document h4 { font-size:17px } .document img { max-width:100%; height:auto }
+.document .aside { margin-left:24px; padding-left:12px; border-left:2px solid var(--line) } .label { font-size:12px }
+.document .aside p { margin:2px 0 8px }
+ins { text-decoration:underline; text-decoration-thickness:2px; text-underline-offset:3px; background:var(--right-word) }
+ins.left,.insert.left { background:var(--left-word) } ins.both { background:var(--settled-tint) }
+del,.document .delete,.grid .delete { text-decoration:line-through; color:var(--quiet); background:var(--gone-tint) }
+.document .insert { background:var(--right-tint); box-shadow:-4px 0 0 var(--right) }
+.document .insert.left { background:var(--left-tint); box-shadow:-4px 0 0 var(--left) }
+.document .move { background:var(--panel); box-shadow:-4px 0 0 var(--quiet) }
+.document mark.format { background:var(--settled-tint); text-decoration-style:dotted } sup.open { color:var(--conflict); font-weight:700 }
+.grid { margin:8px 0 } .grid td { border:1px solid var(--line); padding:4px 8px; vertical-align:top } .grid td p { margin:2px 0 }
+.grid td.none,.grid td.chips { border:0; display:table-cell; white-space:nowrap } :target { outline:2px solid var(--conflict) }
 @media print { details>summary { list-style:none } .sheet { overflow:visible } }
 """

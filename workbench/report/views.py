@@ -1,10 +1,10 @@
-"""Every view but text as HTML: properties, tables, pages of paragraphs, slides and pictures."""
+"""Views of properties, tables, slides and pictures as HTML."""
 
 from base64 import b64encode
-from collections.abc import Iterator
 from typing import TypeVar
 
-from workbench.model.merge import Cell, ChangeKind, Picture, Rich, Run, Span
+from workbench.model.merge import Cell, ChangeKind, Picture, Rich, Run
+from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
     ImageView,
@@ -17,20 +17,14 @@ from workbench.model.view import (
 )
 from workbench.report.decisions import KINDS, anchor
 from workbench.report.page import count, shown, tag
+from workbench.report.runs import run_html
 
 Names = ThreeWay[str | None]
 T = TypeVar("T")
 
-_STYLES = {
-    ("bold", "true"): "font-weight:bold",
-    ("italic", "true"): "font-style:italic",
-    ("underline", "true"): "text-decoration:underline",
-    ("strike", "true"): "text-decoration:line-through",
-}
-
 
 def view_section(view: View, names: Names) -> str:
-    """`view` as a section of the page; text has its own file."""
+    """`view` as a section of the page; texts and documents have their own files."""
     match view:
         case PropertiesView():
             rest = view.properties.total - len(view.properties.items)
@@ -41,20 +35,6 @@ def view_section(view: View, names: Names) -> str:
             return _grid(view.title or "Properties", ("", *_headings(names)), rows, rest)
         case TableView():
             return _table(view, names)
-        case RichTextView():
-            rest = view.paragraphs.total - len(view.paragraphs.items)
-            rich = [
-                (
-                    tuple(
-                        _paragraph(runs, marks, p.level, p.bullet)
-                        for runs, marks in zip(_present(p.sides, names), _present(p.marks, names), strict=True)
-                    ),
-                    p.kind,
-                    p.at,
-                )
-                for p in view.paragraphs.items
-            ]
-            return _grid("", _headings(names), rich, rest)
         case SlidesView():
             rest = view.slides.total - len(view.slides.items)
             slides = [
@@ -64,8 +44,8 @@ def view_section(view: View, names: Names) -> str:
             return _grid("Slides", ("", *_headings(names)), slides, rest)
         case ImageView():
             return _pictures(view, names)
-        case TextView():
-            raise TypeError("text views are written by workbench.report.text")
+        case TextView() | RichTextView():
+            raise TypeError("texts and documents are written by files of their own")
 
 
 def _headings(names: Names) -> tuple[str, ...]:
@@ -118,49 +98,12 @@ def _rich(rich: Rich | None) -> str:
         case None:
             return ""
         case Run():
-            return _run(rich.text, rich)
+            return run_html(rich.text, rich)
         case Cell():
             formula = tag("span", shown(f" ={rich.formula.lstrip('=')}"), class_="quiet") if rich.formula else ""
             return shown(rich.text) + formula
         case Picture():
             return tag("span", shown(f"[picture: {rich.alternative or rich.reference}]"), class_="quiet")
-
-
-def _run(text: str, run: Run) -> str:
-    styles = [_STYLES[(k, str(v).lower())] for k, v in run.style if (k, str(v).lower()) in _STYLES]
-    return tag("span", shown(text), style=";".join(styles)) if styles else shown(text)
-
-
-def _paragraph(runs: tuple[Rich, ...] | None, marks: tuple[Span, ...], level: int, bullet: str) -> str:
-    """A paragraph's runs, cut where a mark begins or ends; marks count the characters of the runs' text."""
-    if runs is None:
-        return ""
-    html = [shown(bullet) + " " if bullet else ""]
-    at = 0
-    for rich in runs:
-        if not isinstance(rich, Run):
-            html.append(_rich(rich))
-            continue
-        for piece, kind in _cut(rich.text, at, marks):
-            text = _run(piece, rich)
-            html.append(tag("mark", text, class_=kind.value) if kind is not None else text)
-        at += len(rich.text)
-    inside = "".join(html)
-    return tag("strong", inside) if level else inside
-
-
-def _cut(text: str, start: int, marks: tuple[Span, ...]) -> Iterator[tuple[str, ChangeKind | None]]:
-    at = start
-    end = start + len(text)
-    for span in marks:
-        low, high = max(span.start, at), min(span.end, end)
-        if low < high:
-            if at < low:
-                yield text[at - start : low - start], None
-            yield text[low - start : high - start], span.kind
-            at = high
-    if at < end:
-        yield text[at - start :], None
 
 
 def _pictures(view: ImageView, names: Names) -> str:
@@ -172,11 +115,14 @@ def _pictures(view: ImageView, names: Names) -> str:
 
 
 def _picture(data: bytes, regions: tuple[tuple[int, int, int, int], ...]) -> str:
-    """A PNG inside the page, the regions that differ framed on top; its size stands in its first chunk."""
-    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    """A picture inside the page, the regions that differ framed on top."""
+    raster = raster_of(data)
+    if raster is None:
+        return tag("p", "a picture that cannot be shown here", class_="quiet")
+    width, height = raster.width, raster.height
     frames = "".join(
         f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="none" stroke="#d55e00" stroke-width="2" stroke-dasharray="6 3"/>'
         for x, y, w, h in regions
     )
-    source = "data:image/png;base64," + b64encode(data).decode("ascii")
+    source = f"data:{raster.media_type};base64," + b64encode(data).decode("ascii")
     return f'<svg viewBox="0 0 {width} {height}" width="{width}"><image width="{width}" height="{height}" href="{source}"/>{frames}</svg>'

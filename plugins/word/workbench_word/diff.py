@@ -20,6 +20,7 @@ def diff(old: Content, new: Content, job: Job) -> Comparison:
             d.title if d.sides.left is not None else None,
             d.sides.base,
             d.sides.left,
+            d.at,
         )
         for d in plan.decisions
     )

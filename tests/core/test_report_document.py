@@ -1,0 +1,146 @@
+"""Documents in reports: read as one text in which it is seen what went and what came, whose it is, and where to find it."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.core.test_shown import png
+from workbench.model.merge import (
+    Change,
+    ChangeKind,
+    Choice,
+    Comparison,
+    Decision,
+    Fragment,
+    MergeResult,
+    Picture,
+    Run,
+    Span,
+)
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import GridCell, GridRow, Paragraph, RichTextView, ViewPage
+from workbench.report import comparison_report, merge_report
+from workbench.report.decisions import anchor
+
+MADE = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+R, NEW, D, F, M = ChangeKind.REPLACE, ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.FORMAT, ChangeKind.MOVE
+
+
+def runs(text: str | None, *style: str):
+    return None if text is None else (Run(text, tuple((s, "true") for s in style)),)
+
+
+def two(old: str | None, new: str | None, at: str | None = None, kind: ChangeKind | None = None) -> Paragraph:
+    return Paragraph(at, ThreeWay(None, runs(old), runs(new)), kind=kind)
+
+
+def compared(*items, changes=()) -> str:
+    view = RichTextView(ViewPage(0, len(items), items))
+    return comparison_report(
+        "old", "new", Comparison("word", changes or (Change(R, "a", "a", None, None),)), (view,), MADE
+    )
+
+
+def body(page: str) -> str:
+    return page[page.index("<main>") :]
+
+
+WORD = Paragraph(
+    None,
+    ThreeWay(None, runs("a cat sat"), runs("a dog sat")),
+    marks=ThreeWay((), (Span(2, 5, R, "1"),), (Span(2, 5, R, "1"),)),
+)
+LOOK = Paragraph(
+    None,
+    ThreeWay(None, runs("a cat"), (Run("a "), Run("cat", (("bold", "true"),)))),
+    marks=ThreeWay((), (Span(2, 5, F, "1"),), (Span(2, 5, F, "1"),)),
+)
+CASES = {
+    "a word": (WORD, ">a <span", '<del>cat</del><ins class="right">dog</ins>'),
+    "a look": (LOOK, '<mark class="format"', '<span style="font-weight:bold">cat</span></mark>'),
+    "a new paragraph": (two(None, "new", "1", NEW), '<p class="insert right">new', "added</span>"),
+    "a deleted paragraph": (two("old", None, "1", D), '<p class="delete">old', "removed</span>"),
+    "a paragraph for another": (two("old", "new", "1", R), '<p class="delete">old', '<p class="insert right">new'),
+    "a heading": (Paragraph(None, ThreeWay(None, runs("T"), runs("T")), 2), "<h4>T</h4>", ""),
+    "a point of a list": (Paragraph(None, ThreeWay(None, runs("T"), runs("T")), bullet="2."), "<p>2. T</p>", ""),
+    "a note": (
+        Paragraph(None, ThreeWay(None, runs("T"), runs("T")), label="Footnote 1"),
+        "Footnote 1</div><p>T</p>",
+        "",
+    ),
+    "markup": (two("<b>", "<i>", "1", R), "&lt;b&gt;", "&lt;i&gt;"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_comparison_reads_as_one_document(name: str) -> None:
+    item, *expected = CASES[name]
+    page = body(compared(item))
+    for words in expected:
+        assert words in page
+
+
+def test_each_change_is_listed_with_a_link_that_leads_to_its_place() -> None:
+    change = Change(R, "Introduction", "Introduction", Fragment("cat"), Fragment("dog"), "1")
+    page = body(compared(WORD, changes=(change,)))
+    assert f'href="#{anchor("1")}"' in page and page.count(f'id="{anchor("1")}"') == 1
+    assert "<td>cat</td><td>dog</td>" in page
+
+
+def test_rows_of_one_table_are_one_table_and_a_new_one_is_marked() -> None:
+    same = GridRow(None, (GridCell(None, (two("x", "x"),), wide=2),), grid="t")
+    new = GridRow("1", (GridCell(None, (two(None, "y"),)),), NEW, "t")
+    other = GridRow(None, (GridCell(None, (two("z", "z"), same)),), grid="u")
+    page = body(compared(same, new, other))
+    assert page.count('<table class="grid">') == 3 and 'colspan="2"' in page
+    assert re.search(r'<tr class="insert ?"[^>]*><td>', page)
+
+
+def test_what_nobody_changed_is_folded() -> None:
+    items = [two(f"p{n}", f"p{n}") for n in range(20)]
+    page = body(compared(*items[:10], WORD, *items[10:]))
+    assert page.count("8 paragraphs without a change") == 2
+    assert "<details>" not in body(compared(*items))
+
+
+def test_pictures_stand_in_the_page() -> None:
+    picture = Paragraph("1", ThreeWay(None, (Picture("old", "a cat"),), (Picture("new", "a dog", 40),)), kind=R)
+    view = RichTextView(ViewPage(0, 1, (picture,)))
+    page = comparison_report("o", "n", Comparison("word", ()), (view,), MADE, (), {"new": png()})
+    assert '<img src="data:image/png;base64,' in page and 'width="40"' in page
+    assert "[picture: a cat]" in page
+
+
+def merged(item, *decisions: Decision) -> str:
+    names: ThreeWay[str | None] = ThreeWay("b", "l", "r")
+    return body(merge_report(names, MergeResult("word", decisions), (RichTextView(ViewPage(0, 1, (item,))),), MADE))
+
+
+def asked(choice: Choice | None, conflict: bool) -> Decision:
+    sides = ThreeWay(Fragment("b"), Fragment("l"), Fragment("r"))
+    return Decision("1", R, sides, conflict, choice, frozenset({Choice.LEFT, Choice.RIGHT}), "both changed it", 0.5)
+
+
+def test_a_merge_tells_whose_words_are_whose_and_what_is_open() -> None:
+    marks = ThreeWay(*((Span(0, 1, R, "1"),),) * 3)
+    clash = Paragraph(None, ThreeWay(runs("b"), runs("l"), runs("r")), marks=marks)
+    page = merged(clash, asked(None, True))
+    assert '<del>b</del><ins class="left">l</ins><ins class="right">r</ins><sup class="open">!</sup>' in page
+    same = Paragraph(None, ThreeWay(runs("b"), runs("l"), runs("l")), marks=marks)
+    page = merged(same, asked(Choice.LEFT, False))
+    assert '<del>b</del><ins class="both">l</ins></span>' in page
+    one = Paragraph(None, ThreeWay(runs("b"), runs("b"), runs("r")), marks=marks)
+    assert '<del>b</del><ins class="right">r</ins></span>' in merged(one, asked(Choice.RIGHT, False))
+
+
+def test_a_moved_paragraph_is_told_where_it_went_and_came() -> None:
+    away = Paragraph(
+        "1",
+        ThreeWay(runs("b"), runs("b"), runs("b")),
+        kind=M,
+        label="Moved away",
+        elsewhere=ThreeWay(False, True, False),
+    )
+    page = merged(away, asked(Choice.LEFT, False))
+    assert "Moved away" in page and '<p class="move "' in page and "<del>" not in page
