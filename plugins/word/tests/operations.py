@@ -234,7 +234,8 @@ def _bold(p: Element, mark: str) -> None:
 
 
 def _not_bold(p: Element) -> bool:
-    return not any(r.find(f"{W}rPr/{W}b") is not None for r in p.findall(W + "r"))
+    bold = any(r.find(f"{W}rPr/{W}b") is not None for r in p.findall(W + "r"))
+    return not bold and p.find(f"{W}pPr/{W}pStyle") is None
 
 
 def _colour(p: Element, mark: str) -> None:

@@ -19,6 +19,7 @@ from workbench.model.merge import Choice, Decision, Fragment, MergeResult
 from workbench.model.problem import DocumentError
 from workbench.model.threeway import ThreeWay
 
+from .everything import everything
 from .facts import facts, words
 from .parcel import Parcel, streams
 from .planted import Planted, plant
@@ -145,6 +146,38 @@ def test_planted_edits_are_merged_and_clashes_asked(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_many_planted_edits_are_merged_and_clashes_asked(tmp_path: Path) -> None:
     _checked(range(100, 106), tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_planted_edits_in_a_document_with_everything(seed: int, tmp_path: Path) -> None:
+    """What real documents seldom have: comments with answers, tracked moves, charts, controls, sections, nested tables."""
+    made = plant(everything(seed, paragraphs=28), seed, 14)
+    assert made is not None
+    figures: Counter[str] = Counter()
+    assert not list(_wrong(tmp_path, made, figures)), (made.kinds, made.clashes)
+    assert figures["triples"] == 1
+
+
+@pytest.mark.slow
+def test_many_planted_edits_in_documents_with_everything(tmp_path: Path) -> None:
+    figures: Counter[str] = Counter()
+    wrong: list[str] = []
+    for seed in range(20):
+        made = plant(everything(seed % 4, paragraphs=28), seed + 100, 16)
+        assert made is not None
+        wrong += _wrong(tmp_path, made, figures)
+    print("\n" + ", ".join(f"{count} {what}" for what, count in figures.items()) + f", wrong {len(wrong)}")
+    assert not wrong, wrong[:5]
+
+
+def test_macros_are_kept_and_never_run(tmp_path: Path) -> None:
+    made = plant(everything(4, macros=True), 4, 8)
+    assert made is not None
+    assert not list(_wrong(tmp_path, made, Counter()))
+    three = contents(tmp_path, made.base, made.left, made.right)
+    got = Parcel(written(merged(three), three, or_(Choice.LEFT)))
+    assert got.parts["word/vbaProject.bin"] == Parcel(made.base).parts["word/vbaProject.bin"]
+    assert b"macroEnabled.main+xml" in got.parts["[Content_Types].xml"]
 
 
 @corpus

@@ -108,9 +108,7 @@ def _comment(offer: Offer) -> Operation | None:
         root = copy.parcel.notes("comments")
         id_ = str(1 + max((int(c.get(W + "id", "0")) for c in root), default=-1))
         body = paragraph(f"A remark {mark}.")
-        root.append(
-            w("comment", None, body, id=id_, author=f"Ann {mark[-1]}", date="2026-01-02T03:04:05Z", initials="A")
-        )
+        root.append(w("comment", None, body, id=id_, author="Ann", date="2026-01-02T03:04:05Z", initials="A"))
         p = copy.paragraphs[n]
         run = next(r for r in p.findall(W + "r") if said_of(r))
         run.addprevious(w("commentRangeStart", id=id_))

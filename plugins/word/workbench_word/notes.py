@@ -1,5 +1,6 @@
 """Which note of one version is which of another, so that a reference means the same note however it is numbered."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from workbench_ooxml.namespaces import W
@@ -8,6 +9,7 @@ from workbench_ooxml.xml import tag
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Cell, read_blocks
 from workbench_word.document import NOTES, Document
+from workbench_word.likeness import SAME_THING, likeness, weights
 from workbench_word.pairing import pair_evenly
 
 _SPECIAL = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -39,17 +41,28 @@ def _same(first: Document, other: Document, kind: str, check: Callable[[], None]
     known = {**_by_stamp(first, other, kind)} if kind == "comment" else {}
     mine = [id_ for id_ in first.notes[kind] if id_ not in known.values()]
     theirs = [id_ for id_ in other.notes[kind] if id_ not in known]
-    pairs = pair_evenly([_unit(first, kind, i) for i in mine], [_unit(other, kind, i) for i in theirs], check)
-    known.update((theirs[p.b], mine[p.a]) for p in pairs)
+    units = [_unit(first, kind, i) for i in mine], [_unit(other, kind, i) for i in theirs]
+    for p in pair_evenly(*units, check):
+        one, two = units[0][p.a], units[1][p.b]
+        stamps = _stamp(first, kind, mine[p.a]), _stamp(other, kind, theirs[p.b])
+        # Of two comments with times of their own, one was deleted and the other is new, unless they say the same.
+        told_apart = stamps[0] != stamps[1] and all(stamp[1] for stamp in stamps)
+        if one.text_key == two.text_key or (not told_apart and likeness(weights(one), weights(two)) >= SAME_THING):
+            known[theirs[p.b]] = mine[p.a]
     return {theirs_id: f"{kind} {mine_id}" for theirs_id, mine_id in known.items()}
 
 
 def _by_stamp(first: Document, other: Document, kind: str) -> dict[str, str]:
-    """Comments by who wrote them when: that stays, whatever becomes of their words."""
-    stamps = {_stamp(first, kind, id_): id_ for id_ in first.notes[kind]}
-    return {
-        id_: stamps[stamp] for id_ in other.notes[kind] if (stamp := _stamp(other, kind, id_)) in stamps and stamp[1]
-    }
+    """Comments by who wrote them when: that stays, whatever becomes of their words. Word counts in minutes, so two may be alike."""
+    mine, theirs = _stamped(first, kind), _stamped(other, kind)
+    return {theirs[stamp]: mine[stamp] for stamp in mine if stamp in theirs}
+
+
+def _stamped(document: Document, kind: str) -> dict[tuple[str, str], str]:
+    """The ids of comments by stamps that no other has."""
+    times = Counter(_stamp(document, kind, id_) for id_ in document.notes[kind])
+    stamps = ((_stamp(document, kind, id_), id_) for id_ in document.notes[kind])
+    return {stamp: id_ for stamp, id_ in stamps if stamp[1] and times[stamp] == 1}
 
 
 def _stamp(document: Document, kind: str, id_: str) -> tuple[str, str]:

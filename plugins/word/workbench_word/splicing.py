@@ -55,8 +55,9 @@ class Splicing:
         for merge in self.plan.parts:
             self._part(merge, side, target)
         made = self._made_whole(roots, carrier, target)
+        notes = [root for kind in NOTES if (root := carrier.part_root(kind)) is not None]
         for id_ in sorted(self.unwanted):
-            remove_style(target, id_, [*roots.values(), *target.notes.values()])
+            remove_style(target, id_, [*roots.values(), *target.notes.values(), *notes])
         for part, root in made.items():
             splice.put(part, serialised(root))
         target.finish()
@@ -71,6 +72,10 @@ class Splicing:
         for kind in NOTES.values():
             self._placed(kind, roots, carrier, target)
         kept = [root for part, root in roots.items() if part not in changed]
+        for kind, root in list(target.notes.items()):
+            original = carrier.part_root(next(k for k, word in NOTES.items() if word == kind))
+            if original is not None and canonical(original) == canonical(root):
+                kept.append(target.notes.pop(kind))
         unique_ids([*target.notes.values(), *changed.values()], kept)
         others = [
             root for d in (self.plan.documents.left, self.plan.documents.right) if d is not None for root in (d.root,)
