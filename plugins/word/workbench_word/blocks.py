@@ -17,6 +17,7 @@ from workbench_word.properties import Properties, read_properties, seen
 from workbench_word.reading import Meanings, read_inline
 from workbench_word.styles import Styles
 from workbench_word.tokens import Token, tokens_of
+from workbench_word.tracked import MARK, tracked_mark
 
 
 @dataclass(slots=True)
@@ -246,6 +247,9 @@ def _paragraph(element: Element, setting: Setting) -> Paragraph:
     numbering = properties.find(tag(W, "numPr"))
     if numbering is not None:
         direct["numPr"] = _numbering(numbering, setting)
+    mark = tracked_mark(properties)
+    if mark:
+        direct[MARK] = mark
     return Paragraph(
         element, setting, direct, read_properties(properties.find(tag(W, "rPr"))), properties.find(tag(W, "sectPr"))
     )

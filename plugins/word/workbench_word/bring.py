@@ -10,7 +10,7 @@ from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, local, namespace, serialised, tag
 
 from workbench_word.document import NOTES, Document
-from workbench_word.noise import copied
+from workbench_word.noise import NUMBERED, copied
 from workbench_word.stylenames import common_name
 from workbench_word.threads import Brought, follow, last_numbers
 
@@ -32,6 +32,8 @@ class Target:
     """The roots of the parts of notes that something was added to, by what one note is called."""
     _parts: dict[tuple[int, str], str] = field(default_factory=dict)
     _lists: dict[tuple[int, str], str] = field(default_factory=dict)
+    _ranges: dict[tuple[int, str], str] = field(default_factory=dict)
+    _highest: int = 0
     _made_notes: dict[tuple[str, str], str] = field(default_factory=dict)
     _marks: dict[tuple[int, str], str] = field(default_factory=dict)
     _numbers: set[str] | None = None
@@ -119,6 +121,8 @@ class Target:
             value = element.get(tag(W, "val"))
             if value is not None and value != "0":
                 element.set(tag(W, "val"), self.list(value, source))
+        elif element.tag in NUMBERED:
+            element.set(tag(W, "id"), self.tracked(element, source))
         elif word in ("bookmarkStart", "bookmarkEnd"):
             element.set(tag(W, "id"), self.mark(element.get(tag(W, "id"), ""), source))
         elif word in _REFERENCES or word in _RANGES:
@@ -137,6 +141,25 @@ class Target:
             free = str(1 + max((int(number) for number in taken if number.isdigit()), default=-1))
             self._marks[key] = same if same is not None and name is not None else free if id_ in taken else id_
         return self._marks[key]
+
+    def tracked(self, element: Element, source: Document) -> str:
+        """The number in the target of a tracked change of `source`: a free one; both ends of a range have one number."""
+        id_ = element.get(tag(W, "id"), "")
+        name = source.ranges.get(id_)
+        if "Range" not in local(element) or name is None:
+            return self._free_number()
+        key = (id(source), name)
+        if key not in self._ranges:
+            same = next((number for number, known in self.carrier.ranges.items() if known == name), None)
+            self._ranges[key] = same if same is not None else self._free_number()
+        return self._ranges[key]
+
+    def _free_number(self) -> str:
+        if not self._highest:
+            numbers = (e.get(tag(W, "id"), "") for e in self.carrier.root.iter() if e.tag in NUMBERED)
+            self._highest = max((int(n) for n in numbers if n.isdigit()), default=0)
+        self._highest += 1
+        return str(self._highest)
 
     def style(self, id_: str, source: Document) -> str:
         """The id in the target of a style of `source`: the same, one of the same name, or a copy of it."""

@@ -7,12 +7,14 @@ from workbench.model.threeway import ThreeWay
 from workbench_word.merge import FORMAT
 from workbench_word.opened import opened
 from workbench_word.plan import plan_merge
+from workbench_word.state import state_of
 
 
 def diff(old: Content, new: Content, job: Job) -> Comparison:
     """The changes in the order of the document."""
     with opened(ThreeWay(old, new, old), job.check) as documents:
         plan = plan_merge(documents, job.check)
+        state = state_of(documents, ThreeWay("the old one", "the new one", ""))
     changes = tuple(
         Change(
             d.kind,
@@ -24,4 +26,4 @@ def diff(old: Content, new: Content, job: Job) -> Comparison:
         )
         for d in plan.decisions
     )
-    return Comparison(FORMAT, changes)
+    return Comparison(FORMAT, changes, state.saved())

@@ -17,6 +17,7 @@ from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
 from workbench_word.styles import Styles, read_styles
 from workbench_word.sweep import sweep
+from workbench_word.tracked import gather_moves, named_ranges
 
 NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 """The parts that hold notes, by the kind of their relationship, and what one note in them is called."""
@@ -61,6 +62,7 @@ class Document:
             self.bookmarks = {
                 e.get(tag(W, "id"), ""): e.get(tag(W, "name"), "") for e in self.root.iter(tag(W, "bookmarkStart"))
             }
+            self.ranges = named_ranges(self.root)
         except BaseException:
             self.package.__exit__()
             raise
@@ -80,6 +82,7 @@ class Document:
         """The root of a part, with transitional names."""
         root = transitional(self.package.xml(part))
         _forget_where_word_was(root)
+        gather_moves(root)
         if self._accepted and is_tracked(root):
             settle(root, Settled.ACCEPTED)
         if self._like is not None:
@@ -119,9 +122,11 @@ class Document:
         return Setting(self.styles, Meanings(targets, self.identity, self._rough), self.lists)
 
     def identity(self, kind: str, id_: str) -> str:
-        """What a note, comment or bookmark of this id is known by in every version."""
+        """What a note, comment, bookmark or range of tracked changes of this id is known by in every version."""
         if kind == "bookmark":
             return self.bookmarks.get(id_, id_)
+        if kind == "range":
+            return self.ranges.get(id_, id_)
         return self.identities.get((kind, id_), f"{kind} {id_}")
 
     def body_story(self) -> Story:

@@ -1,11 +1,17 @@
 """Remarks on a merge or comparison of Word documents."""
 
+from collections.abc import Sequence
+
 from workbench.model.merge import ChangeKind, Comparison, Finding, MergeResult
+from workbench_word.state import read_state
+
+_NAMED = 5
+"""Authors who are named; the others are counted."""
 
 
 def analyse(result: MergeResult | Comparison) -> tuple[Finding, ...]:
     """What a person should see beside the decisions."""
-    found: list[Finding] = []
+    found = [_tracked(name, counted) for name, counted in read_state(result.state).tracked]
     if isinstance(result, MergeResult):
         moves = {d.group for d in result.decisions if d.kind is ChangeKind.MOVE and d.group is not None}
         if moves:
@@ -18,3 +24,10 @@ def analyse(result: MergeResult | Comparison) -> tuple[Finding, ...]:
             if d.conflict and d.kind is ChangeKind.MOVE
         ]
     return tuple(found)
+
+
+def _tracked(name: str, counted: Sequence[tuple[str, int]]) -> Finding:
+    said = ", ".join(f"{count} by {author}" for author, count in counted[:_NAMED])
+    rest = sum(count for _, count in counted[_NAMED:])
+    more = f", {rest} by others" if rest else ""
+    return Finding(f"Tracked changes are present in {name} ({said}{more}).")

@@ -25,8 +25,8 @@ def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
             for token in block.tokens:
                 if token.key.startswith(OBJECT):
                     _add_object(found, block, token)
-                elif not token.key.isspace():
-                    found[token.key] += len(token.key)
+                elif not token.word.isspace():
+                    found[token.word] += len(token.word)
         case Table():
             _add(found, block.rows)
         case Row() | Column():
@@ -41,7 +41,7 @@ def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
 def _add_object(found: Counter[str], paragraph: Paragraph, token: Token) -> None:
     """An object by its kind, by its content, and by the words in it."""
     thing = paragraph.inline.objects.get(token.start)
-    found[token.key] += _WEIGHT
+    found[token.word] += _WEIGHT
     if thing is not None:
         found[f"{OBJECT}{thing.kind}"] += _WEIGHT
         for word in thing.words.split():

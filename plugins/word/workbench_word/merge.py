@@ -6,6 +6,7 @@ from workbench.model.merge import MergeResult
 from workbench.model.threeway import ThreeWay
 from workbench_word.opened import opened
 from workbench_word.plan import plan_merge
+from workbench_word.state import state_of
 
 FORMAT = "word"
 
@@ -14,4 +15,5 @@ def merge(contents: ThreeWay[Content | None], job: Job) -> MergeResult:
     """Every decision of the merge. The plan itself is made anew where it is needed: it is made of the documents' own elements."""
     with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
-    return MergeResult(FORMAT, plan.decisions)
+        state = state_of(documents, ThreeWay("the earlier version", "the left", "the right"))
+    return MergeResult(FORMAT, plan.decisions, state.saved())

@@ -20,6 +20,22 @@ _ATTRIBUTES = frozenset(
 )
 """Session numbers and stamps. xml:space is kept out because the text is compared as it is."""
 
+NUMBERED = frozenset(
+    f"{{{ns.W}}}{name}"
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
+        *(
+            f"{holder}Change"
+            for holder in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
+        ),
+        *(f"move{way}Range{end}" for way in ("From", "To") for end in ("Start", "End")),
+        *(f"customXml{what}Range{end}" for what in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
+    )
+)
+"""Tracked changes: every program numbers them anew. Who made them and when is what they say."""
+
+_ID = f"{{{ns.W}}}id"
+
 _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": ns.W,
     "http://purl.oclc.org/ooxml/officeDocument/relationships": ns.R,
@@ -84,7 +100,7 @@ def _write(element: Element, pieces: list[bytes], replaced: Replaced | None) -> 
     attributes = []
     for key, value in element.attrib.items():
         plain = str(key)
-        if plain in _ATTRIBUTES:
+        if plain in _ATTRIBUTES or (plain == _ID and name in NUMBERED):
             continue
         text = str(value)
         if replaced is not None:

@@ -6,6 +6,7 @@ from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, local, tag
 
 from workbench_word.halves import main_form, pairs_of, remove
+from workbench_word.noise import NUMBERED
 
 _PARAGRAPH, _TEXT = tag(W14, "paraId"), tag(W14, "textId")
 
@@ -37,6 +38,8 @@ def unique_ids(changed: Sequence[Element], kept: Sequence[Element]) -> None:
                     element.set("id", id_)
                 drawings.add(id_)
     _bookmarks(changed, kept)
+    for root in changed:
+        _tracked(root)
 
 
 def _drawings(roots: Iterable[Element]) -> set[str]:
@@ -70,6 +73,20 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
                 end.set(tag(W, "id"), number)
             names.add(name)
             numbers.add(number)
+
+
+def _tracked(root: Element) -> None:
+    """Number tracked changes anew where two have one number: words of one change may stand in pieces now."""
+    found = [e for e in root.iter() if e.tag in NUMBERED and "Range" not in local(e)]
+    highest = max((int(n) for e in root.iter() if (n := e.get(tag(W, "id"), "")).isdigit()), default=0) if found else 0
+    seen: set[str] = set()
+    for element in found:
+        number = element.get(tag(W, "id"), "")
+        if number in seen:
+            highest += 1
+            number = str(highest)
+            element.set(tag(W, "id"), number)
+        seen.add(number)
 
 
 def _marks(root: Element) -> list[Element]:

@@ -7,6 +7,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 from workbench_word.noise import copied
 from workbench_word.properties import SWITCHES
 from workbench_word.schema import insert
+from workbench_word.tracked import MARK, is_tracked_mark
 
 _BACK = {"start": "left", "end": "right"}
 
@@ -16,6 +17,9 @@ def patch(holder: Element, key: str, value: str | None, source: Element | None) 
 
     A value that comes from a style has no element there; then one is made. None takes the property away.
     """
+    if key == MARK:
+        _patch_mark(holder, source if value is not None else None)
+        return
     name, _, attribute = key.partition("@")
     if name.startswith(("~", "{")):
         return
@@ -34,6 +38,24 @@ def patch(holder: Element, key: str, value: str | None, source: Element | None) 
     made = _made(name, value)
     if made is not None:
         insert(holder, made)
+
+
+def _patch_mark(holder: Element, source: Element | None) -> None:
+    """Give the end of a paragraph the tracked changes that it has in the source, or none."""
+    look = holder.find(tag(W, "rPr"))
+    theirs = source.find(tag(W, "rPr")) if source is not None else None
+    marks = [copied(e) for e in theirs if is_tracked_mark(e)] if theirs is not None else []
+    if look is None:
+        if not marks:
+            return
+        look = etree.Element(tag(W, "rPr"))
+        insert(holder, look)
+    for known in [e for e in look if is_tracked_mark(e)]:
+        look.remove(known)
+    for place, mark in enumerate(marks):
+        look.insert(place, mark)
+    if not len(look):
+        holder.remove(look)
 
 
 def _patch_attribute(holder: Element, existing: Element | None, name: str, attribute: str, value: str | None) -> None:

@@ -74,7 +74,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _SYNONYMS = {"left": "start", "right": "end"}
 """Strict documents say start and end where transitional ones say left and right (ISO 29500-4, 13.4)."""
 
-UNSPOKEN = frozenset({"noProof", "lang@val", "lang@eastAsia", "lang@bidi", "webHidden", "rPrChange", "pPrChange"})
+UNSPOKEN = frozenset({"noProof", "lang@val", "lang@eastAsia", "lang@bidi", "webHidden"})
 """Keys that no reader sees; they are carried along, and make no difference by themselves."""
 
 
@@ -91,8 +91,6 @@ def read_properties(element: Element | None) -> Properties:
         if is_noise(child) or local(child) in (
             "rPr",
             "sectPr",
-            "rPrChange",
-            "pPrChange",
             "ins",
             "del",
             "moveFrom",

@@ -7,7 +7,7 @@ from workbench_ooxml import namespaces as ns
 from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
-from workbench_word.noise import Replaced, canonical, digest, is_noise
+from workbench_word.noise import NUMBERED, Replaced, canonical, digest, is_noise
 from workbench_word.properties import NONE, Properties, read_properties
 from workbench_word.rough import rough_key
 
@@ -204,6 +204,9 @@ class _Reader:
             key = f"{name}:{self.meanings.notes('bookmark', element.get(tag(_W, 'id'), ''))}"
         elif name.startswith("commentRange"):
             key = f"{name}:{self._note(element)}"
+        elif element.tag in NUMBERED:
+            # As with bookmarks: the end of a move has a number only, its start a name.
+            key = f"{name}:{self.meanings.notes('range', element.get(tag(_W, 'id'), ''))}"
         else:
             key = f"{name}:{canonical(element).decode('utf-8', 'replace')}"
         self.anchors.append(Anchor(self.length, name, key, element))

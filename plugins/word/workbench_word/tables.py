@@ -141,7 +141,7 @@ def _children(element: Element, names: Sequence[str]) -> Properties:
     for name in names:
         holder = element.find(tag(W, name))
         for child in holder if holder is not None else ():
-            if not is_noise(child) and local(child) not in _CALCULATED and not local(child).endswith("Change"):
+            if not is_noise(child) and local(child) not in _CALCULATED:
                 found[local(child)] = canonical(child).decode("utf-8", "replace")
     return found
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench_word.inline import OBJECT, Inline
+from workbench_word.inline import OBJECT, Inline, Span
 
 _TOKEN = re.compile(r"\w+(?:['’\-\u2011]\w+)*|[^\S\n]+|\n|.", re.DOTALL)
 _END = frozenset(".!?…。！？")
 _MARK = f"{OBJECT}end of paragraph:"
+_TRACKED = ("~ins", "~del", "~moveFrom", "~moveTo")
+_STATE = "\x00"
 _CLOSING = frozenset("\"'”’»)]")
 
 
@@ -20,16 +22,35 @@ class Token:
     end: int
     key: str
 
+    @property
+    def word(self) -> str:
+        """What is compared, whether or not it is tracked."""
+        return self.key.partition(_STATE)[0]
+
 
 def tokens_of(inline: Inline) -> tuple[Token, ...]:
     """The tokens of a paragraph, all of its text in order."""
     found = []
+    tracked = [span for span in inline.spans if any(key in span.direct for key in _TRACKED)]
     for match in _TOKEN.finditer(inline.text):
         key = match.group()
         if key == OBJECT and match.start() in inline.objects:
             key = OBJECT + inline.objects[match.start()].key
+        if tracked:
+            key += _state(tracked, match.start(), match.end())
         found.append(Token(match.start(), match.end(), key))
     return tuple(found)
+
+
+def _state(tracked: Sequence[Span], start: int, end: int) -> str:
+    """By whom what of these characters is tracked as added, deleted or moved; to accept that is to edit the text."""
+    pieces = [
+        f"{max(span.start, start) - start}-{min(span.end, end) - start}:"
+        + ",".join(span.direct[key] for key in _TRACKED if key in span.direct)
+        for span in tracked
+        if span.start < end and start < span.end
+    ]
+    return _STATE + ";".join(pieces) if pieces else ""
 
 
 def is_mark(token: Token) -> bool:
@@ -43,16 +64,16 @@ def sentences(tokens: Sequence[Token]) -> list[int]:
     number = 0
     ended = spaced = False
     for token in tokens:
-        blank = token.key.isspace()
+        blank = token.word.isspace()
         if ended and spaced and not blank:
             number, ended, spaced = number + 1, False, False
-        elif ended and not blank and token.key not in _CLOSING and token.key not in _END:
+        elif ended and not blank and token.word not in _CLOSING and token.word not in _END:
             ended = False  # "3.5", "e.g.x"
-        if token.key in _END:
+        if token.word in _END:
             ended = True
         if ended and blank:
             spaced = True
         numbers.append(number)
-        if token.key == "\n" or is_mark(token):
+        if token.word == "\n" or is_mark(token):
             number, ended, spaced = number + 1, False, False
     return numbers

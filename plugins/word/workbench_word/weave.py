@@ -117,7 +117,7 @@ def _joined(regions: Sequence[Region], base: Sequence[Token]) -> list[Region]:
     for region in regions:
         if len(found) >= 2 and region.kind is found[-2].kind and region.kind in (Kind.LEFT, Kind.RIGHT, Kind.SAME):
             between = found[-1]
-            blank = between.base1 - between.base0 == 1 and base[between.base0].key.isspace()
+            blank = between.base1 - between.base0 == 1 and base[between.base0].word.isspace()
             if between.kind is Kind.STABLE and blank:
                 before = found[-2]
                 found[-2:] = [
@@ -187,7 +187,7 @@ def _only_marks(region: Region, base: Paragraph, left: Paragraph, right: Paragra
         case _:
             return False
     tokens = (*base.tokens[region.base0 : region.base1], *theirs)
-    return any(map(is_mark, tokens)) and all(is_mark(token) or token.key.isspace() for token in tokens)
+    return any(map(is_mark, tokens)) and all(is_mark(token) or token.word.isspace() for token in tokens)
 
 
 def _open(group: Sequence[Region], region: Region, clashing: set[int]) -> bool:
@@ -202,7 +202,7 @@ def _touched(region: Region, base: Sequence[Token], numbers: Sequence[int]) -> s
     if region.base0 < region.base1:
         said = range(region.base0, region.base1)
         # The blank after a sentence is no word of it.
-        words = {numbers[n] for n in said if not base[n].key.isspace() and not is_mark(base[n])}
+        words = {numbers[n] for n in said if not base[n].word.isspace() and not is_mark(base[n])}
         return words or _sentences(region, numbers)
     at = region.base0
     before = numbers[at - 1] if at else None
@@ -217,8 +217,8 @@ def _touched(region: Region, base: Sequence[Token], numbers: Sequence[int]) -> s
 def _ended(base: Sequence[Token], numbers: Sequence[int]) -> bool:
     """Whether the last sentence of the base has its end."""
     for token in reversed(base):
-        if not token.key.isspace():
-            return token.key in ".!?…。！？"
+        if not token.word.isspace():
+            return token.word in ".!?…。！？"
     return False
 
 

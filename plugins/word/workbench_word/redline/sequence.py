@@ -45,7 +45,8 @@ def arranged(
     kept = {p.a: p.b for p in pairs if not p.moved and _can_stay(old[p.a], new[p.b])}
     moved = [p for p in pairs if p.moved and movable(old[p.a], new[p.b])]
     _hold_the_end(old, new, kept)
-    names = {p.a: f"move{n + 1}" for n, p in enumerate(moved)}
+    # Words tell moves apart, in other redlines too that this one may be merged with.
+    names = {p.a: f"move{int.from_bytes(old[p.a].text_key[:4])}n{p.a}" for p in moved}
     names_there = {p.b: names[p.a] for p in moved}
     items: list[Item] = []
     a = b = 0

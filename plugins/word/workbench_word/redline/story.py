@@ -38,7 +38,10 @@ class StoryWriter:
         for child in list(made):
             if local(child) != "sectPr":
                 made.remove(child)
-        for index, element in enumerate(self.blocks(old.blocks, new.blocks)):
+        blocks = self.blocks(old.blocks, new.blocks)
+        if local(made) != "body" and not any(local(e) in ("p", "tbl", "sdt") for e in blocks):
+            blocks.append(etree.Element(tag(W, "p"), nsmap={"w": W}))
+        for index, element in enumerate(blocks):
             made.insert(index, element)
         section = made.find(tag(W, "sectPr"))
         if section is not None and old.section is not None:

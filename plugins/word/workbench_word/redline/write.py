@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from lxml import etree
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, local, serialised, tag
@@ -94,6 +95,7 @@ def write_redline(
         else:
             roots[shared.new_part] = made
     _own_notes(roots[new.package.main], old, target)
+    _fill_notes(new, target)
     unique_ids([*target.notes.values(), *roots.values()], [])
     for word, notes in list(target.notes.items()):
         target.notes[word] = declared(notes, [old.root])
@@ -101,6 +103,17 @@ def write_redline(
         splice.put(part, serialised(declared(root, [old.root])))
     target.finish()
     splice.write(out)
+
+
+def _fill_notes(new: Document, target: Target) -> None:
+    """Give notes that hold nothing, the new document's and those brought, the paragraph that Word asks for."""
+    for kind, notes in new.notes.items():
+        filled = all(any(local(e) in ("p", "tbl", "sdt") for e in note) for note in notes.values())
+        if filled and kind not in target.notes:
+            continue
+        for note in target.notes_root(kind, new):
+            if local(note) == kind and not any(local(e) in ("p", "tbl", "sdt") for e in note):
+                etree.SubElement(note, tag(W, "p"))
 
 
 def _own_notes(root: Element, old: Document, target: Target) -> None:
