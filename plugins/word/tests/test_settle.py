@@ -66,6 +66,22 @@ _TABLE = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
         pytest.param(_p("a", "del") + _p("b"), ["ab"], ["a", "b"], id="a mark deleted joins when accepted"),
         pytest.param(_p("a", "ins", "ins") + _p("b"), ["a", "b"], ["b"], id="a paragraph added"),
         pytest.param(_p("a", "ins", "ins") + _TABLE, ["a", "table"], ["table"], id="one added before a table"),
+        pytest.param(
+            _p("a", "ins", "ins").replace("</w:p>", '<w:commentRangeEnd w:id="7"/></w:p>') + _TABLE,
+            ["a", "table"],
+            ["table"],
+            id="one with the end of a comment, before a table",
+        ),
+        pytest.param(
+            _p("a", "ins", "ins")
+            .replace("<w:ins", "<w:hyperlink><w:ins", 2)
+            .replace("<w:hyperlink><w:ins", "<w:ins", 1)
+            .replace("</w:ins></w:p>", "</w:ins></w:hyperlink></w:p>")
+            + _TABLE,
+            ["a", "table"],
+            ["table"],
+            id="one with a link, before a table",
+        ),
         pytest.param(_p("a", "moveFrom", "moveFrom") + _p("b"), ["b"], ["a", "b"], id="moved away"),
         pytest.param(_p("a", "moveTo", "moveTo") + _p("b"), ["a", "b"], ["b"], id="moved here"),
         pytest.param(

@@ -41,6 +41,9 @@ _CUSTOM = frozenset(
     f"customXml{what}Range{end}" for what in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")
 )
 _BLOCKS = frozenset({"p", "tbl", "sdt", "customXml", "altChunk"})
+_OF_NO_WIDTH = frozenset(
+    {"proofErr", *(f"{name}{end}" for name in ("bookmark", "commentRange", "perm") for end in ("Start", "End"))}
+)
 _WRAPS = frozenset({"sdt", "customXml", "smartTag"})
 
 
@@ -58,10 +61,10 @@ def settle(root: Element, how: Settled) -> None:
     _cells(root, how)
     _rows(root, how)
     _content(root, how)
-    _marks(root, how)
     for link in _all(root, frozenset({"hyperlink"})):
         if not len(link):
             _parent(link).remove(link)
+    _marks(root, how)
 
 
 def _all(root: Element, names: frozenset[str]) -> list[Element]:
@@ -216,7 +219,7 @@ def _join(paragraph: Element) -> None:
     # Before a table or at the end there is nothing to join: an empty paragraph goes, another one stays.
     around = _parent(paragraph)
     last_one = follower is None and local(around) != "body"
-    if any(local(e) not in ("bookmarkStart", "bookmarkEnd", "proofErr") for e in content) or last_one:
+    if any(local(e) not in _OF_NO_WIDTH for e in content) or last_one:
         return
     _replace(paragraph, content)
 
