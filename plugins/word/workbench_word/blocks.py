@@ -67,7 +67,8 @@ class Paragraph:
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words and objects are, and whether a section ends."""
-        words = "\x00".join(token.key for token in self.tokens)
+        # The text and its objects make its tokens: comparing them needs no cutting.
+        words = "\x00".join((self.inline.text, *(thing.key for _, thing in sorted(self.inline.objects.items()))))
         return digest((words if self.section is None else f"{words}\x04").encode("utf-8", "surrogatepass"))
 
     @cached_property

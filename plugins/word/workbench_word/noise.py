@@ -1,10 +1,11 @@
 """What Word and others write without meaning anything by it, and the form of an element that is left without it."""
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from lxml import etree
 from workbench_ooxml import namespaces as ns
-from workbench_ooxml.xml import Element, local, namespace
+from workbench_ooxml.xml import Element
 
 _ATTRIBUTES = frozenset(
     {
@@ -45,6 +46,9 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/officeDocument/math": ns.M,
 }
 
+_SILENT = frozenset({f"{{{ns.W}}}proofErr", f"{{{ns.W}}}lastRenderedPageBreak"})
+_BOOKMARK = f"{{{ns.W}}}bookmarkStart"
+
 GO_BACK = "_GoBack"
 """The bookmark where Word was when it was closed."""
 
@@ -54,14 +58,7 @@ def is_noise(element: Element) -> bool:
     name = element.tag
     if not isinstance(name, str):
         return True  # comments and processing instructions
-    if namespace(element) != ns.W:
-        return False
-    match local(element):
-        case "proofErr" | "lastRenderedPageBreak":
-            return True
-        case "bookmarkStart":
-            return element.get(f"{{{ns.W}}}name") == GO_BACK
-    return False
+    return name in _SILENT or (name == _BOOKMARK and element.get(f"{{{ns.W}}}name") == GO_BACK)
 
 
 def is_stamp(attribute: str) -> bool:
@@ -116,6 +113,7 @@ def _write(element: Element, pieces: list[bytes], replaced: Replaced | None) -> 
     pieces.append(b"</>")
 
 
+@lru_cache(1 << 12)
 def _plain(name: str) -> str:
     if not name.startswith("{"):
         return name

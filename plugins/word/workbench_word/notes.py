@@ -9,7 +9,6 @@ from workbench_ooxml.xml import tag
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Cell, read_blocks
 from workbench_word.document import NOTES, Document
-from workbench_word.likeness import SAME_THING, likeness, weights
 from workbench_word.pairing import pair_evenly
 
 _SPECIAL = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -47,7 +46,7 @@ def _same(first: Document, other: Document, kind: str, check: Callable[[], None]
         stamps = _stamp(first, kind, mine[p.a]), _stamp(other, kind, theirs[p.b])
         # Of two comments with times of their own, one was deleted and the other is new, unless they say the same.
         told_apart = stamps[0] != stamps[1] and all(stamp[1] for stamp in stamps)
-        if one.text_key == two.text_key or (not told_apart and likeness(weights(one), weights(two)) >= SAME_THING):
+        if one.text_key == two.text_key or not told_apart:
             known[theirs[p.b]] = mine[p.a]
     return {theirs_id: f"{kind} {mine_id}" for theirs_id, mine_id in known.items()}
 

@@ -51,7 +51,7 @@ def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> lis
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         _by_place(a, b, a0, a1, b0, b1, found, known_a, known_b)
     order = sorted(found.items())
-    still = _rising([j for _, j in order], [known_a.weight(i) for i, _ in order])
+    still = _rising([j for _, j in order], lambda n: known_a.weight(order[n][0]))
     return [Pair(i, j, n not in still) for n, (i, j) in enumerate(order)]
 
 
@@ -103,7 +103,7 @@ def _by_number(
     places = {u.id: j for j in in_b if isinstance(u := b[j], Paragraph) and u.id and numbers[u.id] == 1}
     candidates = [(i, places[u.id]) for i in in_a if isinstance(u := a[i], Paragraph) and u.id and u.id in places]
     candidates = [(i, j) for i, j in candidates if likeness(known_a[i], known_b[j]) > 0.2]
-    kept = _rising([j for _, j in candidates], [known_a.weight(i) for i, _ in candidates])
+    kept = _rising([j for _, j in candidates], lambda n: known_a.weight(candidates[n][0]))
     found.update(pair for n, pair in enumerate(candidates) if n in kept)
 
 
@@ -210,7 +210,7 @@ def _elsewhere(
             taken.add(j)
 
 
-def _rising(values: Sequence[int], weight: Sequence[int]) -> set[int]:
+def _rising(values: Sequence[int], weight: Callable[[int], int]) -> set[int]:
     """The indices of the heaviest rising subsequence: what stayed in order. The rest moved."""
     if all(x < y for x, y in pairwise(values)):
         return set(range(len(values)))
@@ -227,7 +227,7 @@ def _rising(values: Sequence[int], weight: Sequence[int]) -> set[int]:
             best = max(best, tree[node])
             node &= node - 1
         before[index] = best[1]
-        total = (best[0] + weight[index], index)
+        total = (best[0] + weight(index), index)
         top = max(top, total)
         node = rank + 1
         while node < len(tree):
