@@ -99,9 +99,9 @@ def edited(base: list[Block], seed: int, share: float = 0.02) -> list[Block]:
             case 1:
                 pass
             case _ if isinstance(block[0], str):
-                made.append([f"{words(chance, 1)} {block[0]}", *block[1:]])  # type: ignore[list-item]
+                made.append([f"{words(chance, 1)} {block[0]}", *block[1:]])
             case _:
-                made.append([*block[:-1], [words(chance, 2) for _ in range(4)]])  # type: ignore[list-item]
+                made.append([*block[:-1], [words(chance, 2) for _ in range(4)]])
     return made
 
 
