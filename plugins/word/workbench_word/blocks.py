@@ -16,7 +16,7 @@ from workbench_word.noise import canonical, digest, is_noise
 from workbench_word.properties import Properties, read_properties, seen
 from workbench_word.reading import Meanings, read_inline
 from workbench_word.styles import Styles
-from workbench_word.tokens import Token, tokens_of
+from workbench_word.tokens import Token, tokens_of, told
 from workbench_word.tracked import MARK, tracked_mark
 
 
@@ -67,8 +67,7 @@ class Paragraph:
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words and objects are, and whether a section ends."""
-        # The text and its objects make its tokens: comparing them needs no cutting.
-        words = "\x00".join((self.inline.text, *(thing.key for _, thing in sorted(self.inline.objects.items()))))
+        words = told(self.inline)
         return digest((words if self.section is None else f"{words}\x04").encode("utf-8", "surrogatepass"))
 
     @cached_property

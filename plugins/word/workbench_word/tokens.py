@@ -29,10 +29,10 @@ class Token(NamedTuple):
 
 def tokens_of(inline: Inline) -> tuple[Token, ...]:
     """The tokens of a paragraph, all of its text in order."""
-    if OBJECT not in inline.text:
+    tracked = _tracked(inline)
+    if OBJECT not in inline.text and not tracked:
         return tuple(Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(inline.text))
     found = []
-    tracked = [span for span in inline.spans if any(key in span.direct for key in _TRACKED)]
     for match in _TOKEN.finditer(inline.text):
         key = match.group()
         if key == OBJECT and match.start() in inline.objects:
@@ -41,6 +41,17 @@ def tokens_of(inline: Inline) -> tuple[Token, ...]:
             key += _state(tracked, match.start(), match.end())
         found.append(Token(match.start(), match.end(), key))
     return tuple(found)
+
+
+def told(inline: Inline) -> str:
+    """Equal where all tokens are: for a plain text, which makes its tokens, nothing is cut."""
+    if _tracked(inline):
+        return "\x01".join(token.key for token in tokens_of(inline))
+    return "\x00".join((inline.text, *(thing.key for _, thing in sorted(inline.objects.items()))))
+
+
+def _tracked(inline: Inline) -> list[Span]:
+    return [span for span in inline.spans if any(key in span.direct for key in _TRACKED)]
 
 
 def _state(tracked: Sequence[Span], start: int, end: int) -> str:
