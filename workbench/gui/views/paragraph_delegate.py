@@ -4,9 +4,9 @@ from PyQt6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui.theme import STEP, Theme, theme
+from workbench.gui.theme import STEP, Theme
 from workbench.gui.translate import translate
-from workbench.gui.views.brush import GUTTER, paint_area, tone_colour
+from workbench.gui.views.brush import GUTTER, colours_of, paint_area, tone_colour
 from workbench.gui.views.look import Look, Tone
 from workbench.gui.views.sides_model import LOOK, SHOWN
 from workbench.hooks.shown import plain_words
@@ -21,7 +21,7 @@ class ParagraphDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint the ground and the words."""
         look = index.data(LOOK)
-        colours = theme(option.palette)
+        colours = colours_of(option.palette)
         if painter is None:
             return
         if not isinstance(look, Look):
@@ -45,7 +45,7 @@ class ParagraphDelegate(QStyledItemDelegate):
         if not isinstance(look, Look) or width <= 0:
             return QSize(width, 4 * STEP)
         room = _room(QRect(0, 0, width, 0)).width()
-        document = written(look, option.font, theme(option.palette), room)
+        document = written(look, option.font, colours_of(option.palette), room)
         return QSize(width, max(4 * STEP, int(document.size().height()) + STEP))
 
 

@@ -106,8 +106,8 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         if role in (LOOK, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             look = self._look_of(item, COLUMNS[index.column()], self.review)
             if role == LOOK:
-                at = self._at_of(item)
-                return replace(look, current=at is not None and at == self.current)
+                here = self.current is not None and self._at_of(item) == self.current
+                return replace(look, current=True) if here else look
             words = "".join(map(plain_words, look.runs))[:SHOWN] if look.there else translate("Views", "not there")
             if role == Qt.ItemDataRole.DisplayRole:
                 return words
