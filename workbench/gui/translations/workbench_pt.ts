@@ -2238,6 +2238,10 @@
    <translation>A comparar</translation>
   </message>
   <message>
+   <source>Checking the result</source>
+   <translation>A verificar o resultado</translation>
+  </message>
+  <message>
    <source>Reading on</source>
    <translation>A ler mais</translation>
   </message>
@@ -2274,6 +2278,22 @@
     <numerusform>%n texto seu não tem lugar nele.</numerusform>
     <numerusform>%n textos seus não têm lugar nele.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{decided} of {total} decided</source>
+   <translation>{decided} de {total} decididos</translation>
+  </message>
+  <message>
+   <source>Nothing to decide</source>
+   <translation>Nada a decidir</translation>
+  </message>
+  <message>
+   <source>{count} by itself</source>
+   <translation>{count} sem perguntar</translation>
+  </message>
+  <message>
+   <source>Apply once everything is decided</source>
+   <translation>Aplicar quando tudo estiver decidido</translation>
   </message>
   <message>
    <source>That was the last one.</source>
@@ -2362,6 +2382,14 @@
   <message>
    <source>(nothing stays here)</source>
    <translation>(aqui não fica nada)</translation>
+  </message>
+  <message>
+   <source>result valid</source>
+   <translation>resultado válido</translation>
+  </message>
+  <message>
+   <source>result not valid</source>
+   <translation>resultado inválido</translation>
   </message>
   <message>
    <source>{file} was changed on {replica}.</source>
@@ -2533,6 +2561,10 @@
  </context>
  <context>
   <name>Text</name>
+  <message>
+   <source> … {size} more on this line, not shown</source>
+   <translation> … mais {size} nesta linha, não mostrados</translation>
+  </message>
   <message>
    <source>This is no regular expression: {why}.</source>
    <translation>Isto não é uma expressão regular: {why}.</translation>
@@ -2750,6 +2782,12 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
   <message>
    <source>Right</source>
    <translation>Direita</translation>
+  </message>
+  <message>
+   <source>This line is too long to be edited here: the rest of it is not shown.
+Take it from the left or from the right.</source>
+   <translation>Esta linha é demasiado longa para ser editada aqui: o resto não é mostrado.
+Tome-a da esquerda ou da direita.</translation>
   </message>
   <message>
    <source>Suggestion · not taken yet</source>
