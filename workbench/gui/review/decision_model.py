@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
+from PyQt6.QtCore import QModelIndex, QObject, QSize, QStringListModel, Qt
 
 from workbench.gui.theme import theme
 from workbench.gui.wording import answer_words
@@ -21,8 +21,11 @@ KINDS = {
 }
 
 
-class DecisionModel(QAbstractListModel):
-    """One row a decision, in document order."""
+class DecisionModel(QStringListModel):
+    """One row a decision, in document order.
+
+    The strings are empty: a list asks for the number of rows once a row, and Qt's own model answers that without Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +39,8 @@ class DecisionModel(QAbstractListModel):
             before, self.review = self.review, review
             self._tell(range(len(decisions)) if before is None else self._rows(before, review))
             return
-        self.beginResetModel()
         self.review, self.decisions = review, decisions
-        self.endResetModel()
+        self.setStringList([""] * len(decisions))
 
     def row_of(self, at: str | None) -> int:
         """The row of a decision; -1 without one."""
@@ -56,9 +58,9 @@ class DecisionModel(QAbstractListModel):
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
-        """As many rows as decisions."""
-        return 0 if parent.isValid() else len(self.decisions)
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Rows can be chosen, not written to."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The sign, the place and the answer; the reason as a tooltip."""
