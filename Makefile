@@ -42,6 +42,7 @@ format: setup
 bench: setup
 	$(VENV)/python tests/bench/sync.py $(BENCH_ARGS)
 	$(VENV)/python tests/bench/text_merge.py
+	$(VENV)/python tests/bench/window.py
 	$(VENV)/python tests/bench/conflict_list.py
 
 docs: setup
