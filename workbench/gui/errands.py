@@ -237,7 +237,7 @@ class Errands(QObject):
         def keep(_: Job) -> Problem | None:
             return self.desk.drafts.keep(directory, self._to_keep.pop(key))
 
-        self.keeping.run("Keeping", keep, kept, self.unkept.emit)
+        self.keeping.run(translate("Window", "Keeping"), keep, kept, self.unkept.emit)
 
     def _tell_applied(self, directory: str, conflicts: tuple[str, ...], outcome: Outcome) -> None:
         """Emit `applied`; the drafts of conflicts that are settled wait for nothing any more."""
@@ -249,7 +249,7 @@ class Errands(QObject):
 
         if settled:
             # After what is being kept, and before anything is kept from now on.
-            self.keeping.run("Keeping", note, lambda _: None, self.unkept.emit)
+            self.keeping.run(translate("Window", "Keeping"), note, lambda _: None, self.unkept.emit)
         self.applied.emit(directory, outcome)
 
     def _with_peers(self, directory: str, outcome: Outcome) -> Outcome:
@@ -274,7 +274,9 @@ class Errands(QObject):
                 self.desk.drafts.forget(directory, before)
             return self.desk.drafts.keep(directory, carried.review) or draft.problem
 
-        self.keeping.run("Keeping", settle, lambda problem: done(problem, carried.aside), self.unkept.emit)
+        self.keeping.run(
+            translate("Window", "Keeping"), settle, lambda problem: done(problem, carried.aside), self.unkept.emit
+        )
 
     def finish(self) -> None:
         """End everything, for the end of the program; what is to be kept is kept."""
