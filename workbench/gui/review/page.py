@@ -1,6 +1,7 @@
 """One conflict taken up: its document in three columns or as values, its decisions, and Apply."""
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.gui.bars.title import PageTitle
@@ -14,7 +15,7 @@ from workbench.gui.review.options_button import OptionsButton
 from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.review.validity import Validity
 from workbench.gui.text.view import TextView
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.gui.views.area import DocumentArea, Shown
 from workbench.gui.views.fetch import Fetch
@@ -91,6 +92,10 @@ class ReviewPage(QWidget):
         split.setCollapsible(0, False)
         split.setSizes([110 * STEP, 30 * STEP])
         split.setHandleWidth(1)
+        # From right to left, Qt puts what stands beside a hidden part of a splitter one pixel out of it.
+        keep_sides(split)
+        for part in (self._inside, self.panel):
+            part.setLayoutDirection(QGuiApplication.layoutDirection())
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         bottom.addWidget(self.status, 1)

@@ -191,10 +191,10 @@ class TextColumn(QsciScintilla):
 
     def _settle(self, noted: bool) -> None:
         """Make room for the line numbers, and mark the notes; `noted`: there were some before."""
-        wide = "0" * max(3, len(str(self.lines())) + 1)
+        wide = "9" * max(2, len(str(self.lines())))
         if wide != self._wide:
             self._wide = wide
-            self.setMarginWidth(_NUMBERS, wide)
+            self._make_room()
         self._listen()
         self.SendScintilla(self.SCI_SETINDICATORCURRENT, _NOTE)
         if noted:
@@ -385,6 +385,11 @@ class TextColumn(QsciScintilla):
             mask |= int(self.SC_MOD_INSERTTEXT) | int(self.SC_MOD_DELETETEXT)
         self.SendScintilla(self.SCI_SETMODEVENTMASK, mask)
 
+    def _make_room(self) -> None:
+        """As wide as the line numbers are, no wider: the text needs the room."""
+        digits = (self._wide or "999").encode()
+        self.setMarginWidth(_NUMBERS, int(self.SendScintilla(self.SCI_TEXTWIDTH, self.STYLE_LINENUMBER, digits)) + STEP)
+
     def _dress(self) -> None:
         colours = theme(self.palette())
         font = text_font()
@@ -396,7 +401,7 @@ class TextColumn(QsciScintilla):
         self.setCaretForegroundColor(colours.ink)
         self.setMarginsBackgroundColor(colours.paper)
         self.setMarginsForegroundColor(colours.base)
-        self.setMarginWidth(_NUMBERS, self._wide or "0000")
+        self._make_room()
         self.setMarginWidth(SIGNS, 2 * STEP + 2)
         self.SendScintilla(self.SCI_STYLESETFORE, SIGN_STYLE, colours.ink)
         self.SendScintilla(self.SCI_STYLESETBACK, SIGN_STYLE, colours.paper)

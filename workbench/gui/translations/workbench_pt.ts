@@ -4350,6 +4350,10 @@ Leve-a da esquerda ou da direita.</translation>
    <translation>Ferramentas</translation>
   </message>
   <message>
+   <source>What is worked on</source>
+   <translation>Em que se trabalha</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>Parar</translation>
   </message>
@@ -4364,6 +4368,14 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>Stop; nothing half-done is left behind</source>
    <translation>Parar; nada fica feito a meio</translation>
+  </message>
+  <message>
+   <source>looking</source>
+   <translation>a ver</translation>
+  </message>
+  <message>
+   <source>reading</source>
+   <translation>a ler</translation>
   </message>
  </context>
  <context>
