@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from workbench.gui.long_lines import hidden_words
 from workbench.gui.text.held import Held, Replacement, slices
 from workbench.gui.text.painted import SIGN_STYLE, SIGNS, Paint, Painted
+from workbench.gui.text.tokens import Token, colours_of
 from workbench.gui.theme import STEP, text_font, theme
 from workbench.review.column import ColumnText
 from workbench.review.text import Lines
@@ -407,7 +408,7 @@ class TextColumn(QsciScintilla):
         self.SendScintilla(self.SCI_STYLESETBACK, SIGN_STYLE, colours.paper)
         self.SendScintilla(self.SCI_STYLESETBOLD, SIGN_STYLE, 1)
         self.SendScintilla(self.SCI_INDICSETSTYLE, _NOTE, self.INDIC_TEXTFORE)
-        self.SendScintilla(self.SCI_INDICSETFORE, _NOTE, colours.faint)
+        self.SendScintilla(self.SCI_INDICSETFORE, _NOTE, colours_of(colours)[Token.COMMENT])  # readable on every tint
         self.dressed.emit()
 
     def _free_keys(self) -> None:
