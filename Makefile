@@ -43,6 +43,7 @@ bench: setup
 	$(VENV)/python tests/bench/sync.py $(BENCH_ARGS)
 	$(VENV)/python tests/bench/text_merge.py
 	$(VENV)/python tests/bench/word.py
+	$(VENV)/python tests/bench/window.py
 	$(VENV)/python tests/bench/conflict_list.py
 
 docs: setup

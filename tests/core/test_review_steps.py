@@ -10,7 +10,7 @@ from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextRegion
 from workbench.review import Review
-from workbench.review.column import Column
+from workbench.review.column import Column, Lines
 from workbench.review.scroll import lines_in
 from workbench.review.tally import Tally
 from workbench.review.text import choose, lay_out
@@ -165,3 +165,16 @@ def test_a_stretch_is_where_an_editor_shows_it(merge, data):
             at += len(text)
             last = sum(end < at for end in ends)  # the line of its last character
             assert lines.end == (last + 1 if text else lines.start)
+
+
+def test_a_line_feed_that_comes_to_follow_a_carriage_return_ends_one_line_with_it():
+    sides = ThreeWay("a\n", "\nb\n", "")
+    decision = Decision("1", ChangeKind.REPLACE, sides.map(Fragment), True, None, ALL, "", 0.0)
+    regions = (TextRegion(None, ThreeWay("top\r", "top\r", "top\r")), TextRegion("1", sides, ChangeKind.REPLACE))
+    review = Review.start("c", MergeResult("text", (decision,)), "s")
+    layout = lay_out(regions, review)
+    assert [s.result for s in layout.stretches] == [Lines(0, 1), Lines(1, 2)]
+    layout = lay_out(regions, review.choose("1", Choice.LEFT), layout)
+    assert [s.result for s in layout.stretches] == [Lines(0, 1), Lines(0, 2)]
+    layout = lay_out(regions, review, layout)
+    assert [s.result for s in layout.stretches] == [Lines(0, 1), Lines(1, 2)]

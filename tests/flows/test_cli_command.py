@@ -24,7 +24,7 @@ from workbench.cli.words import size, table
         (["restore", "a", "b", "--version", "x"], "invalid int value"),
         ([], "the window needs a display"),
         (["merge", "a", "b", "c", "-o", "d", "--gui"], "the window needs a display"),
-        (["diff", "a", "b", "--gui"], "the window needs a display"),
+        (["diff", "a", "b", "--gui"], "is not there"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

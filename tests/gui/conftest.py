@@ -12,6 +12,8 @@ if "WORKBENCH_SHOWN" not in os.environ:
 
 pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla")
 
+from PyQt6.QtCore import QEvent
+
 from tests.gui.watchdog import WatchedApplication
 from workbench.engine import session
 from workbench.gui.app import Places, prepare, start
@@ -66,9 +68,16 @@ def qapp_cls() -> type[WatchedApplication]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def english(qapp: WatchedApplication) -> None:
-    """The words of all tests, whatever the system speaks."""
+def english(qapp: WatchedApplication) -> Iterator[None]:
+    """The words of all tests, whatever the system speaks. At the end no widget outlives the application."""
     speak(qapp, "en")
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -344,3 +344,12 @@ def test_what_was_shown_as_deleted_and_is_back(place):
     assert steady.look() == ()
     (Path(place.root) / "b").write_text("back")
     assert steady.look() == ((gone, State.BACK),)
+
+
+def test_apply_asked_for_twice_is_done_once(window: Window, qtbot):
+    names = [c for c in window.conflicts.model.conflicts if c.name != "minutes.md"][:1]
+    window.choose(tuple(names), Keep.LEFT)
+    window.apply()
+    window.apply()
+    qtbot.waitUntil(lambda: len(window.conflicts.model.conflicts) == 2 and not window.errands.jobs.busy, timeout=10_000)
+    assert window.applied.isVisible() and not window.problems.isVisible()

@@ -98,3 +98,9 @@ def test_a_window_that_hangs_does_not_keep_a_new_one_away(tmp_path, qtbot):
     assert not hand_over(settings, [])
     assert time.monotonic() - began < 3
     silent.close()
+
+
+def test_what_is_the_persons_own_lies_in_a_folder_of_the_programs_own():
+    script = "from workbench.gui.app import places; at = places(); print(at.settings); print(at.drafts)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert [path.split(os.sep)[-2] for path in done.stdout.split("\n")[:2]] == ["smart-briefcases"] * 2

@@ -10,8 +10,13 @@ from workbench.gui.actions import ACTS, make_actions
 from workbench.gui.keys.keymap import Keymap, types_text
 from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
+from workbench.gui.keys.tips import keys_of
 from workbench.gui.memory import Memory
+from workbench.gui.text.find_bar import FindBar
+from workbench.gui.text.region_menu import region_menu
 from workbench.gui.window import Window
+from workbench.model.merge import Choice
+from workbench.review.column import Column
 
 DRAWN = {
     "next": "Alt+Down",
@@ -169,3 +174,25 @@ def test_f1_shows_the_keys_and_escape_goes_back_to_the_conflict(window: Window, 
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.review and window.discussion is not None
     assert window.actions_by_name["take_left"].isEnabled()
+
+
+def test_tooltips_and_menus_follow_changed_keys(window: Window, qtbot):
+    open_minutes(window, qtbot)
+    keyring, review = window.keyring, window.review
+    assert "(Ctrl+S)" in review.apply.toolTip() and "(F8)" in review.fold.toolTip()
+    keyring.choose(keyring.keymap.having("apply", ("Ctrl+Return",)).having("panel", ()).having("find_next", ("F4",)))
+    assert review.apply.toolTip().endswith("(Ctrl+Return)")
+    assert "(" not in review.fold.toolTip()
+    assert window.conflicts.apply.toolTip().endswith("(Ctrl+Return)")
+    assert "(F4)" in review.findChild(FindBar).on.toolTip()
+    assert keys_of(review.text.columns[Column.RESULT], "apply") == "Ctrl+Return"
+    review.show_opened(review.discussion.opened, review.discussion)
+    assert review.apply.toolTip().endswith("(Ctrl+Return)")
+
+
+def test_the_menu_of_a_region_shows_the_keys_that_there_are(window: Window, qtbot):
+    open_minutes(window, qtbot)
+    window.keyring.choose(window.keyring.keymap.having("take_left", ("Ctrl+Shift+Left",)))
+    column = window.review.text.columns[Column.LEFT]
+    menu = region_menu(column, (Choice.LEFT, Choice.RIGHT), None, "", lambda _: None)
+    assert [action.shortcut().toString() for action in menu.actions()[:2]] == ["Ctrl+Shift+Left", "Alt+Left"]

@@ -1,5 +1,7 @@
 """The columns with texts that are very long or odd: long lines cut, long files put there bit by bit, signs and words in place."""
 
+import time
+
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QColor
@@ -8,8 +10,12 @@ from PyQt6.QtWidgets import QApplication, QToolTip
 
 from tests.gui.conftest import Pair, start
 from tests.gui.test_flow import ALT, CONTROL, press
+from workbench.gui.review.decision_model import DecisionModel
 from workbench.gui.text.column import _SLICE, Paint, TextColumn
 from workbench.gui.window import Window
+from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult
+from workbench.model.threeway import ThreeWay
+from workbench.review import Review
 from workbench.review.column import ColumnText
 from workbench.review.scroll import Column
 from workbench.review.shown import KEPT, show
@@ -89,6 +95,9 @@ def test_colours_follow_when_lines_come_and_go(column: TextColumn):
     assert column.content() == "aX\n\n\nb\nc\nd\n"
     column.paint([paint(3, 4), paint(5, 6, sign="R")])
     assert marked(column) == [3, 5] and coloured(column) == [3, 5]
+    QTest.keyClick(column, Qt.Key.Key_Return)
+    column.paint([paint(3, 4), paint(5, 6, sign="R")])  # they stand where they stood, and the lines do not
+    assert marked(column) == [3, 5] and coloured(column) == [3, 5]
     column.setSelection(0, 0, 5, 0)
     QTest.keyClick(column, Qt.Key.Key_Delete)
     column.paint([paint(0, 1, sign="R")])
@@ -109,7 +118,8 @@ def test_words_are_boxed_where_they_are_beyond_signs_and_notes(column: TextColum
 def test_a_long_text_comes_bit_by_bit_and_nothing_is_typed_meanwhile(column: TextColumn, qtbot):
     text = "".join(f"line {n} of many\n" for n in range(_SLICE // 6))
     column.fill(text)
-    assert not column.complete and column.text().startswith("line 0 of many\n")
+    qtbot.waitUntil(lambda: column.text().startswith("line 0 of many\n"))
+    assert not column.complete
     column.setFocus()
     QTest.keyClicks(column, "X")
     column.fill(text + "more\n")  # somebody chose already
@@ -119,6 +129,31 @@ def test_a_long_text_comes_bit_by_bit_and_nothing_is_typed_meanwhile(column: Tex
     assert not column.typing and not column.isReadOnly()
     QTest.keyClicks(column, "X")
     assert column.typing and column.take_typed().new == "X"
+
+
+def many_decisions(count: int) -> Review:
+    sides = ThreeWay(*(Fragment(s) for s in "blr"))
+    allowed = frozenset({Choice.LEFT, Choice.RIGHT})
+    made = (Decision(str(n), ChangeKind.REPLACE, sides, True, None, allowed, "both", 0.0) for n in range(count))
+    return Review.start("1", MergeResult("text", tuple(made)), "s")
+
+
+def test_a_step_in_twenty_thousand_decisions_tells_only_of_its_own_row(qtbot):
+    model = DecisionModel()
+    review = many_decisions(20_000)
+    model.show(review)
+    assert model.rowCount() == 20_000 and model.row_of("19999") == 19_999 and model.row_of("x") == -1
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    began = time.thread_time()
+    after = review.choose("777", Choice.LEFT).choose("5", Choice.LEFT)
+    model.show(after)
+    assert time.thread_time() - began < 0.05
+    assert told == [(5, 5), (777, 777)] and "\u2713" in model.index(777).data() and len(after.open) == 19_998
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEditable
+    began = time.thread_time()
+    assert not review.choose_open(Choice.RIGHT).open
+    assert time.thread_time() - began < 0.5  # no time in the square of their number
 
 
 def minified(pair: Pair) -> None:

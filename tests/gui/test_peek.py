@@ -69,7 +69,7 @@ def test_a_peek_ends_when_the_window_is_left(window: Window, qtbot, monkeypatch:
 def test_the_decisions_fold_away_by_key_and_by_button(window: Window, qtbot):
     open_minutes(window, qtbot)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F8)
-    assert not window.review.panel.isVisible() and window.memory.get("review/panel", True) is False
+    assert not window.review.panel.isVisible() and window.memory.get("review/decisions", "") == "folded"
     window.show_conflicts()
     open_minutes(window, qtbot)
     assert not window.review.panel.isVisible()

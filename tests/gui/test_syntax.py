@@ -102,8 +102,9 @@ def test_the_scheme_can_change_while_text_is_shown(column: TextColumn, qapp, qtb
         qtbot.waitUntil(lambda name=wanted: colour(column, 0, "def") == name)
 
 
-def test_a_hundred_thousand_lines_block_nobody(column: TextColumn, qapp):
+def test_a_hundred_thousand_lines_block_nobody(column: TextColumn, qtbot, qapp):
     column.fill(SOURCE * 50_000)
+    qtbot.waitUntil(lambda: column.complete)
     start = time.perf_counter()
     Syntax(column).show("python")
     column.look_at(99_000)

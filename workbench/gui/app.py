@@ -27,6 +27,9 @@ from workbench.gui.window import Window
 from workbench.hooks.host import Host
 from workbench.model.problem import Cancelled, WorkbenchError
 
+NAME = "smart-briefcases"
+"""The program, in the names of its folders and of its desktop entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -108,8 +111,8 @@ def start(scheme: str = "system", language: str = "") -> QApplication:
     """The application, dressed and speaking; the running one where there is one."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    QCoreApplication.setApplicationName("smart-briefcases")
-    application.setDesktopFileName("smart-briefcases")
+    QCoreApplication.setApplicationName(NAME)
+    application.setDesktopFileName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
     application.setApplicationDisplayName("Smart Briefcases")
     if application.findChild(GarbageCollection) is None:
@@ -124,6 +127,8 @@ def places(state: str | None = None) -> Places:
     """The person's own places, or all of them in the folder `state`."""
     if state is not None:
         return Places(os.path.join(state, "settings.json"), os.path.join(state, "reviews"))
+    # The folders are named after the program, and the language in them is wanted before there is an application.
+    QCoreApplication.setApplicationName(NAME)
     where, kind = QStandardPaths.writableLocation, QStandardPaths.StandardLocation
     config, data = where(kind.AppConfigLocation), where(kind.AppLocalDataLocation)
     return Places(os.path.join(config, "settings.json"), os.path.join(data, "reviews"))

@@ -17,7 +17,6 @@ from workbench.gui.steady import State, words
 from workbench.gui.told import applied_words
 from workbench.gui.translate import translate
 from workbench.gui.watch import Found, Watch
-from workbench.gui.wording import count_words
 from workbench.model.conflict import Conflict
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem, WorkbenchError
@@ -163,7 +162,7 @@ class Applying(QObject):
         settled = len({c.id for c in before} - {c.id for c in outcome.conflicts})
         told = applied_words(outcome, before, window.errands.peers.get(directory, ()))
         if settled > 1:
-            told = f"{told} · {count_words(settled, 'conflict')}"
+            told = f"{told} · {translate('Window', '%n conflict(s)', '', settled)}"
         window.done(directory, told, (outcome,), answers=self._next(outcome))
 
     def _next(self, outcome: Outcome) -> tuple[Answer, ...]:

@@ -27,7 +27,7 @@ from workbench.model.job import Job
 from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult, Option, Options
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
-from workbench.model.threeway import ThreeWay
+from workbench.model.threeway import Side, ThreeWay
 from workbench.model.view import TextView, View, Want
 from workbench.review import Review
 from workbench.review.saved import subject_of
@@ -356,13 +356,15 @@ def look_inside(
         if isinstance(result, Problem):
             return Opened(conflict, problems=(result,))
         if isinstance(result, Verbatim):
-            what = f"There is nothing to merge inside: {result.reason}. Keep the {result.side} one."
-            return Opened(conflict, problems=(Problem(conflict.name, what),))
+            what = translate("Window", "There is nothing to merge inside: {reason}. Keep the right one.")
+            if result.side is Side.LEFT:
+                what = translate("Window", "There is nothing to merge inside: {reason}. Keep the left one.")
+            return Opened(conflict, problems=(Problem(conflict.name, what.format(reason=result.reason)),))
         views = first_views(documents, result, job)
         if isinstance(views, Problem):
             return Opened(conflict, problems=(views,))
         if not views:
-            none = "There is no view for files of this kind. Keep a side, or both."
+            none = translate("Window", "There is no view for files of this kind. Keep a side, or both.")
             return Opened(conflict, problems=(Problem(conflict.name, none),))
     review = Review.start(conflict.id, result, subject_of(result, contents), options)
     problems = (refused,) if refused is not None else ()

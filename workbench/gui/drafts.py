@@ -49,7 +49,7 @@ class Drafts:
         if not (review.touched or review.past or review.future):
             self.forget(briefcase, review.conflict)
             return None
-        failure = "Your decisions cannot be kept for later"
+        failure = translate("Drafts", "Your decisions cannot be kept for later")
         return write_whole(self.path(briefcase, review.conflict), save(review), failure)
 
     def options(self, briefcase: str, conflict: str) -> Options | None:
@@ -80,7 +80,8 @@ class Drafts:
                 self.keep(briefcase, draft.review)
             return draft
         except (OSError, UnicodeDecodeError):
-            return Draft(fresh, Problem(path, "Your earlier decisions cannot be read; nothing is decided yet."))
+            unread = translate("Drafts", "Your earlier decisions cannot be read; nothing is decided yet.")
+            return Draft(fresh, Problem(path, unread))
 
     def carried(self, briefcase: str, found: Carried) -> Draft:
         """What was carried over, in words, with the texts that have no place any more in a file of their own."""

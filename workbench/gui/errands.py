@@ -50,6 +50,8 @@ class Errands(QObject):
         """The replicas of each briefcase as they were when something was applied last."""
         self._to_keep: dict[tuple[str, str], Review] = {}
         self._kept: dict[tuple[str, str], Review] = {}
+        self._applying: set[str] = set()
+        self.jobs.idle.connect(self._applying.clear)
 
     def look(self, directory: str) -> None:
         """Read what the last sync left open."""
@@ -140,7 +142,9 @@ class Errands(QObject):
     def apply(
         self, directory: str, conflict: Conflict, review: Review, said: tuple[Mapping[str, Choice], Edits]
     ) -> None:
-        """Write a merged file into every replica."""
+        """Write a merged file into every replica; once, however often that is asked for meanwhile."""
+        if not self._begins({conflict.id}):
+            return
         answers, edits = said
         self.jobs.run(
             translate("Review", "Applying"),
@@ -152,7 +156,9 @@ class Errands(QObject):
         )
 
     def settle(self, directory: str, choices: Mapping[str, Keep]) -> None:
-        """Settle whole conflicts."""
+        """Settle whole conflicts; once, however often that is asked for meanwhile."""
+        if not self._begins(set(choices)):
+            return
         self.jobs.run(
             translate("Review", "Applying"),
             lambda job: self._with_peers(directory, self.desk.settle(directory, choices, job)),
@@ -237,10 +243,11 @@ class Errands(QObject):
         def keep(_: Job) -> Problem | None:
             return self.desk.drafts.keep(directory, self._to_keep.pop(key))
 
-        self.keeping.run("Keeping", keep, kept, self.unkept.emit)
+        self.keeping.run(translate("Window", "Keeping"), keep, kept, self.unkept.emit)
 
     def _tell_applied(self, directory: str, conflicts: tuple[str, ...], outcome: Outcome) -> None:
         """Emit `applied`; the drafts of conflicts that are settled wait for nothing any more."""
+        self._applying -= set(conflicts)
         settled = set(conflicts) - {c.id for c in outcome.conflicts}
 
         def note(_: Job) -> None:
@@ -249,7 +256,7 @@ class Errands(QObject):
 
         if settled:
             # After what is being kept, and before anything is kept from now on.
-            self.keeping.run("Keeping", note, lambda _: None, self.unkept.emit)
+            self.keeping.run(translate("Window", "Keeping"), note, lambda _: None, self.unkept.emit)
         self.applied.emit(directory, outcome)
 
     def _with_peers(self, directory: str, outcome: Outcome) -> Outcome:
@@ -274,7 +281,9 @@ class Errands(QObject):
                 self.desk.drafts.forget(directory, before)
             return self.desk.drafts.keep(directory, carried.review) or draft.problem
 
-        self.keeping.run("Keeping", settle, lambda problem: done(problem, carried.aside), self.unkept.emit)
+        self.keeping.run(
+            translate("Window", "Keeping"), settle, lambda problem: done(problem, carried.aside), self.unkept.emit
+        )
 
     def finish(self) -> None:
         """End everything, for the end of the program; what is to be kept is kept."""
@@ -282,5 +291,12 @@ class Errands(QObject):
         self.jobs.finish()
         self.desk.host.close()
 
+    def _begins(self, conflicts: set[str]) -> bool:
+        """Whether some of these are not being applied already; from now on they are."""
+        fresh = not conflicts <= self._applying
+        self._applying |= conflicts
+        return fresh
+
     def _fail(self, problem: Problem) -> None:
+        self._applying.clear()
         self.failed.emit(problem)

@@ -10,7 +10,9 @@ import time
 from PyQt6.QtCore import QObject, QTimer
 
 PAUSE = 1000  # milliseconds between two looks
+MANY = 20_000  # new values, more than a person's doing makes in a pause: those of a large document that is being read
 LONG = 0.02  # seconds: a full collection longer than this would be felt
+BRIEF = 0.004  # seconds: a collection of young values that takes longer has met a document, too
 
 
 class GarbageCollection(QObject):
@@ -27,7 +29,10 @@ class GarbageCollection(QObject):
         self.timer.start()
 
     def look(self) -> None:
-        """Collect the generations that are due."""
+        """Collect the generations that are due; what is too much to look at stays alive until nobody needs it."""
+        if gc.get_count()[0] > MANY:
+            gc.freeze()
+            return
         for generation, (count, threshold) in reversed(
             tuple(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
         ):
@@ -38,6 +43,6 @@ class GarbageCollection(QObject):
     def _collect(self, generation: int) -> None:
         began = time.monotonic()
         gc.collect(generation)
-        if generation == 2 and time.monotonic() - began > LONG:
+        if time.monotonic() - began > (LONG if generation == 2 else BRIEF):
             # What is alive now is the text of large documents: values without cycles, freed without the collector.
             gc.freeze()

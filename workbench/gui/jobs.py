@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from workbench.gui.translate import translate
 from workbench.model.job import Job
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 
@@ -125,7 +126,7 @@ class _Run:
             problem = error.problem
         except Exception as error:  # the top of this thread: a fault becomes a sentence, not a dead window
             logging.getLogger(__name__).exception("a job failed: %s", self.what)
-            problem = Problem("", f"{self.what} failed unexpectedly ({type(error).__name__}: {error}).")
+            problem = Problem("", _unexpected(self.what, error))
         self.signals.finished.emit(self.number, result, problem)
 
     def progress(self, done: int, total: int, what: str = "") -> None:
@@ -136,3 +137,8 @@ class _Run:
         """Raise `Cancelled` once the person wants it to stop."""
         if self.stop.is_set():
             raise Cancelled("Stopped.")
+
+
+def _unexpected(what: str, error: Exception) -> str:
+    words = translate("Window", "{what} failed unexpectedly ({error}).")
+    return words.format(what=what, error=f"{type(error).__name__}: {error}")

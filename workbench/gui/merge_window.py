@@ -58,7 +58,7 @@ class MergeWindow(QMainWindow):
         self._writing: Review | None = None
         self.discussion: Discussion | None = None
         name = os.path.basename(out) if out is not None else _name(contents)
-        self.setWindowTitle(f"Merge {name}")
+        self.setWindowTitle(translate("Compare", "Merge {name}").format(name=name))
         self.resize(150 * STEP, 90 * STEP)
         self.jobs = Jobs(self)
         self.problems, self.page = ProblemBar(self), ReviewPage(self)
@@ -66,7 +66,8 @@ class MergeWindow(QMainWindow):
             self.page.alone(translate("Compare", "Save as… writes the result"), translate("Compare", "Save the result"))
             self.page.apply.setText(translate("Compare", "Save as…"))
         else:
-            self.page.alone("Apply writes the merged file", f"Write {name}")
+            writes = translate("Compare", "Apply writes the merged file")
+            self.page.alone(writes, translate("Compare", "Write {name}").format(name=name))
         self.actions_by_name = {n: a for n, a in make_actions(self).items() if n not in _LEFT_OUT}
         for action in self.actions():
             if action not in self.actions_by_name.values():
@@ -86,7 +87,8 @@ class MergeWindow(QMainWindow):
         )
         self._connect()
         conflict = _conflict(contents, name, self.asks)
-        self.jobs.run("Comparing", lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
+        what = translate("Compare", "Comparing")
+        self.jobs.run(what, lambda job: look_inside(host, conflict, contents, job), self._opened, self._failed)
 
     def apply(self) -> None:
         """Write the merged file and close."""
@@ -104,18 +106,22 @@ class MergeWindow(QMainWindow):
             return
         self._writing = self.discussion.review
         result = self.discussion.review.result
-        self.jobs.run("Writing", lambda job: self._write(result, answers, edits, job), self._done, self._failed)
+        what = translate("Compare", "Writing")
+        self.jobs.run(what, lambda job: self._write(result, answers, edits, job), self._done, self._failed)
 
     def keep(self, keep: Keep) -> None:
         """Take one file whole and close."""
         content = self.contents.left if keep is Keep.LEFT else self.contents.right
         if keep not in (Keep.LEFT, Keep.RIGHT) or content is None:
-            self.problems.tell([Problem("", "Here one file comes out: keep left, or keep right.")])
+            self.problems.tell(
+                [Problem("", translate("Compare", "Here one file comes out: keep left, or keep right."))]
+            )
             return
         if not self._named():
             return
         kept = content
-        self.jobs.run("Writing", lambda _: _copied(kept.path, self.out), self._done, self._failed)
+        what = translate("Compare", "Writing")
+        self.jobs.run(what, lambda _: _copied(kept.path, self.out), self._done, self._failed)
 
     @property
     def unsaved(self) -> bool:
@@ -150,7 +156,7 @@ class MergeWindow(QMainWindow):
                 raise WorkbenchError(written.message, written.path)
             os.replace(fresh, self.out)
         except OSError as error:
-            raise WorkbenchError(f"cannot be written: {error.strerror}.", self.out) from error
+            raise _unwritten(self.out, error) from error
         finally:
             if os.path.exists(fresh):
                 os.unlink(fresh)
@@ -239,7 +245,11 @@ def _copied(path: str, out: str) -> None:
     except shutil.SameFileError:
         pass
     except OSError as error:
-        raise WorkbenchError(f"cannot be written: {error.strerror}.", out) from error
+        raise _unwritten(out, error) from error
+
+
+def _unwritten(out: str, error: OSError) -> WorkbenchError:
+    return WorkbenchError(translate("Compare", "cannot be written: {reason}.").format(reason=error.strerror), out)
 
 
 def _conflict(contents: ThreeWay[Content | None], out: str, named: bool) -> Conflict:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from workbench.gui.translate import translate
 from workbench.model.problem import Problem
 
 
@@ -64,21 +65,28 @@ def read_settings(path: str) -> SettingsRead:
     except FileNotFoundError:
         return SettingsRead(Settings())
     except OSError as error:
-        return SettingsRead(Settings(), Problem(path, f"The settings cannot be read: {error.strerror}."))
+        return SettingsRead(
+            Settings(),
+            Problem(
+                path, translate("Settings", "The settings cannot be read: {reason}.").format(reason=error.strerror)
+            ),
+        )
     except (ValueError, KeyError, TypeError):
         aside = path + ".broken"
         try:
             os.replace(path, aside)
-            where = f"It was kept as {os.path.basename(aside)}. Add your briefcases again; nothing in them is lost."
+            kept = translate("Settings", "It was kept as {name}.").format(name=os.path.basename(aside))
         except OSError:
-            where = "Add your briefcases again; nothing in them is lost."
-        return SettingsRead(Settings(), Problem(path, f"The settings file is damaged. {where}"))
+            kept = ""
+        damaged = translate("Settings", "The settings file is damaged.")
+        again = translate("Settings", "Add your briefcases again; nothing in them is lost.")
+        return SettingsRead(Settings(), Problem(path, " ".join(part for part in (damaged, kept, again) if part)))
 
 
 def write_settings(path: str, settings: Settings) -> Problem | None:
     """None when `settings` are in the file `path`, else what went wrong. The file is replaced as a whole."""
     text = json.dumps({"schema": 1, "briefcases": list(settings.briefcases), "values": settings.values}, indent=1)
-    return write_whole(path, text, "The settings cannot be written")
+    return write_whole(path, text, translate("Settings", "The settings cannot be written"))
 
 
 def write_whole(path: str, text: str, failure: str) -> Problem | None:

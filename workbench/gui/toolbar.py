@@ -7,6 +7,7 @@ from PyQt6.QtGui import QAction, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.gui.actions import ACTS, redraw
+from workbench.gui.bars.elided import ElidedLabel
 from workbench.gui.jobs import Jobs
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
@@ -20,6 +21,9 @@ _STYLES = (
 
 _BUSY = 34 * STEP
 """Room that is left for what is running."""
+
+_ABOUT = 24 * STEP
+"""Room for the file that is worked on, where there is so much more."""
 
 
 class Toolbar(QToolBar):
@@ -50,6 +54,9 @@ class Toolbar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self._busy, self._progress = QLabel(self), QProgressBar(self)
+        self.about = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.about.setFixedWidth(_ABOUT)
+        self.about.setAccessibleName(translate("toolbar", "What is worked on"))
         self._stop = QPushButton(translate("toolbar", "Stop"), self)
         self._progress.setFixedWidth(10 * STEP)
         self._progress.setTextVisible(False)
@@ -57,6 +64,8 @@ class Toolbar(QToolBar):
         self._stop.setAccessibleName(translate("toolbar", "Stop what is running"))
         self._stop.setToolTip(translate("toolbar", "Stop; nothing half-done is left behind"))
         self._working = [self.addWidget(widget) for widget in (self._busy, self._progress, self._stop)]
+        self._told = self.insertWidget(self._working[1], self.about)
+        self._roomy = False
         jobs.started.connect(self._started)
         jobs.progress.connect(self._progressed)
         jobs.idle.connect(self._idle)
@@ -103,20 +112,43 @@ class Toolbar(QToolBar):
         style = next((s for s, wide in zip(_STYLES, self._wanted, strict=True) if wide <= room), _STYLES[-1])
         for button in self.buttons.values():
             button.setToolButtonStyle(style)
+        self._roomy = room - self._wanted[_STYLES.index(style)] >= _ABOUT
+        self._tell(self.about.text())
+
+    def _tell(self, about: str) -> None:
+        """Show what is worked on, where there is room for it."""
+        self.about.show_words(about)
+        if self._told is not None:
+            self._told.setVisible(bool(about) and self._roomy)
 
     def _started(self, what: str) -> None:
         self._busy.setText(f"{what}…  ")
+        self._tell("")
         self._progress.setRange(0, 0)
         for action in self._working:
             if action is not None:
                 action.setVisible(True)
 
     def _progressed(self, done: int, total: int, what: str) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        # A range of numbers that Qt can hold, whatever is counted.
+        self._progress.setRange(0, 1000 if total else 0)
+        self._progress.setValue(done * 1000 // total if total else 0)
         self._progress.setToolTip(what)
+        self._tell(_step_words(what))
 
     def _idle(self) -> None:
         for action in self._working:
             if action is not None:
                 action.setVisible(False)
+        self._tell("")
+
+
+def _step_words(what: str) -> str:
+    """What is worked on: a file by its name, and the two steps that have no file in words."""
+    match what:
+        case "looking":
+            return translate("toolbar", "looking")
+        case "reading":
+            return translate("toolbar", "reading")
+        case _:
+            return what.rpartition("/")[2]

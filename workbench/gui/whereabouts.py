@@ -27,8 +27,11 @@ class Whereabouts(QObject):
         """Put the window where it was and go to the briefcase that was shown last; the rest follows once that is read."""
         window, memory = self._window, self._window.memory
         kept = QByteArray.fromBase64(memory.get("window/geometry", "").encode("ascii", "ignore"))
+        screen = window.screen()
         if not kept.isEmpty() and window.restoreGeometry(kept):
             self._bring_back()
+        elif screen is not None:
+            window.resize(window.size().boundedTo(screen.availableGeometry().size()))
         known = window.shelf.briefcases
         if not known:
             return

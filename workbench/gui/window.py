@@ -438,7 +438,7 @@ class Window(QMainWindow):
         if page is self.conflicts:
             self.conflicts.table.setFocus()
         elif page is self.review and self.discussion is not None:
-            self.review.panel.list.setFocus()
+            (self.review.panel.list if self.review.panel.isVisible() else self.review.fold).setFocus()
         elif page is self.review:
             self.review.whole.focus_target().setFocus()
 

@@ -173,8 +173,3 @@ def and_words(words: tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return translate("Wording", "{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
-
-
-def count_words(count: int, one: str, many: str | None = None) -> str:
-    """ "1 conflict", "3 conflicts"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -104,7 +104,7 @@ class NewDialog(QDialog):
         left, right = (folder.text for folder in self.folders)
         self._looking.cancel()
         self._looking.run(
-            "Looking",
+            translate("Briefcases", "Looking"),
             lambda _: see_pair(left, right),
             partial(self._saw, self._asked),
             partial(self._failed, self._asked),
@@ -186,7 +186,7 @@ class NewDialog(QDialog):
             self._say("", translate("Briefcases", "Looking what the first sync will do…"))
             host = self._host
             self._planning.run(
-                "Planning",
+                translate("Briefcases", "Planning"),
                 lambda job: plan_pair(seen, host, job),
                 partial(self._planned, asked),
                 partial(self._failed, asked),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NARROW = 125 * STEP
 """Windows below this width have the sidebar folded, until the person says otherwise."""
+CROWDED = 175 * STEP
+"""The same while a conflict is worked on: then its columns need the room."""
 
 
 class BriefcaseRoom(QObject):
@@ -45,6 +47,7 @@ class BriefcaseRoom(QObject):
         window.sidebar.conflicts_asked.connect(self._clicked)
         window.errands.paired.connect(self._paired)
         window.installEventFilter(self)
+        window.pages.currentChanged.connect(lambda _: self.recall())
 
     def new(self, left: str = "", right: str = "") -> None:
         """Ask for two folders to pair, with these filled in."""
@@ -101,7 +104,8 @@ class BriefcaseRoom(QObject):
     def recall(self) -> None:
         """Fold the sidebar as it was, or as there is room."""
         said = self._window.memory.get("sidebar/folded", "")
-        folded = said == "yes" or (said != "no" and self._window.width() < NARROW)
+        working = self._window.pages.currentWidget() is self._window.review
+        folded = said == "yes" or (said != "no" and self._window.width() < (CROWDED if working else NARROW))
         if folded != self._window.sidebar.folded:
             self._window.sidebar.fold(folded)
 

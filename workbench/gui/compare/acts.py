@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton,
 from workbench.gui.compare.busy import Busy
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.tips import with_keys
 from workbench.gui.translate import translate
 
 _ICONS = {"refresh": "sync", "another": "compare"}
@@ -58,7 +59,8 @@ def make_acts(window: QWidget) -> dict[str, QAction]:
     ):
         action = QAction(icon(_ICONS.get(name, name), window.palette()), words, window)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(f"{tip}  ({keys[0]})")
+        action.setToolTip(with_keys(tip, keys[0]))
+        action.setObjectName(name)
         window.addAction(action)
         made[name] = action
     return made

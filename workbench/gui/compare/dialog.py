@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
 )
 
 from workbench.gui.compare.asked import Asked
+from workbench.gui.keys.tips import tell_letter
 from workbench.gui.memory import Memory
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
@@ -45,7 +46,7 @@ class CompareDialog(QDialog):
             field.edit.textChanged.connect(self._check)
         self.swap = QPushButton(translate("Compare", "&Swap sides"), self)
         self.swap.setAccessibleName(translate("Compare", "Swap sides"))
-        self.swap.setToolTip(translate("Compare", "Left to right, right to left  (Alt+S)"))
+        tell_letter(self.swap, translate("Compare", "Left to right, right to left"))
         self.swap.setAutoDefault(False)
         self.swap.clicked.connect(lambda: self.show_asked(self.asked.turned))
         self.fault = QLabel(self)

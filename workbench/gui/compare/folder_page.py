@@ -26,6 +26,7 @@ from workbench.gui.compare.place import Place, place_of, restore
 from workbench.gui.compare.tree import FolderTree, ShownTree, Sieve, plant, sift
 from workbench.gui.compare.words import count_words
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.tips import tell_key, tell_letter
 from workbench.gui.theme import STEP, keep_sides, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.compared import Compared
@@ -59,11 +60,11 @@ class FolderPage(QWidget):
         self.filter.setPlaceholderText(translate("Compare", "Find a name"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName(translate("Compare", "Find a name in this comparison"))
-        self.filter.setToolTip(translate("Compare", "Show only paths with these words in them  (Ctrl+F)"))
+        tell_key(self.filter, translate("Compare", "Show only paths with these words in them"), "find")
         self.same = QCheckBox(translate("Compare", "Show what is the &same"), self)
-        self.same.setToolTip(translate("Compare", "Show the files too in which nothing differs  (Alt+S)"))
+        tell_letter(self.same, translate("Compare", "Show the files too in which nothing differs"))
         self.clashes = QCheckBox(translate("Compare", "Only &conflicts"), self)
-        self.clashes.setToolTip(translate("Compare", "Show only what both sides changed differently  (Alt+C)"))
+        tell_letter(self.clashes, translate("Compare", "Show only what both sides changed differently"))
         self.clashes.setVisible(roots.base is not None)
         for box in (self.same, self.clashes):
             box.setAccessibleName(box.text().replace("&", ""))
@@ -173,11 +174,11 @@ class FolderPage(QWidget):
                 self._show(shown, Place.of(self.view, self.model))
                 self._forget(old)
 
-        self._sifting.run("Looking", lambda _: sift(tree, sieve), sifted, self._failed)
+        self._sifting.run(translate("Compare", "Looking"), lambda _: sift(tree, sieve), sifted, self._failed)
 
     def _forget(self, old: list[object]) -> None:
         """Let go of what was shown. To free 100,000 paths takes longer than a handler may: it is done elsewhere."""
-        self._sifting.run("Tidying", lambda _: old.clear(), lambda _: None, self._failed)
+        self._sifting.run(translate("Compare", "Tidying"), lambda _: old.clear(), lambda _: None, self._failed)
 
     def _show(self, shown: ShownTree, place: Place | None) -> None:
         self.model.show(shown)

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from workbench.gui.compare.seen import TwoFiles
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.tips import keys_of, native
 from workbench.gui.memory import Memory
 from workbench.gui.tools.known import KnownTools
 from workbench.gui.tools.open_with import fill_open_with
@@ -40,7 +41,7 @@ class CompareTools(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._files, self._format, self._tell = files, format, tell
+        self._files, self._format, self._tell, self._window = files, format, tell, parent
         self.jobs = Jobs(self)
         self.known = KnownTools(host, memory, self.jobs, self)
         self.known.problem.connect(tell)
@@ -81,5 +82,7 @@ class CompareTools(QObject):
         return translate("Compare", "Choose a file that is on both sides; then a tool can compare the two.")
 
     def _fill(self) -> None:
-        fill_open_with(self.menu, self.known.for_format(self._format(), False), False, self._why_not(), self.open_with)
+        keys = native(keys_of(self._window, "open_with"))
+        offers, why = self.known.for_format(self._format(), False), self._why_not()
+        fill_open_with(self.menu, offers, False, why, self.open_with, keys=keys)
         self.known.look()  # for the next time: what is shown is known already

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButt
 
 from workbench.gui.conflicts.arrange import ALL, Filter
 from workbench.gui.conflicts.listing import Facet, Listing
+from workbench.gui.keys.tips import tell_key, with_keys
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate
 
@@ -27,7 +28,7 @@ class FilterBar(QWidget):
         self.text = QLineEdit(self)
         self.text.setPlaceholderText(translate("Conflicts", "Find by name or folder"))
         self.text.setAccessibleName(translate("Conflicts", "Find conflicts by name or folder"))
-        self.text.setToolTip(translate("Conflicts", "Show only conflicts with these words in their path  (Ctrl+F)"))
+        tell_key(self.text, translate("Conflicts", "Show only conflicts with these words in their path"), "find")
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(12 * STEP)
         for button in self.text.findChildren(QToolButton):
@@ -40,10 +41,10 @@ class FilterBar(QWidget):
         self.count.setAccessibleName(translate("Conflicts", "How many conflicts are shown"))
         self.all = QPushButton(translate("Conflicts", "Select all"), self)
         self.all.setAccessibleName(translate("Conflicts", "Select all conflicts that are shown"))
-        self.all.setToolTip(translate("Conflicts", "Select all that are shown  (Ctrl+A)"))
+        self.all.setToolTip(with_keys(translate("Conflicts", "Select all that are shown"), "Ctrl+A"))
         self.clear = QPushButton(translate("Conflicts", "Show all"), self)
         self.clear.setAccessibleName(translate("Conflicts", "Show all conflicts again"))
-        self.clear.setToolTip(translate("Conflicts", "Show all conflicts again  (Escape)"))
+        self.clear.setToolTip(with_keys(translate("Conflicts", "Show all conflicts again"), "Escape"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
         row.setSpacing(STEP)

@@ -6,6 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from workbench.gui.keys.tips import with_keys
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
 from workbench.gui.wording import keep_words
@@ -27,7 +28,7 @@ class KeepBar(QWidget):
         super().__init__(parent)
         self.open = QPushButton(translate("Conflicts", "Look inside"), self)
         self.open.setAccessibleName(translate("Conflicts", "Look inside the selected conflict"))
-        self.open.setToolTip(translate("Conflicts", "Compare and merge what is inside  (Enter)"))
+        self.open.setToolTip(with_keys(translate("Conflicts", "Compare and merge what is inside"), "Return"))
         self.open.clicked.connect(self.open_asked)
         self.keeps: dict[Keep | None, QPushButton] = {}
         row = QHBoxLayout(self)

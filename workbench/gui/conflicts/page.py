@@ -19,6 +19,7 @@ from workbench.gui.conflicts.menu import ConflictMenu
 from workbench.gui.conflicts.model import ConflictModel
 from workbench.gui.conflicts.status import status_words
 from workbench.gui.conflicts.table import ConflictTable
+from workbench.gui.keys.tips import tell_key, with_keys
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
 from workbench.gui.wording import isolated, time_words
@@ -49,13 +50,14 @@ class ConflictsPage(QWidget):
         self.empty = Empty(
             translate("Conflicts", "Nothing is in conflict. Sync again when something has changed."),
             translate("Conflicts", "Sync now"),
-            translate("Conflicts", "Sync with every replica that is here  (F5)"),
+            "",
             self,
         )
+        tell_key(self.empty.button, translate("Conflicts", "Sync with every replica that is here"), "sync")
         self.unmatched = Empty(
             translate("Conflicts", "No conflict is like that."),
             translate("Conflicts", "Show all conflicts"),
-            translate("Conflicts", "Hold nothing back any more  (Escape)"),
+            with_keys(translate("Conflicts", "Hold nothing back any more"), "Escape"),
             self,
         )
         self.reading = Empty(translate("Conflicts", "Reading what is in conflict…"), "", "", self)
@@ -66,7 +68,7 @@ class ConflictsPage(QWidget):
         self.preview.setAccessibleName(translate("Conflicts", "Preview what Apply will do"))
         self.apply = QPushButton(translate("Conflicts", "Apply"), self)
         self.apply.setAccessibleName(translate("Conflicts", "Apply the choices"))
-        self.apply.setToolTip(translate("Conflicts", "Write the choices into the replicas  (Ctrl+S)"))
+        tell_key(self.apply, translate("Conflicts", "Write the choices into the replicas"), "apply")
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         bottom.setSpacing(STEP)

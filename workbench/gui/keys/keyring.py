@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.actions import ACTS, Act, set_keys
 from workbench.gui.keys.keymap import Keymap
+from workbench.gui.keys.tips import tell_keys_again
 from workbench.gui.memory import Memory
 
 
@@ -47,13 +49,11 @@ class Keyring(QObject):
     def _give(self) -> None:
         for name, act in self.acts.items():
             set_keys(self._actions[name], act, self.keymap.of(name))
+        window = self.parent()
+        if isinstance(window, QWidget):
+            tell_keys_again(window)
 
 
 def portable(keys: str) -> str:
     """Keys as they are kept, the same on every system; "" for what are none."""
     return QKeySequence.fromString(keys).toString(QKeySequence.SequenceFormat.PortableText)
-
-
-def native(keys: str) -> str:
-    """Keys as this system writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -3,7 +3,8 @@
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PyQt6.QtGui import QFont
 
-from workbench.gui.keys.keyring import Keyring, native
+from workbench.gui.keys.keyring import Keyring
+from workbench.gui.keys.tips import native
 from workbench.gui.translate import translate
 
 NAME = Qt.ItemDataRole.UserRole + 1

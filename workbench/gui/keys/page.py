@@ -18,8 +18,9 @@ from PyQt6.QtWidgets import (
 
 from workbench.gui.aside import AsidePage
 from workbench.gui.keys.keymap import Keymap, types_text
-from workbench.gui.keys.keyring import Keyring, native, portable
+from workbench.gui.keys.keyring import Keyring, portable
 from workbench.gui.keys.model import NAME, KeysModel
+from workbench.gui.keys.tips import native
 from workbench.gui.theme import STEP, quiet_header
 from workbench.gui.translate import translate
 

@@ -4,11 +4,12 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from workbench.gui.keys.tips import tell_key
 from workbench.gui.places.offers import Offer
 from workbench.gui.theme import STEP, theme
 from workbench.model.conflict import Keep
 
-KEYS = {Keep.LEFT: "Alt+→", Keep.RIGHT: "Alt+←", Keep.BOTH: "Alt+Enter"}
+_ACTS = {Keep.LEFT: "take_left", Keep.RIGHT: "take_right", Keep.BOTH: "take_both"}
 _INDENT = 5 * STEP
 
 
@@ -23,7 +24,7 @@ class ChoiceButton(QAbstractButton):
         self.setText(offer.title.replace("&", "&&"))
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription("; ".join(offer.effects))
-        self.setToolTip("\n".join((f"{offer.title}  ({KEYS[offer.keep]})", *offer.effects)))
+        tell_key(self, offer.title, _ACTS[offer.keep], "\n".join(offer.effects))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,6 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui.desk import Opened
+from workbench.gui.keys.tips import tell_key
 from workbench.gui.places.choice import ChoiceButton
 from workbench.gui.places.offers import Offer, plain_offers
 from workbench.gui.places.picture import pictures
@@ -53,7 +54,7 @@ class PlacePage(QScrollArea):
         self._later = QPushButton(translate("Places", "Decide later"), inside)
         self._later.setFlat(True)
         self._later.setAccessibleName(translate("Places", "Decide later"))
-        self._later.setToolTip(translate("Places", "Back to the list; nothing is written  (Alt+Backspace)"))
+        tell_key(self._later, translate("Places", "Back to the list; nothing is written"), "reset")
         self._later.clicked.connect(self.later)
         self._buttons: list[ChoiceButton] = []
         self._choices = QVBoxLayout()

@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
+from PyQt6.QtCore import QModelIndex, QObject, QSize, QStringListModel, Qt
 
 from workbench.gui.theme import theme
+from workbench.gui.translate import translate
 from workbench.gui.wording import answer_words
-from workbench.model.merge import ChangeKind, Choice, Decision
+from workbench.model.merge import Choice, Decision
 from workbench.review import Review
 
 _NOWHERE = QModelIndex()
 _FEW = 64  # rows that are told of one by one
 
-KINDS = {
-    ChangeKind.INSERT: "added",
-    ChangeKind.DELETE: "deleted",
-    ChangeKind.REPLACE: "changed",
-    ChangeKind.MOVE: "moved",
-    ChangeKind.FORMAT: "formatted",
-}
 
+class DecisionModel(QStringListModel):
+    """One row a decision, in document order.
 
-class DecisionModel(QAbstractListModel):
-    """One row a decision, in document order."""
+    The strings are empty: a list asks for the number of rows once a row, and Qt's own model answers that without Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +32,8 @@ class DecisionModel(QAbstractListModel):
             before, self.review = self.review, review
             self._tell(range(len(decisions)) if before is None else self._rows(before, review))
             return
-        self.beginResetModel()
         self.review, self.decisions = review, decisions
-        self.endResetModel()
+        self.setStringList([""] * len(decisions))
 
     def row_of(self, at: str | None) -> int:
         """The row of a decision; -1 without one."""
@@ -56,9 +51,9 @@ class DecisionModel(QAbstractListModel):
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
-        """As many rows as decisions."""
-        return 0 if parent.isValid() else len(self.decisions)
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Rows can be chosen, not written to."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The sign, the place and the answer; the reason as a tooltip."""
@@ -91,17 +86,23 @@ class DecisionModel(QAbstractListModel):
         """The answer that holds, in words."""
         assert self.review is not None
         if self.review.is_open(decision.at):
-            return "your decision"
+            return translate("Review", "your decision")
         if self.review.moot(decision.at):
-            return "not asked any more"
+            return translate("Review", "not asked any more")
         choice = self.review.choice(decision.at)
-        words = answer_words(choice) if choice is not None else "written by hand"
-        return words if decision.conflict or self.review.answered(decision.at) else f"{words}, by itself"
+        words = answer_words(choice) if choice is not None else translate("Review", "written by hand")
+        if decision.conflict or self.review.answered(decision.at):
+            return words
+        return translate("Review", "{answer}, by itself").format(answer=words)
 
 
 def reason_words(decision: Decision) -> str:
     """Why it is so, and how sure that is."""
     reason = decision.reason[:1].upper() + decision.reason[1:]
     if decision.suggestion is not None and Choice.SUGGESTION in decision.allowed:
-        return f"{reason}. A suggestion fits with {decision.confidence:.0%} confidence."
-    return f"{reason}." if decision.conflict else f"{reason} ({decision.confidence:.0%} sure)."
+        words = translate("Review", "{reason}. A suggestion fits with {percent} confidence.")
+    elif decision.conflict:
+        words = translate("Review", "{reason}.")
+    else:
+        words = translate("Review", "{reason} ({percent} sure).")
+    return words.format(reason=reason, percent=f"{decision.confidence:.0%}")

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 from workbench.gui.review.decision_model import DecisionModel, reason_words
 from workbench.gui.review.suggestion import SuggestionBox
 from workbench.gui.theme import STEP, on_window
+from workbench.gui.translate import translate
 from workbench.model.merge import Choice
 from workbench.review import Review
 
@@ -22,16 +23,16 @@ class DecisionsPanel(QWidget):
         self.model = DecisionModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
-        self.list.setAccessibleName("Decisions")
+        self.list.setAccessibleName(translate("Review", "Decisions"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
         on_window(self.list)
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
-        self.reason.setAccessibleName("Reason")
+        self.reason.setAccessibleName(translate("Review", "Reason"))
         self.suggestion = SuggestionBox(self)
         self._current: str | None = None
-        title = QLabel("Decisions", self)
+        title = QLabel(translate("Review", "Decisions"), self)
         font = title.font()
         font.setBold(True)
         title.setFont(font)

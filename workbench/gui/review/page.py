@@ -1,10 +1,12 @@
 """One conflict taken up: its document in three columns or as values, its decisions, and Apply."""
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.desk import Opened
+from workbench.gui.keys.tips import tell_key
 from workbench.gui.places.page import PlacePage
 from workbench.gui.places.settling import Settling
 from workbench.gui.review.decisions import DecisionsPanel
@@ -13,7 +15,7 @@ from workbench.gui.review.options_button import OptionsButton
 from workbench.gui.review.properties_view import PropertiesTable
 from workbench.gui.review.validity import Validity
 from workbench.gui.text.view import TextView
-from workbench.gui.theme import STEP
+from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.gui.views.area import DocumentArea, Shown
 from workbench.gui.views.fetch import Fetch
@@ -47,16 +49,16 @@ class ReviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.discussion: Discussion | None = None
-        self._applies, self._tip = "Apply writes to both replicas", ""
+        self._applies, self._tip = translate("Review", "Apply writes to both replicas"), ""
         self._keeps: tuple[tuple[Keep, ...], ...] = ()
         self.title = PageTitle("", self)
-        self._back = QPushButton("‹ All conflicts", self)
-        self._back.setToolTip("Back to the list; decisions are kept  (Ctrl+1)")
-        self._back.setAccessibleName("Back to all conflicts")
+        self._back = QPushButton(translate("Review", "‹ All conflicts"), self)
+        tell_key(self._back, translate("Review", "Back to the list; decisions are kept"), "conflicts")
+        self._back.setAccessibleName(translate("Review", "Back to all conflicts"))
         self.title.row.insertWidget(0, self._back)
         self.fold = QPushButton(self)
         self.fold.setFlat(True)
-        self.fold.setToolTip(translate("Review", "Show or fold away the list of decisions  (F8)"))
+        tell_key(self.fold, translate("Review", "Show or fold away the list of decisions"), "panel")
         self.fold.setAccessibleName(translate("Review", "Show or fold away the decisions"))
         self.options = OptionsButton(self)
         self.title.row.addWidget(self.options)
@@ -71,11 +73,11 @@ class ReviewPage(QWidget):
         self.whole = PlacePage(self)
         self.panel = DecisionsPanel(self)
         self.status = QLabel(self)
-        self.status.setAccessibleName("How far this is decided")
+        self.status.setAccessibleName(translate("Review", "How far this is decided"))
         self.status.setWordWrap(True)
         self.status.setMinimumWidth(1)
-        self.apply = QPushButton("Apply", self)
-        self.apply.setAccessibleName("Apply the result")
+        self.apply = QPushButton(translate("Review", "Apply"), self)
+        self.apply.setAccessibleName(translate("Review", "Apply the result"))
         self.apply.setDefault(True)
         self.widgets = Widgets(self.text, PropertiesDocument(self.table, self), self)
         self.widgets.tell = self.failed.emit
@@ -90,6 +92,10 @@ class ReviewPage(QWidget):
         split.setCollapsible(0, False)
         split.setSizes([110 * STEP, 30 * STEP])
         split.setHandleWidth(1)
+        # From right to left, Qt puts what stands beside a hidden part of a splitter one pixel out of it.
+        keep_sides(split)
+        for part in (self._inside, self.panel):
+            part.setLayoutDirection(QGuiApplication.layoutDirection())
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         bottom.addWidget(self.status, 1)
@@ -143,7 +149,8 @@ class ReviewPage(QWidget):
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
         self.options.hide()
-        self.apply.setToolTip(f"{self._tip or f'Write the result into {both_words(conflict)}'}  (Ctrl+S)")
+        writes = translate("Review", "Write the result into {replicas}").format(replicas=both_words(conflict))
+        tell_key(self.apply, self._tip or writes, "apply")
         if discussion is None or not inside:
             self.whole.show_conflict(opened, kept, *self._keeps)
             self._chosen()

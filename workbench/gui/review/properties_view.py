@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from workbench.gui.review.properties_model import PropertiesModel, Row
 from workbench.gui.theme import STEP, quiet_header
+from workbench.gui.translate import translate
 from workbench.review import Review
 
 
@@ -17,7 +18,7 @@ class PropertiesTable(QTableView):
         super().__init__(parent)
         self.rows = PropertiesModel(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Values side by side")
+        self.setAccessibleName(translate("Review", "Values side by side"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.align.words import marks
+from workbench.gui.keys.tips import tell_key
 from workbench.gui.theme import STEP, Theme, text_font, theme
 from workbench.gui.translate import translate
 from workbench.model.merge import Span
@@ -32,7 +33,7 @@ class SuggestionBox(QWidget):
         self.words.setAccessibleName(translate("Review", "Suggestion, beside what is there now"))
         self.take = QPushButton(translate("Review", "Take suggestion"), self)
         self.take.setAccessibleName(translate("Review", "Take the suggestion"))
-        self.take.setToolTip(translate("Review", "Take the suggestion into the result  (Alt+S)"))
+        tell_key(self.take, translate("Review", "Take the suggestion into the result"), "take_suggestion")
         self.take.installEventFilter(self)
         self.take.clicked.connect(lambda: self.taken.emit())
         box = QVBoxLayout(self)

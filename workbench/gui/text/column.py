@@ -18,8 +18,9 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.long_lines import hidden_words
-from workbench.gui.text.held import Held, Replacement
+from workbench.gui.text.held import Held, Replacement, slices
 from workbench.gui.text.painted import SIGN_STYLE, SIGNS, Paint, Painted
+from workbench.gui.text.tokens import Token, colours_of
 from workbench.gui.theme import STEP, text_font, theme
 from workbench.review.column import ColumnText
 from workbench.review.text import Lines
@@ -30,7 +31,7 @@ __all__ = ["Paint", "TextColumn"]
 _NUMBERS = 0
 _NOTE = 14  # the indicator of what stands for hidden words; the painted words have those before it
 _SMALL = 1 << 19  # bytes
-_SLICE = 1 << 21  # characters that are put into the editor at once; more would be felt
+_SLICE = 1 << 20  # characters that are put into the editor at once; more would be felt
 
 
 class TextColumn(QsciScintilla):
@@ -68,9 +69,10 @@ class TextColumn(QsciScintilla):
         self._filling = False
         self._held = Held()
         self._painted = Painted(self, self._held)
-        self._rest = ""  # of a long text that is being put into the editor
+        self._coming: Iterator[str] | None = None  # the rest of a text that is being put into the editor
         self._next: ColumnText | None = None  # what it is to become then
         self._slices = QTimer(self)
+        self._slices.setObjectName("slices")
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._fill_on)
         self._listen()
@@ -91,7 +93,7 @@ class TextColumn(QsciScintilla):
     def fill(self, text: str | ColumnText) -> None:
         """Show `text`, moving nothing that stays the same. A long one comes in slices: `complete` once all of it is there."""
         column = ColumnText.whole(text, hidden_words) if isinstance(text, str) else text
-        if self._rest:
+        if self._coming is not None:
             self._next = column  # one after the other: nothing can be typed before all is there
             return
         if self._held.shows(column):
@@ -99,23 +101,22 @@ class TextColumn(QsciScintilla):
         if self._held.typing:
             self._held.take(self._typed_words())
         noted = any(True for _ in self._held.notes())
-        size = self._held.size
-        replacements = self._held.become(column)
-        if not replacements:
+        if self._held.is_other(column):
+            self._painted.wipe()
+            self._held.hold(column)
+            self._load(column)
             return
-        self._painted.wipe()
-        first = replacements[0]
-        if size == 0 or (first.end - first.start == size and size > _SLICE):
-            self._load(first.words)
-        else:
-            for replacement in replacements:
-                self._replace(replacement)
+        replacements = self._held.become(column)
+        if replacements:
+            self._painted.wipe()
+        for replacement in replacements:
+            self._replace(replacement)
         self._settle(noted)
 
     @property
     def complete(self) -> bool:
         """Whether all of the text is in the editor."""
-        return not self._rest
+        return self._coming is None
 
     def content(self) -> str:
         """The text as it is shown, with what is being typed."""
@@ -143,33 +144,45 @@ class TextColumn(QsciScintilla):
         start, end = self._held.typed_range(self.length())
         return self.bytes(start, end).data().removesuffix(b"\0").decode() if end > start else ""
 
-    def _load(self, text: str) -> None:
-        """Put a whole text into the editor, the beginning of a long one now."""
-        self.setEolMode(_eol(text[:100_000]))
+    def _load(self, column: ColumnText) -> None:
+        """Put a whole text into the editor, a long one slice by slice."""
         with self._writing():
             self.SendScintilla(self.SCI_CLEARALL)
-        self._rest = text
-        self._fill_on()
-        if self._rest:
+        self._coming = slices(column.pieces, _SLICE)
+        if sum(column.sizes) > _SLICE:
             self._slices.start()
+            return
+        for words in self._coming:
+            self._append(words)
+        self._loaded()
 
     def _fill_on(self) -> None:
         """Put the next slice of a long text into the editor."""
-        piece, self._rest = self._rest[:_SLICE], self._rest[_SLICE:]
-        raw = piece.encode()
+        words = next(self._coming, None) if self._coming is not None else None
+        if words is not None:
+            self._append(words)
+            return
+        self._slices.stop()
+        self._loaded()
+        following, self._next = self._next, None
+        if following is not None:
+            self.fill(following)
+        if self.complete:
+            self._painted.look(self._sight)
+            self.filled.emit()
+
+    def _append(self, words: str) -> None:
+        raw = words.encode()
         with self._writing():
+            if not self.length():
+                self.setEolMode(_eol(words[:100_000]))
             self.SendScintilla(self.SCI_SETMODEVENTMASK, 0)
             self.SendScintilla(self.SCI_APPENDTEXT, len(raw), raw)
             self._listen()
-        if self._slices.isActive() and not self._rest:
-            self._slices.stop()
-            self._settle(False)
-            self._painted.look(self._sight)
-            following, self._next = self._next, None
-            if following is not None:
-                self.fill(following)
-            if self.complete:
-                self.filled.emit()
+
+    def _loaded(self) -> None:
+        self._coming = None
+        self._settle(True)
 
     def _replace(self, replacement: Replacement) -> None:
         raw = replacement.words.encode()
@@ -179,12 +192,10 @@ class TextColumn(QsciScintilla):
 
     def _settle(self, noted: bool) -> None:
         """Make room for the line numbers, and mark the notes; `noted`: there were some before."""
-        wide = "0" * max(3, len(str(self.lines())) + 1)
+        wide = "9" * max(2, len(str(self.lines())))
         if wide != self._wide:
             self._wide = wide
-            self.setMarginWidth(_NUMBERS, wide)
-        if self._rest:
-            return
+            self._make_room()
         self._listen()
         self.SendScintilla(self.SCI_SETINDICATORCURRENT, _NOTE)
         if noted:
@@ -212,7 +223,7 @@ class TextColumn(QsciScintilla):
     def _guarded(self, place: int | None = None) -> Iterator[None]:
         """Nothing can be typed in here where the selection, or `place`, is in a line of which a part is hidden."""
         cut = self._is_cut(place)
-        if self.isReadOnly() or not (cut or self._rest):
+        if self.isReadOnly() or not (cut or self._coming is not None):
             yield
             return
         self._guarding = cut
@@ -375,6 +386,11 @@ class TextColumn(QsciScintilla):
             mask |= int(self.SC_MOD_INSERTTEXT) | int(self.SC_MOD_DELETETEXT)
         self.SendScintilla(self.SCI_SETMODEVENTMASK, mask)
 
+    def _make_room(self) -> None:
+        """As wide as the line numbers are, no wider: the text needs the room."""
+        digits = (self._wide or "999").encode()
+        self.setMarginWidth(_NUMBERS, int(self.SendScintilla(self.SCI_TEXTWIDTH, self.STYLE_LINENUMBER, digits)) + STEP)
+
     def _dress(self) -> None:
         colours = theme(self.palette())
         font = text_font()
@@ -386,13 +402,13 @@ class TextColumn(QsciScintilla):
         self.setCaretForegroundColor(colours.ink)
         self.setMarginsBackgroundColor(colours.paper)
         self.setMarginsForegroundColor(colours.base)
-        self.setMarginWidth(_NUMBERS, self._wide or "0000")
+        self._make_room()
         self.setMarginWidth(SIGNS, 2 * STEP + 2)
         self.SendScintilla(self.SCI_STYLESETFORE, SIGN_STYLE, colours.ink)
         self.SendScintilla(self.SCI_STYLESETBACK, SIGN_STYLE, colours.paper)
         self.SendScintilla(self.SCI_STYLESETBOLD, SIGN_STYLE, 1)
         self.SendScintilla(self.SCI_INDICSETSTYLE, _NOTE, self.INDIC_TEXTFORE)
-        self.SendScintilla(self.SCI_INDICSETFORE, _NOTE, colours.faint)
+        self.SendScintilla(self.SCI_INDICSETFORE, _NOTE, colours_of(colours)[Token.COMMENT])  # readable on every tint
         self.dressed.emit()
 
     def _free_keys(self) -> None:

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from workbench.gui.keys.tips import tell_key, with_keys
 from workbench.gui.text.column import TextColumn
 from workbench.gui.text.find import BadQueryError, Hit, Query, count_words, in_column, nearest, search
 from workbench.gui.text.hits import HitMarks
@@ -44,13 +45,16 @@ class FindBar(QWidget):
         self.case = self._switch("Aa", translate("Text", "Match large and small letters"))
         self.whole = self._switch(translate("Text", "Word"), translate("Text", "Whole words only"))
         self.regex = self._switch(".*", translate("Text", "Regular expression"))
-        self.back = self._button("‹", translate("Text", "Previous hit"), "Shift+F3")
-        self.on = self._button("›", translate("Text", "Next hit"), "F3")
+        self.back = self._button("‹", translate("Text", "Previous hit"))
+        tell_key(self.back, self.back.accessibleName(), "find_previous")
+        self.on = self._button("›", translate("Text", "Next hit"))
+        tell_key(self.on, self.on.accessibleName(), "find_next")
         self.said = QLabel(self)
         self.said.setMinimumWidth(1)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setAccessibleName(translate("Text", "Hits"))
-        self.shut = self._button("×", translate("Text", "Close"), "Esc")
+        self.shut = self._button("×", translate("Text", "Close"))
+        self.shut.setToolTip(with_keys(self.shut.accessibleName(), "Escape"))
         row = QHBoxLayout(self)
         row.setContentsMargins(STEP, STEP // 2, STEP, STEP // 2)
         row.setSpacing(STEP // 2)
@@ -245,10 +249,9 @@ class FindBar(QWidget):
         button.setAccessibleName(name)
         return button
 
-    def _button(self, sign: str, name: str, keys: str) -> QToolButton:
+    def _button(self, sign: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
         button.setAutoRaise(True)
-        button.setToolTip(f"{name}  ({keys})")
         button.setAccessibleName(name)
         return button

@@ -4,7 +4,7 @@ The editor counts bytes of UTF-8, everybody else characters. Nothing here goes t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import is_not
@@ -50,21 +50,31 @@ class Held:
         """Whether the editor shows `column` already, or typing on top of it."""
         return column is self.column and self._clean
 
+    def is_other(self, column: ColumnText) -> bool:
+        """Whether `column` is the text of another document, not worth comparing: it is put into the editor as a whole."""
+        if not self.size:
+            return True
+        return len(self._pieces) != len(column.pieces) and max(self.size, sum(column.sizes)) > _LARGE
+
     def become(self, column: ColumnText) -> list[Replacement]:
         """What to replace, from the end on, so that the editor shows `column`. Nothing is being typed."""
         before, after = self._pieces, column.pieces
         found: list[Replacement] = []
-        if len(before) != len(after) and max(self.size, sum(column.sizes)) > _LARGE:
-            found = [Replacement(0, self.size, "".join(after))]
+        if self.is_other(column):
+            found = [Replacement(0, self.size, words) for words in ("".join(after),) if words or self.size]
         elif len(before) != len(after):
             found = list(self._replaced("".join(before), "".join(after), 0))
         else:
             for first, last in _runs(before, after):
                 old, new = "".join(before[first:last]), "".join(after[first:last])
                 found.extend(self._replaced(old, new, self._starts[first]))
-        self.column, self._clean = column, True
-        self._hold(column.pieces, column.sizes)
+        self.hold(column)
         return found[::-1]
+
+    def hold(self, column: ColumnText) -> None:
+        """The editor shows `column` now."""
+        self.column, self._clean, self.typing = column, True, False
+        self._hold(column.pieces, column.sizes)
 
     def note(self, start: int, removed: int, added: int, size: int) -> None:
         """The person replaced bytes; `size` is what the editor holds now."""
@@ -142,6 +152,22 @@ class Held:
             start, tail = common_ends(old, new)
             here = at + len(old[:start].encode())
             yield Replacement(here, here + len(old[start : len(old) - tail].encode()), new[start : len(new) - tail])
+
+
+def slices(pieces: Sequence[str], size: int) -> Iterator[str]:
+    """The text of all pieces in slices of about `size` characters; one who takes only some of them waits for no others."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        for start in range(0, len(piece), size):
+            part = piece if len(piece) <= size else piece[start : start + size]
+            waiting.append(part)
+            length += len(part)
+            if length >= size:
+                yield "".join(waiting)
+                waiting, length = [], 0
+    if waiting:
+        yield "".join(waiting)
 
 
 def _runs(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[int, int]]:

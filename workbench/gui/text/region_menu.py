@@ -6,6 +6,7 @@ from functools import partial
 from PyQt6.QtGui import QAction, QGuiApplication, QKeySequence
 from PyQt6.QtWidgets import QMenu
 
+from workbench.gui.keys.tips import keys_of
 from workbench.gui.text.column import TextColumn
 from workbench.gui.translate import translate
 from workbench.model.merge import Choice
@@ -22,11 +23,11 @@ def region_menu(
     """The menu; `allowed` are the answers to the region (none: there is nothing to answer), `words` what it says here."""
     menu = QMenu(column)
     menu.setToolTipsVisible(True)
-    for choice, title, keys in answers():
+    for choice, title, act in answers():
         if not allowed or (choice is Choice.SUGGESTION and choice not in allowed):
             continue
         action = _added(menu, title, partial(take, choice))
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(QKeySequence(keys_of(column, act)))
         action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(choice in allowed)
         action.setCheckable(True)
@@ -51,14 +52,14 @@ def region_menu(
 
 
 def answers() -> tuple[tuple[Choice, str, str], ...]:
-    """Each answer with its words and its key."""
+    """Each answer with its words and the action that does the same."""
     return (
-        (Choice.LEFT, translate("Text", "Take left"), "Alt+Right"),
-        (Choice.RIGHT, translate("Text", "Take right"), "Alt+Left"),
-        (Choice.LEFT_THEN_RIGHT, translate("Text", "Take both"), "Alt+Return"),
-        (Choice.RIGHT_THEN_LEFT, translate("Text", "Take both, right first"), "Alt+Shift+Return"),
-        (Choice.BASE, translate("Text", "Base"), "Alt+B"),
-        (Choice.SUGGESTION, translate("Text", "Suggestion"), "Alt+S"),
+        (Choice.LEFT, translate("Text", "Take left"), "take_left"),
+        (Choice.RIGHT, translate("Text", "Take right"), "take_right"),
+        (Choice.LEFT_THEN_RIGHT, translate("Text", "Take both"), "take_both"),
+        (Choice.RIGHT_THEN_LEFT, translate("Text", "Take both, right first"), "take_both_turned"),
+        (Choice.BASE, translate("Text", "Base"), "take_base"),
+        (Choice.SUGGESTION, translate("Text", "Suggestion"), "take_suggestion"),
     )
 
 

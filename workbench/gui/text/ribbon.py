@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PyQt6.QtWidgets import QToolTip, QWidget
 
+from workbench.gui.keys.tips import keys_of, with_keys
 from workbench.gui.text.column import TextColumn
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate
@@ -108,12 +109,12 @@ class Ribbon(QWidget):
         band = self._hit(event)
         self.setCursor(Qt.CursorShape.ArrowCursor if band is None else Qt.CursorShape.PointingHandCursor)
         if band is not None and event is not None:
-            words = (
-                translate("Text", "Take left  (Alt+Right)\nCtrl+click: both · or drag it onto the result")
-                if self._points_right
-                else translate("Text", "Take right  (Alt+Left)\nCtrl+click: both · or drag it onto the result")
-            )
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+            words, act = translate("Text", "Take right"), "take_right"
+            if self._points_right:
+                words, act = translate("Text", "Take left"), "take_left"
+            more = translate("Text", "Ctrl+click: both · or drag it onto the result")
+            tip = f"{with_keys(words, keys_of(self, act))}\n{more}"
+            QToolTip.showText(event.globalPosition().toPoint(), tip, self)
 
     def _hit(self, event: QMouseEvent | None) -> Band | None:
         if event is None:

@@ -40,10 +40,10 @@ class TextView(QWidget):
         keep_sides(self)
         self._layout: TextLayout | None = None
         self.columns = {
-            Column.BASE: TextColumn("Base", False, self),
-            Column.LEFT: TextColumn("Left", False, self),
-            Column.RESULT: TextColumn("Result", True, self),
-            Column.RIGHT: TextColumn("Right", False, self),
+            Column.BASE: TextColumn(translate("Text", "Base"), False, self),
+            Column.LEFT: TextColumn(translate("Text", "Left"), False, self),
+            Column.RESULT: TextColumn(translate("Text", "Result"), True, self),
+            Column.RIGHT: TextColumn(translate("Text", "Right"), False, self),
         }
         self._captions = {column: Caption(self) for column in Column}
         self._syntaxes = tuple(Syntax(widget) for widget in self.columns.values())

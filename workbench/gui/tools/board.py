@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from workbench.gui.jobs import Jobs
 from workbench.gui.tools.rows import PASSING, Row, Stage
 from workbench.gui.tools.watch import Watch
+from workbench.gui.translate import translate
 from workbench.hooks.external.copies import digest_at
 from workbench.hooks.external.kept import forget, seen
 from workbench.model.problem import Problem
@@ -70,7 +71,12 @@ class Board(QObject):
     def stop(self, watch: Watch) -> None:
         """Wait no longer; the copies stay, and what is saved into them from now on is offered at the next start."""
         errand = watch.errand
-        self._jobs.run("Keeping", lambda _: seen(errand, digest_at(errand.output) or errand.seen), _nothing, self._fail)
+        self._jobs.run(
+            translate("Tools", "Keeping"),
+            lambda _: seen(errand, digest_at(errand.output) or errand.seen),
+            _nothing,
+            self._fail,
+        )
         self.drop(watch)
 
     def drop(self, watch: Watch) -> None:
@@ -80,7 +86,7 @@ class Board(QObject):
 
     def _remove(self, watch: Watch) -> None:
         folder = watch.errand.folder
-        self._jobs.run("Removing", lambda _: forget(folder), _nothing, self._fail)
+        self._jobs.run(translate("Tools", "Removing"), lambda _: forget(folder), _nothing, self._fail)
 
     def _fail(self, problem: Problem) -> None:
         self.failed.emit(problem)

@@ -55,7 +55,9 @@ class ExternalTools(QObject):
 
     def recall(self) -> None:
         """Find again what tools were given before this start, and offer what they wrote."""
-        self._jobs.run("Looking for results", lambda _: found_again(self.root), self._recalled, self._tell)
+        self._jobs.run(
+            translate("Tools", "Looking for results"), lambda _: found_again(self.root), self._recalled, self._tell
+        )
 
     def open(self, directory: str, conflict: Conflict, offer: Offer) -> None:
         """Lend a conflict to a tool, with the result as it stands."""
@@ -141,7 +143,7 @@ class ExternalTools(QObject):
             if watch in self.board.watched:
                 self._looked(watch, digest, asked)
 
-        self._jobs.run("Looking", lambda _: digest_at(output), looked, self._tell)
+        self._jobs.run(translate("Tools", "Looking"), lambda _: digest_at(output), looked, self._tell)
 
     def _looked(self, watch: Watch, digest: str | None, asked: bool) -> None:
         changed = digest is not None and digest != watch.errand.seen

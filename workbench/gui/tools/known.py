@@ -4,6 +4,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from workbench.gui.jobs import Jobs
 from workbench.gui.memory import Memory
+from workbench.gui.translate import translate
 from workbench.hooks.external.offer import Offer, for_format, offers
 from workbench.hooks.external.settings import DEFAULTS, OWN, ToolSettings, from_values, to_values
 from workbench.hooks.host import Host
@@ -55,7 +56,7 @@ class KnownTools(QObject):
             tools = host.external_tools()
             return tools, host.formats(), offers(tools, settings)
 
-        self._jobs.run("Looking for external tools", lambda _: look(), found, self._failed)
+        self._jobs.run(translate("Tools", "Looking for external tools"), lambda _: look(), found, self._failed)
 
     def for_format(self, format: str | None, merging: bool) -> tuple[Offer, ...]:
         """The tools for files of a format, the preferred one first."""

@@ -8,8 +8,6 @@ from PyQt6.QtWidgets import QMenu
 from workbench.gui.translate import translate
 from workbench.hooks.external.offer import Offer
 
-KEY = "Ctrl+E"
-
 
 def fill_open_with(
     menu: QMenu,
@@ -18,8 +16,9 @@ def fill_open_with(
     why_not: str | None,
     chosen: Callable[[Offer], object],
     more: Sequence[QAction] = (),
+    keys: str = "",
 ) -> None:
-    """Put `offers` into the emptied menu, then `more`. `why_not`: a sentence in place of them all."""
+    """Put `offers` into the emptied menu, then `more`; `keys` open the first. `why_not`: a sentence in place of them all."""
     menu.clear()
     menu.setToolTipsVisible(True)
     shown = [] if why_not is not None else list(offers)
@@ -36,7 +35,7 @@ def fill_open_with(
             if offer.program is not None:
                 action.setText(translate("Tools", "{tool}: cannot be used here").format(tool=offer.tool.name))
         elif place == 0:
-            action.setText(f"{offer.tool.name}\t{KEY}")
+            action.setText(f"{offer.tool.name}\t{keys}" if keys else offer.tool.name)
         action.setToolTip(hindrance or offer.program or "")
         action.triggered.connect(lambda _, taken=offer: chosen(taken))
     if more:

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 from workbench.engine import session
 from workbench.gui.errands import Errands
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.tips import native
 from workbench.gui.memory import Memory
 from workbench.gui.review.discussion import Discussion
 from workbench.gui.tools.bar import ToolsBar
@@ -147,8 +148,9 @@ class ToolsRoom(QObject):
         self._sides[Side.LEFT].setEnabled(sides.left is not None and sides.left.digest is not None)
         self._sides[Side.RIGHT].setEnabled(sides.right is not None and sides.right.digest is not None)
         found = self.known.for_format(conflict.format, True)
+        keys = native(self._action.shortcut().toString())
         more = [*self._sides.values(), self._line, self._settings]
-        fill_open_with(self.menu, found, True, _why_not(conflict), self.open_with, more)
+        fill_open_with(self.menu, found, True, _why_not(conflict), self.open_with, more, keys)
         self.known.look()  # for the next time: what is shown is known already
 
 

@@ -424,6 +424,16 @@
   </message>
  </context>
  <context>
+  <name>Window</name>
+  <message numerus="yes">
+   <source>%n conflict(s)</source>
+   <translation>
+    <numerusform>%n conflict</numerusform>
+    <numerusform>%n conflicts</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>tray</name>
   <message numerus="yes">
    <source>%n conflict(s) wait in “{name}”.</source>

@@ -145,6 +145,10 @@
    <translation>Emparelhar e sincronizar</translation>
   </message>
   <message>
+   <source>Looking</source>
+   <translation>A ver</translation>
+  </message>
+  <message>
    <source>&amp;Left folder</source>
    <translation>Pasta &amp;esquerda</translation>
   </message>
@@ -167,6 +171,10 @@
   <message>
    <source>Looking what the first sync will do…</source>
    <translation>A ver o que fará a primeira sincronização…</translation>
+  </message>
+  <message>
+   <source>Planning</source>
+   <translation>A planear</translation>
   </message>
   <message>
    <source>Write the whole path, from {root} or ~ on.</source>
@@ -461,10 +469,6 @@
    <translation>&amp;Trocar os lados</translation>
   </message>
   <message>
-   <source>Left to right, right to left  (Alt+S)</source>
-   <translation>Da esquerda para a direita, da direita para a esquerda  (Alt+S)</translation>
-  </message>
-  <message>
    <source>What is missing or wrong</source>
    <translation>O que falta ou está mal</translation>
   </message>
@@ -582,24 +586,24 @@
    <translation>Procurar um nome nesta comparação</translation>
   </message>
   <message>
-   <source>Show only paths with these words in them  (Ctrl+F)</source>
-   <translation>Mostrar só caminhos com estas palavras  (Ctrl+F)</translation>
+   <source>Show only paths with these words in them</source>
+   <translation>Mostrar só caminhos com estas palavras</translation>
   </message>
   <message>
    <source>Show what is the &amp;same</source>
    <translation>Mostrar o que é &amp;igual</translation>
   </message>
   <message>
-   <source>Show the files too in which nothing differs  (Alt+S)</source>
-   <translation>Mostrar também os ficheiros em que nada difere  (Alt+S)</translation>
+   <source>Show the files too in which nothing differs</source>
+   <translation>Mostrar também os ficheiros em que nada difere</translation>
   </message>
   <message>
    <source>Only &amp;conflicts</source>
    <translation>Só &amp;conflitos</translation>
   </message>
   <message>
-   <source>Show only what both sides changed differently  (Alt+C)</source>
-   <translation>Mostrar só o que os dois lados alteraram de modo diferente  (Alt+C)</translation>
+   <source>Show only what both sides changed differently</source>
+   <translation>Mostrar só o que os dois lados alteraram de modo diferente</translation>
   </message>
   <message>
    <source>Comparing the folders…</source>
@@ -608,6 +612,14 @@
   <message>
    <source>The folders could not be compared. F5 tries again.</source>
    <translation>As pastas não puderam ser comparadas. F5 tenta de novo.</translation>
+  </message>
+  <message>
+   <source>Looking</source>
+   <translation>A ver</translation>
+  </message>
+  <message>
+   <source>Tidying</source>
+   <translation>A arrumar</translation>
   </message>
   <message>
    <source>Every file is the same in all of them, byte for byte.</source>
@@ -1076,6 +1088,10 @@
    <translation>{side}: largue-o aqui</translation>
   </message>
   <message>
+   <source>Merge {name}</source>
+   <translation>Fundir {name}</translation>
+  </message>
+  <message>
    <source>Save as… writes the result</source>
    <translation>Guardar como… escreve o resultado</translation>
   </message>
@@ -1088,8 +1104,28 @@
    <translation>Guardar como…</translation>
   </message>
   <message>
+   <source>Apply writes the merged file</source>
+   <translation>Aplicar escreve o ficheiro fundido</translation>
+  </message>
+  <message>
+   <source>Write {name}</source>
+   <translation>Escrever {name}</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>A escrever</translation>
+  </message>
+  <message>
+   <source>Here one file comes out: keep left, or keep right.</source>
+   <translation>Aqui sai um só ficheiro: mantenha o da esquerda ou o da direita.</translation>
+  </message>
+  <message>
    <source>Saved as {path}</source>
    <translation>Guardado como {path}</translation>
+  </message>
+  <message>
+   <source>cannot be written: {reason}.</source>
+   <translation>não pode ser escrito: {reason}.</translation>
   </message>
  </context>
  <context>
@@ -1175,8 +1211,8 @@
    <translation>Procurar conflitos por nome ou pasta</translation>
   </message>
   <message>
-   <source>Show only conflicts with these words in their path  (Ctrl+F)</source>
-   <translation>Mostrar só conflitos com estas palavras no caminho  (Ctrl+F)</translation>
+   <source>Show only conflicts with these words in their path</source>
+   <translation>Mostrar só conflitos com estas palavras no caminho</translation>
   </message>
   <message>
    <source>Clear the words</source>
@@ -1207,8 +1243,8 @@
    <translation>Selecionar todos os conflitos mostrados</translation>
   </message>
   <message>
-   <source>Select all that are shown  (Ctrl+A)</source>
-   <translation>Selecionar tudo o que é mostrado  (Ctrl+A)</translation>
+   <source>Select all that are shown</source>
+   <translation>Selecionar tudo o que é mostrado</translation>
   </message>
   <message>
    <source>Show all</source>
@@ -1217,10 +1253,6 @@
   <message>
    <source>Show all conflicts again</source>
    <translation>Mostrar de novo todos os conflitos</translation>
-  </message>
-  <message>
-   <source>Show all conflicts again  (Escape)</source>
-   <translation>Mostrar de novo todos os conflitos  (Escape)</translation>
   </message>
   <message>
    <source>All kinds</source>
@@ -1247,8 +1279,8 @@
    <translation>Ver por dentro o conflito selecionado</translation>
   </message>
   <message>
-   <source>Compare and merge what is inside  (Enter)</source>
-   <translation>Comparar e fundir o que está dentro  (Enter)</translation>
+   <source>Compare and merge what is inside</source>
+   <translation>Comparar e fundir o que está dentro</translation>
   </message>
   <message>
    <source>{choice}, for the selected conflicts</source>
@@ -1339,8 +1371,8 @@
    <translation>Sincronizar agora</translation>
   </message>
   <message>
-   <source>Sync with every replica that is here  (F5)</source>
-   <translation>Sincronizar com todas as réplicas que estão cá  (F5)</translation>
+   <source>Sync with every replica that is here</source>
+   <translation>Sincronizar com todas as réplicas que estão cá</translation>
   </message>
   <message>
    <source>No conflict is like that.</source>
@@ -1351,8 +1383,8 @@
    <translation>Mostrar todos os conflitos</translation>
   </message>
   <message>
-   <source>Hold nothing back any more  (Escape)</source>
-   <translation>Não esconder mais nada  (Escape)</translation>
+   <source>Hold nothing back any more</source>
+   <translation>Não esconder mais nada</translation>
   </message>
   <message>
    <source>Reading what is in conflict…</source>
@@ -1379,8 +1411,8 @@
    <translation>Aplicar as escolhas</translation>
   </message>
   <message>
-   <source>Write the choices into the replicas  (Ctrl+S)</source>
-   <translation>Escrever as escolhas nas réplicas  (Ctrl+S)</translation>
+   <source>Write the choices into the replicas</source>
+   <translation>Escrever as escolhas nas réplicas</translation>
   </message>
   <message>
    <source>This briefcase cannot be read now.</source>
@@ -1541,6 +1573,14 @@
  </context>
  <context>
   <name>Drafts</name>
+  <message>
+   <source>Your decisions cannot be kept for later</source>
+   <translation>As suas decisões não podem ser guardadas para mais tarde</translation>
+  </message>
+  <message>
+   <source>Your earlier decisions cannot be read; nothing is decided yet.</source>
+   <translation>As suas decisões anteriores não podem ser lidas; ainda nada está decidido.</translation>
+  </message>
   <message>
    <source>The files have changed since you decided.</source>
    <translation>Os ficheiros mudaram desde que decidiu.</translation>
@@ -2074,8 +2114,8 @@
    <translation>Decidir mais tarde</translation>
   </message>
   <message>
-   <source>Back to the list; nothing is written  (Alt+Backspace)</source>
-   <translation>Voltar à lista; nada é escrito  (Alt+Backspace)</translation>
+   <source>Back to the list; nothing is written</source>
+   <translation>Voltar à lista; nada é escrito</translation>
   </message>
   <message>
    <source>Before</source>
@@ -2238,6 +2278,10 @@
    <translation>A comparar</translation>
   </message>
   <message>
+   <source>Checking the result</source>
+   <translation>A verificar o resultado</translation>
+  </message>
+  <message>
    <source>Reading on</source>
    <translation>A ler mais</translation>
   </message>
@@ -2274,6 +2318,58 @@
     <numerusform>%n texto seu não tem lugar nele.</numerusform>
     <numerusform>%n textos seus não têm lugar nele.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>your decision</source>
+   <translation>decisão sua</translation>
+  </message>
+  <message>
+   <source>not asked any more</source>
+   <translation>já não se pergunta</translation>
+  </message>
+  <message>
+   <source>written by hand</source>
+   <translation>escrito à mão</translation>
+  </message>
+  <message>
+   <source>{answer}, by itself</source>
+   <translation>{answer}, por si</translation>
+  </message>
+  <message>
+   <source>{reason}. A suggestion fits with {percent} confidence.</source>
+   <translation>{reason}. Uma sugestão ajusta-se com {percent} de confiança.</translation>
+  </message>
+  <message>
+   <source>{reason}.</source>
+   <translation>{reason}.</translation>
+  </message>
+  <message>
+   <source>{reason} ({percent} sure).</source>
+   <translation>{reason} ({percent} de certeza).</translation>
+  </message>
+  <message>
+   <source>Decisions</source>
+   <translation>Decisões</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Razão</translation>
+  </message>
+  <message>
+   <source>{decided} of {total} decided</source>
+   <translation>{decided} de {total} decididas</translation>
+  </message>
+  <message>
+   <source>Nothing to decide</source>
+   <translation>Nada a decidir</translation>
+  </message>
+  <message>
+   <source>{count} by itself</source>
+   <translation>{count} por si</translation>
+  </message>
+  <message>
+   <source>Apply once everything is decided</source>
+   <translation>Aplicar quando tudo estiver decidido</translation>
   </message>
   <message>
    <source>That was the last one.</source>
@@ -2316,12 +2412,40 @@
    <translation>exatamente</translation>
   </message>
   <message>
-   <source>Show or fold away the list of decisions  (F8)</source>
-   <translation>Mostrar ou recolher a lista de decisões  (F8)</translation>
+   <source>Apply writes to both replicas</source>
+   <translation>Aplicar escreve nas duas réplicas</translation>
+  </message>
+  <message>
+   <source>‹ All conflicts</source>
+   <translation>‹ Todos os conflitos</translation>
+  </message>
+  <message>
+   <source>Back to the list; decisions are kept</source>
+   <translation>Voltar à lista; as decisões ficam guardadas</translation>
+  </message>
+  <message>
+   <source>Back to all conflicts</source>
+   <translation>Voltar a todos os conflitos</translation>
+  </message>
+  <message>
+   <source>Show or fold away the list of decisions</source>
+   <translation>Mostrar ou recolher a lista de decisões</translation>
   </message>
   <message>
    <source>Show or fold away the decisions</source>
    <translation>Mostrar ou recolher as decisões</translation>
+  </message>
+  <message>
+   <source>How far this is decided</source>
+   <translation>Até onde isto está decidido</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>Aplicar</translation>
+  </message>
+  <message>
+   <source>Apply the result</source>
+   <translation>Aplicar o resultado</translation>
   </message>
   <message>
    <source>‹ Decisions</source>
@@ -2332,12 +2456,48 @@
    <translation>Decisões ›</translation>
   </message>
   <message>
+   <source>Write the result into {replicas}</source>
+   <translation>Escrever o resultado em {replicas}</translation>
+  </message>
+  <message>
    <source>Nothing is chosen yet</source>
    <translation>Ainda nada está escolhido</translation>
   </message>
   <message>
    <source>Apply: {what}</source>
    <translation>Aplicar: {what}</translation>
+  </message>
+  <message>
+   <source>{table} · row {number} · {column}</source>
+   <translation>{table} · linha {number} · {column}</translation>
+  </message>
+  <message>
+   <source>not there</source>
+   <translation>não existe</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>O quê</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>Esquerda</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Direita</translation>
+  </message>
+  <message>
+   <source>Base</source>
+   <translation>Base</translation>
+  </message>
+  <message>
+   <source>Values side by side</source>
+   <translation>Valores lado a lado</translation>
   </message>
   <message>
    <source>Suggestion, beside what is there now</source>
@@ -2352,8 +2512,8 @@
    <translation>Aceitar a sugestão</translation>
   </message>
   <message>
-   <source>Take the suggestion into the result  (Alt+S)</source>
-   <translation>Levar a sugestão para o resultado  (Alt+S)</translation>
+   <source>Take the suggestion into the result</source>
+   <translation>Levar a sugestão para o resultado</translation>
   </message>
   <message>
    <source>It says what is there already.</source>
@@ -2362,6 +2522,14 @@
   <message>
    <source>(nothing stays here)</source>
    <translation>(aqui não fica nada)</translation>
+  </message>
+  <message>
+   <source>result valid</source>
+   <translation>resultado válido</translation>
+  </message>
+  <message>
+   <source>result not valid</source>
+   <translation>resultado não válido</translation>
   </message>
   <message>
    <source>{file} was changed on {replica}.</source>
@@ -2402,6 +2570,29 @@
   <message>
    <source>Applied to {names}</source>
    <translation>Aplicado em {names}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Settings</name>
+  <message>
+   <source>The settings cannot be read: {reason}.</source>
+   <translation>As definições não podem ser lidas: {reason}.</translation>
+  </message>
+  <message>
+   <source>It was kept as {name}.</source>
+   <translation>Foi guardado como {name}.</translation>
+  </message>
+  <message>
+   <source>The settings file is damaged.</source>
+   <translation>O ficheiro das definições está danificado.</translation>
+  </message>
+  <message>
+   <source>Add your briefcases again; nothing in them is lost.</source>
+   <translation>Adicione de novo as suas maletas; nada nelas se perdeu.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be written</source>
+   <translation>As definições não podem ser escritas</translation>
   </message>
  </context>
  <context>
@@ -2533,6 +2724,10 @@
  </context>
  <context>
   <name>Text</name>
+  <message>
+   <source> … {size} more on this line, not shown</source>
+   <translation> … mais {size} nesta linha, não mostrados</translation>
+  </message>
   <message>
    <source>This is no regular expression: {why}.</source>
    <translation>Isto não é uma expressão regular: {why}.</translation>
@@ -2716,16 +2911,20 @@
    <translation>Setas que levam a direita</translation>
   </message>
   <message>
-   <source>Take left  (Alt+Right)
-Ctrl+click: both · or drag it onto the result</source>
-   <translation>Levar a esquerda  (Alt+Right)
-Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
+   <source>Ctrl+click: both · or drag it onto the result</source>
+   <translation>Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
   </message>
   <message>
-   <source>Take right  (Alt+Left)
-Ctrl+click: both · or drag it onto the result</source>
-   <translation>Levar a direita  (Alt+Left)
-Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
+   <source>Left</source>
+   <translation>Esquerda</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Direita</translation>
   </message>
   <message>
    <source>Base · what both had before</source>
@@ -2736,10 +2935,6 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
    <translation>Esquerda · {name}</translation>
   </message>
   <message>
-   <source>Left</source>
-   <translation>Esquerda</translation>
-  </message>
-  <message>
    <source>Result · what will be written</source>
    <translation>Resultado · o que será escrito</translation>
   </message>
@@ -2748,8 +2943,10 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
    <translation>Direita · {name}</translation>
   </message>
   <message>
-   <source>Right</source>
-   <translation>Direita</translation>
+   <source>This line is too long to be edited here: the rest of it is not shown.
+Take it from the left or from the right.</source>
+   <translation>Esta linha é demasiado longa para ser editada aqui: o resto dela não é mostrado.
+Leve-a da esquerda ou da direita.</translation>
   </message>
   <message>
    <source>Suggestion · not taken yet</source>
@@ -2761,6 +2958,14 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
   <message>
    <source>Files in external tools</source>
    <translation>Ficheiros em ferramentas externas</translation>
+  </message>
+  <message>
+   <source>Keeping</source>
+   <translation>A guardar</translation>
+  </message>
+  <message>
+   <source>Removing</source>
+   <translation>A remover</translation>
   </message>
   <message>
    <source>External tools</source>
@@ -2891,12 +3096,20 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
    <translation>Escolha o programa.</translation>
   </message>
   <message>
+   <source>Looking for results</source>
+   <translation>À procura de resultados</translation>
+  </message>
+  <message>
    <source>{tool} has this file already. Bring it back or stop waiting first.</source>
    <translation>{tool} já tem este ficheiro. Traga-o de volta ou deixe de esperar primeiro.</translation>
   </message>
   <message>
    <source>Opening {tool}</source>
    <translation>A abrir {tool}</translation>
+  </message>
+  <message>
+   <source>Looking</source>
+   <translation>A ver</translation>
   </message>
   <message>
    <source>Nothing new is saved there yet.</source>
@@ -2921,6 +3134,10 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
   <message>
    <source>Applying</source>
    <translation>A aplicar</translation>
+  </message>
+  <message>
+   <source>Looking for external tools</source>
+   <translation>À procura de ferramentas externas</translation>
   </message>
   <message>
    <source>This conflict is settled; nothing can be taken into it.</source>
@@ -3315,9 +3532,36 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
  </context>
  <context>
   <name>Window</name>
+  <message numerus="yes">
+   <source>%n conflict(s)</source>
+   <translation>
+    <numerusform>%n conflito</numerusform>
+    <numerusform>%n conflitos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>There is nothing to merge inside: {reason}. Keep the right one.</source>
+   <translation>Não há nada a fundir lá dentro: {reason}. Mantenha o da direita.</translation>
+  </message>
+  <message>
+   <source>There is nothing to merge inside: {reason}. Keep the left one.</source>
+   <translation>Não há nada a fundir lá dentro: {reason}. Mantenha o da esquerda.</translation>
+  </message>
+  <message>
+   <source>There is no view for files of this kind. Keep a side, or both.</source>
+   <translation>Não há vista para ficheiros deste tipo. Mantenha um lado, ou ambos.</translation>
+  </message>
   <message>
    <source>Opening</source>
    <translation>A abrir</translation>
+  </message>
+  <message>
+   <source>Keeping</source>
+   <translation>A guardar</translation>
+  </message>
+  <message>
+   <source>{what} failed unexpectedly ({error}).</source>
+   <translation>{what}: falhou inesperadamente ({error}).</translation>
   </message>
   <message>
    <source>Notifications</source>
@@ -4106,6 +4350,10 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
    <translation>Ferramentas</translation>
   </message>
   <message>
+   <source>What is worked on</source>
+   <translation>Em que se trabalha</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>Parar</translation>
   </message>
@@ -4120,6 +4368,14 @@ Ctrl+clique: ambos · ou arraste-a para o resultado</translation>
   <message>
    <source>Stop; nothing half-done is left behind</source>
    <translation>Parar; nada fica feito a meio</translation>
+  </message>
+  <message>
+   <source>looking</source>
+   <translation>a ver</translation>
+  </message>
+  <message>
+   <source>reading</source>
+   <translation>a ler</translation>
   </message>
  </context>
  <context>

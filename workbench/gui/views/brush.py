@@ -1,13 +1,26 @@
 """Areas, edges and signs of looks, painted."""
 
 from PyQt6.QtCore import QRect, QRectF, Qt
-from PyQt6.QtGui import QBrush, QColor, QFont, QPainter
+from PyQt6.QtGui import QBrush, QColor, QFont, QPainter, QPalette
 
-from workbench.gui.theme import STEP, Theme
+from workbench.gui.theme import STEP, Theme, theme
 from workbench.gui.views.look import Look, Tone
 
 GUTTER = 2 * STEP
 """Pixels on the left of a cell for its edge and its sign."""
+
+
+_themes: dict[int, Theme] = {}
+
+
+def colours_of(palette: QPalette) -> Theme:
+    """The theme that fits a palette, worked out once for each: every cell asks."""
+    key = palette.cacheKey()
+    if key not in _themes:
+        if len(_themes) > 64:
+            _themes.clear()
+        _themes[key] = theme(palette)
+    return _themes[key]
 
 
 def tone_colour(tone: Tone, colours: Theme) -> QColor:

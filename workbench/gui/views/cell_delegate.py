@@ -4,10 +4,11 @@ from PyQt6.QtCore import QModelIndex, QSize, Qt
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui.theme import STEP, theme
-from workbench.gui.views.brush import GUTTER, paint_area
+from workbench.gui.theme import STEP
+from workbench.gui.views.brush import GUTTER, colours_of, paint_area
 from workbench.gui.views.look import Look, Tone
 from workbench.gui.views.sides_model import LOOK
+from workbench.hooks.shown import plain_words
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -17,8 +18,8 @@ class CellDelegate(QStyledItemDelegate):
         """Paint it."""
         if painter is None:
             return
-        look, colours = index.data(LOOK), theme(option.palette)
-        words = index.data() or ""
+        look, colours = index.data(LOOK), colours_of(option.palette)
+        words = " ".join(plain_words(r)[:500] for r in look.runs[:20]) if isinstance(look, Look) else "…"
         painter.save()
         painter.setClipRect(option.rect)
         shift = STEP // 2
@@ -28,9 +29,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(colours.ink if isinstance(look, Look) else colours.faint)
         room = option.rect.adjusted(shift, 0, -STEP // 2, 0)
-        shown = option.fontMetrics.elidedText(
-            str(words)[:500].replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
-        )
+        shown = option.fontMetrics.elidedText(words[:500].replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.setPen(colours.tint(colours.base))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())

@@ -4,8 +4,8 @@ from PyQt6.QtCore import QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, Q
 from PyQt6.QtGui import QPainter, QTextDocument
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui.theme import STEP, theme
-from workbench.gui.views.brush import GUTTER, paint_area
+from workbench.gui.theme import STEP
+from workbench.gui.views.brush import GUTTER, colours_of, paint_area
 from workbench.gui.views.look import Look
 from workbench.gui.views.sides_model import LOOK
 from workbench.gui.views.thumbnails import Thumbnails
@@ -27,7 +27,7 @@ class ParagraphDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint the ground and the words."""
         look = index.data(LOOK)
-        colours = theme(option.palette)
+        colours = colours_of(option.palette)
         if painter is None:
             return
         if not isinstance(look, Look):
@@ -67,7 +67,7 @@ class ParagraphDelegate(QStyledItemDelegate):
         return found.removeprefix(PLACE) if found.startswith(PLACE) else None
 
     def _document(self, look: Look, option: QStyleOptionViewItem, width: int) -> QTextDocument:
-        colours = theme(option.palette)
+        colours = colours_of(option.palette)
         key = (id(look), width, colours.dark, option.font.key())
         if key not in self._written:
             if len(self._written) > KEPT:

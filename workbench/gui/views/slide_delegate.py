@@ -4,9 +4,9 @@ from PyQt6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter, QPen
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui.theme import STEP, Theme, theme
+from workbench.gui.theme import STEP, Theme
 from workbench.gui.translate import translate
-from workbench.gui.views.brush import GUTTER, paint_area
+from workbench.gui.views.brush import GUTTER, colours_of, paint_area
 from workbench.gui.views.look import Look
 from workbench.gui.views.sides_model import LOOK
 from workbench.gui.views.thumbnails import Thumbnails
@@ -28,7 +28,7 @@ class SlideDelegate(QStyledItemDelegate):
         look = index.data(LOOK)
         if painter is None:
             return
-        colours = theme(option.palette)
+        colours = colours_of(option.palette)
         if not isinstance(look, Look):
             painter.setPen(colours.faint)
             painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, "…")

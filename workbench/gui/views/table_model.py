@@ -76,8 +76,8 @@ class TableModel(QAbstractTableModel):
             return None
         look = self._look(row, index.column())
         if role == LOOK:
-            at = self.at(index)
-            return replace(look, current=at is not None and at == self.current)
+            here = self.current is not None and self.at(index) == self.current
+            return replace(look, current=True) if here else look
         words = " ".join(map(plain_words, look.runs))[:SHOWN]
         if role == Qt.ItemDataRole.ToolTipRole:
             formulas = [f"= {r.formula}" for r in look.runs if isinstance(r, Cell) and r.formula]
