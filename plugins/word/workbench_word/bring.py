@@ -1,7 +1,7 @@
 """Elements of one version brought into another: what they point to comes along, or is found there already."""
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from workbench_ooxml.namespaces import W14, R, W
@@ -11,6 +11,7 @@ from workbench_ooxml.xml import Element, local, namespace, serialised, tag
 
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import NUMBERED, copied
+from workbench_word.strict import plain_data, plain_type
 from workbench_word.stylenames import common_name
 from workbench_word.threads import Brought, follow, last_numbers
 
@@ -62,9 +63,9 @@ class Target:
     def relate(self, relationship: Relationship, source: Document, part: str) -> str:
         """The id of a relationship of `part` that leads to the same as this one of `source`."""
         if relationship.part is None or not source.package.has(relationship.part):
-            return self.splice.relate(part, relationship.type, relationship.target, external=True)
+            return self.splice.relate(part, plain_type(relationship.type), relationship.target, external=True)
         return self.splice.relate(
-            part, relationship.type, self.part(source.package.spelling(relationship.part), source)
+            part, plain_type(relationship.type), self.part(source.package.spelling(relationship.part), source)
         )
 
     def holds(self, name: str, source: Document, mine: str) -> None:
@@ -93,7 +94,10 @@ class Target:
                     return other
         fresh = self.splice.free_name(name)
         self._parts[key] = fresh
-        self.splice.copy(source.package, name, fresh)
+        if source.package.strict is mine.strict:
+            self.splice.copy(source.package, name, fresh)
+        else:
+            self.splice.put(fresh, plain_data(source.package, name), source.package.content_type(name))
         self._follow(name, fresh, source)
         return fresh
 
@@ -103,11 +107,11 @@ class Target:
         made: dict[str, Relationship] = {}
         for id_, relationship in relationships.items():
             if relationship.part is None or not source.package.has(relationship.part):
-                made[id_] = relationship
+                made[id_] = replace(relationship, type=plain_type(relationship.type))
                 continue
             target = self.part(source.package.spelling(relationship.part), source)
             relative = posixpath.relpath(target, posixpath.dirname(fresh))
-            made[id_] = Relationship(id_, relationship.type, relative, False, target)
+            made[id_] = Relationship(id_, plain_type(relationship.type), relative, False, target)
         if made:
             self.splice.set_relationships(fresh, made)
 

@@ -1,6 +1,7 @@
 """A Word document that is open: its package, what its numbers stand for, and its stories."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from workbench_ooxml.namespaces import R, W
 from workbench_ooxml.package import Package
@@ -44,6 +45,7 @@ class Document:
         self._accepted = accepted
         self._rough, self._like = rough, like
         self.restored_from = restored_from
+        self.lost: tuple[str, ...] = ()
         self.package = Package(content)
         try:
             self.root = self.xml(self.package.main)
@@ -100,6 +102,28 @@ class Document:
         """The root of such a part."""
         part = self.part_of(kind)
         return self.xml(part) if part is not None else None
+
+    @cached_property
+    def used_styles(self) -> frozenset[str]:
+        """The ids of the styles that something in the document has, and of those that they are made of."""
+        names = [tag(W, name) for name in ("pStyle", "rStyle", "tblStyle")]
+        notes = (element for notes in self.notes.values() for element in notes.values())
+        holders = [self.root, *notes, *(self.xml(part) for part in sorted(set(self.margins().values())))]
+        waiting = [e.get(tag(W, "val"), "") for holder in holders for e in holder.iter(*names)]
+        found: set[str] = set()
+        root = self.part_root("styles")
+        made_of = {
+            style.get(tag(W, "styleId"), ""): [
+                e.get(tag(W, "val"), "") for e in style.iter(*(tag(W, n) for n in ("basedOn", "link", "next")))
+            ]
+            for style in (root.findall(tag(W, "style")) if root is not None else ())
+        }
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                waiting += made_of.get(id_, ())
+        return frozenset(found)
 
     def _notes(self, kind: str, word: str) -> Iterator[tuple[str, Element]]:
         part = self.part_of(kind)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.model.merge import ChangeKind, Comparison, Finding, MergeResult
-from workbench_word.state import read_state
+from workbench_word.state import Saved, read_state
 
 _NAMED = 5
 """Authors who are named; the others are counted."""
@@ -11,7 +11,9 @@ _NAMED = 5
 
 def analyse(result: MergeResult | Comparison) -> tuple[Finding, ...]:
     """What a person should see beside the decisions."""
-    found = [_tracked(name, counted) for name, counted in read_state(result.state).tracked]
+    state = read_state(result.state)
+    found = [_saved(one, isinstance(result, MergeResult)) for one in state.saves]
+    found += [_tracked(name, counted) for name, counted in state.tracked]
     if isinstance(result, MergeResult):
         moves = {d.group for d in result.decisions if d.kind is ChangeKind.MOVE and d.group is not None}
         if moves:
@@ -31,3 +33,11 @@ def _tracked(name: str, counted: Sequence[tuple[str, int]]) -> Finding:
     rest = sum(count for _, count in counted[_NAMED:])
     more = f", {rest} by others" if rest else ""
     return Finding(f"Tracked changes are present in {name} ({said}{more}).")
+
+
+def _saved(one: Saved, merged: bool) -> Finding:
+    """The remark about a version that another program saved."""
+    if not one.lost:
+        return Finding(f"Saved by {one.program}: what only that save changed in {one.name} is left out of account.")
+    kept = " The result keeps it." if merged else ""
+    return Finding(f"Saved by {one.program}: lost in {one.name}: {', '.join(one.lost)}.{kept}")

@@ -38,6 +38,8 @@ from workbench_word.weave import Look, Range, Stretch
 
 _NOTHING = Says()
 _DRAWN = frozenset({"picture", "drawing", "object"})
+_KEPT = _DRAWN | {"footnote", "endnote", "equation", "field", "break", "symbol"}
+"""Kinds of objects that every program keeps: where one is gone, a person took it away."""
 
 
 @dataclass
@@ -122,6 +124,10 @@ class Judge:
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
             if at is not None and self._unsaid(stretch, base, side):
                 self.refused.add(at)
+        for thing in node.objects:
+            thing.settings = _kept(thing.settings, {})  # how a drawing is set, every program writes in its own way
+            for box in thing.boxes:
+                self._blocks(box or (), says)
         looks: list[Look] = []
         addresses: list[str] = []
         for look, at in zip(node.woven.looks, node.looks, strict=True):
@@ -175,7 +181,9 @@ class Judge:
         before, after = _words(base, stretch.base), _words(side, stretch.right)
         if before[1] != after[1]:
             return self._bare and not after[0]  # another picture
-        if _tight(before[0]) == _tight(after[0]):
+        if _tight(before[0]) == _tight(after[0]) and (
+            _tight(before[0]) or [k for k in before[2] if k in _KEPT] == [k for k in after[2] if k in _KEPT]
+        ):
             return True
         if before[2] == ["ptab"] and after[0] == "\t":
             return True

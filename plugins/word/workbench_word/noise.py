@@ -69,7 +69,7 @@ def is_stamp(attribute: str) -> bool:
 def canonical(element: Element, replaced: "Replaced | None" = None) -> bytes:
     """What an element says, as bytes that are equal exactly where it says the same.
 
-    Attribute order, prefixes, session numbers and strict names make no difference. `replaced` gives what stands for an
+    Attribute order, prefixes, session numbers, strict names and where runs are cut make no difference. `replaced` gives what stands for an
     attribute that names something elsewhere (a relationship, a list, a comment): its content, not its number.
     """
     pieces: list[bytes] = []
@@ -90,10 +90,42 @@ class Replaced:
         return value
 
 
+_RUN, _LOOK, _TEXT = (f"{{{ns.W}}}{name}" for name in ("r", "rPr", "t"))
+_UNSEEN = frozenset(f"{{{ns.W}}}{name}" for name in ("lang", "noProof"))
+"""What programs note beside the look of words; nobody sees it."""
+
+
 def _write(element: Element, pieces: list[bytes], replaced: Replaced | None) -> None:
     name = element.tag
     if not isinstance(name, str) or is_noise(element):
         return
+    pieces.append(_head(element, replaced))
+    if element.text and (len(element) == 0 or element.text.strip()):
+        pieces.append(element.text.encode())
+    run: bytes | None = None  # the look of the run that is open
+    for child in element:
+        if child.tag == _RUN:
+            look = _look(child, replaced)
+            if run != look:
+                if run is not None:
+                    pieces.append(b"</>")
+                pieces += (b"<run", look, b">")
+                run = look
+            _said(child, pieces, replaced)
+        elif not (name == _LOOK and child.tag in _UNSEEN) and not is_noise(child):
+            if run is not None:
+                pieces.append(b"</>")
+                run = None
+            _write(child, pieces, replaced)
+        if child.tail and child.tail.strip():
+            pieces.append(child.tail.encode())
+    if run is not None:
+        pieces.append(b"</>")
+    pieces.append(b"</>")
+
+
+def _head(element: Element, replaced: Replaced | None) -> bytes:
+    """The name of an element with its attributes."""
     attributes = []
     for key, value in element.attrib.items():
         plain = str(key)
@@ -103,14 +135,26 @@ def _write(element: Element, pieces: list[bytes], replaced: Replaced | None) -> 
         if replaced is not None:
             text = replaced.value(element, plain, text)
         attributes.append(f"{_plain(plain)}={text}\x01")
-    pieces.append(f"<{_plain(name)}\x02{''.join(sorted(attributes))}>".encode("utf-8", "surrogatepass"))
-    if element.text and (len(element) == 0 or element.text.strip()):
-        pieces.append(element.text.encode())
-    for child in element:
-        _write(child, pieces, replaced)
-        if child.tail and child.tail.strip():
-            pieces.append(child.tail.encode())
-    pieces.append(b"</>")
+    return f"<{_plain(str(element.tag))}\x02{''.join(sorted(attributes))}>".encode("utf-8", "surrogatepass")
+
+
+def _look(run: Element, replaced: Replaced | None) -> bytes:
+    """How a run looks; an empty w:rPr is none."""
+    look = run.find(_LOOK)
+    if look is None:
+        return b""
+    pieces: list[bytes] = []
+    _write(look, pieces, replaced)
+    return b"".join(pieces) if len(pieces) > 2 else b""
+
+
+def _said(run: Element, pieces: list[bytes], replaced: Replaced | None) -> None:
+    """What stands in a run; texts one after the other are one, wherever they were cut."""
+    for child in run:
+        if child.tag == _TEXT:
+            pieces.append((child.text or "").encode())
+        elif child.tag != _LOOK:
+            _write(child, pieces, replaced)
 
 
 @lru_cache(1 << 12)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from workbench.model.content import Content
 from workbench.model.threeway import ThreeWay
 from workbench_word.document import Document
+from workbench_word.losses import losses
 from workbench_word.program import saved_by
 from workbench_word.resave import restore
 
@@ -38,6 +39,8 @@ def opened(
             out = os.path.join(folder, f"{name}.docx")
             restore(base, side.content, out, check)
             made = Content(side.name, out, os.path.getsize(out), side.content.digest)
-            return stack.enter_context(Document(made, restored_from=program, accepted=accepted))
+            document = stack.enter_context(Document(made, restored_from=program, accepted=accepted))
+            document.lost = losses(original, side)
+            return document
 
         yield ThreeWay(original, taken_back(documents.left, "left"), taken_back(documents.right, "right"))

@@ -11,7 +11,7 @@ from workbench.model.merge import ChangeKind, Fragment
 from workbench.model.threeway import ThreeWay
 from workbench_word.document import Document
 from workbench_word.naming import property_words
-from workbench_word.noise import canonical
+from workbench_word.noise import canonical, digest
 from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.styles import Style, Styles
@@ -36,7 +36,7 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
     for id_ in sorted({*sides.base, *sides.left, *sides.right}):
         three = ThreeWay(sides.base.get(id_), sides.left.get(id_), sides.right.get(id_))
         who = _who(three, base is not None)
-        if who is None:
+        if who is None or (three.base is None and _comes_along(id_, documents)):
             continue
         shown: ThreeWay[Fragment | None] = ThreeWay(_said(base, id_), _said(left, id_, base), _said(right, id_, base))
         names = [d.styles.name(id_) for d in (left, right, base) if d is not None and id_ in d.styles.styles]
@@ -54,6 +54,12 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
     return tuple(found)
 
 
+def _comes_along(id_: str, documents: ThreeWay[Document | None]) -> bool:
+    """Whether a new style is of one side alone and used there: it comes with what has it."""
+    sides = [d for d in (documents.left, documents.right) if d is not None and id_ in d.styles.styles]
+    return len(sides) == 1 and id_ in sides[0].used_styles
+
+
 def _definitions(document: Document | None) -> Mapping[str, str]:
     if document is None:
         return {}
@@ -69,7 +75,7 @@ def _definitions(document: Document | None) -> Mapping[str, str]:
 
 def _digest(document: Document | None, kind: str) -> str | None:
     part = document.part_of(kind) if document is not None else None
-    return document.package.digest(part).hex() if document is not None and part is not None else None
+    return digest(canonical(document.xml(part))).hex() if document is not None and part is not None else None
 
 
 def _who(three: ThreeWay[str | None], based: bool) -> Kind | None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, serialised, tag
 
 from workbench.model.threeway import Side, ThreeWay
@@ -19,6 +18,7 @@ from workbench_word.numbers import unique_ids
 from workbench_word.parts import PartMerge
 from workbench_word.plan import Plan
 from workbench_word.prefixes import declared
+from workbench_word.strict import plain_data, spliced
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Splicing:
         documents, side = self.plan.documents, self.carrier
         assert documents.left is not None and documents.right is not None
         carrier = documents.left if side is Side.LEFT else documents.right
-        splice = Splice(carrier.package)
+        splice = spliced(carrier.package)
         target = Target(carrier, splice)
         builder = Builder(documents, side, self.answered, target, pieced=self.pieced)
         for name in self.plan.stories:
@@ -132,7 +132,7 @@ class Splicing:
         elif source is not None:
             part, mine = source.part_of(merge.name), target.carrier.part_of(merge.name)
             if part is not None and mine is not None:
-                target.splice.put(mine, source.package.data(part))
+                target.splice.put(mine, plain_data(source.package, part))
 
 
 def _restyle(target: Target, id_: str, source: Document | None) -> None:

@@ -9,19 +9,40 @@ from workbench_word.tracked import authors
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A version that another program saved as a whole: what it is called, which program, and what that took out of it."""
+
+    name: str
+    program: str
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """`tracked`: for each version that holds tracked changes, what it is called, and how many are by whom."""
+    """`tracked`: for each version that holds tracked changes, what it is called, and how many are by whom.
+
+    `saves` are the versions that another program saved.
+    """
 
     tracked: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    saves: tuple[Saved, ...] = ()
 
     def saved(self) -> bytes:
         """As bytes that travel; none where there is nothing to remember."""
-        return json.dumps({"tracked": self.tracked}).encode() if self.tracked else b""
+        if not self.tracked and not self.saves:
+            return b""
+        saves = [(one.name, one.program, one.lost) for one in self.saves]
+        return json.dumps({"tracked": self.tracked, "saves": saves}).encode()
 
 
 def state_of(documents: ThreeWay[Document | None], names: ThreeWay[str]) -> State:
     """The state of a merge of these documents."""
     found = []
+    saves = tuple(
+        Saved(name, document.restored_from, document.lost)
+        for document, name in ((documents.left, names.left), (documents.right, names.right))
+        if document is not None and document.restored_from and name
+    )
     for document, name in ((documents.base, names.base), (documents.left, names.left), (documents.right, names.right)):
         if document is None or not name:
             continue
@@ -29,7 +50,7 @@ def state_of(documents: ThreeWay[Document | None], names: ThreeWay[str]) -> Stat
         counted = authors(roots)
         if counted:
             found.append((name, tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))))
-    return State(tuple(found))
+    return State(tuple(found), saves)
 
 
 def read_state(data: bytes) -> State:
@@ -38,5 +59,6 @@ def read_state(data: bytes) -> State:
         return State()
     known = json.loads(data)
     return State(
-        tuple((name, tuple((author, count) for author, count in counted)) for name, counted in known["tracked"])
+        tuple((name, tuple((author, count) for author, count in counted)) for name, counted in known["tracked"]),
+        tuple(Saved(name, program, tuple(lost)) for name, program, lost in known["saves"]),
     )
