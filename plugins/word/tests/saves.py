@@ -12,10 +12,36 @@ from pathlib import Path
 import docx
 from lxml import etree
 
-from .planted import main_part, root_of, with_main
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def main_part(data: bytes) -> str:
+    """The name of the main part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        rels = archive.read("_rels/.rels").decode()
+    found = re.search(r'officeDocument"[^>]*Target="/?([^"]+)"', rels) or re.search(
+        r'Target="/?([^"]+)"[^>]*officeDocument"', rels
+    )
+    assert found is not None
+    return found[1]
+
+
+def with_main(data: bytes, root: etree._Element) -> bytes:
+    """The package with another main part."""
+    main = main_part(data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for info in archive.infolist():
+            body = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            made.writestr(info.filename, body if info.filename == main else archive.read(info))
+    return out.getvalue()
+
+
+def root_of(data: bytes) -> etree._Element:
+    """The root of the main part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(main_part(data)))
 
 
 def by_python_docx(data: bytes) -> bytes:

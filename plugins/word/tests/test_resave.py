@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,9 @@ from workbench.model.problem import DocumentError
 from workbench.model.threeway import ThreeWay
 
 from . import saves
-from .planted import is_bold, plant, root_of, with_main, words_of
+from .facts import facts, words
+from .planted import plant
+from .saves import root_of, with_main
 
 JOB = QuietJob()
 CORPUS = Path(__file__).resolve().parents[3].parent / "shared" / "corpus"
@@ -123,7 +126,7 @@ def test_a_save_by_libreoffice_says_next_to_nothing(saved: Office, capsys: pytes
             total += len(changes(file, after))
     with capsys.disabled():
         print(f"\n{len(FILES)} documents saved by LibreOffice: {total} needless changes")
-    assert total <= 7
+    assert total <= 4
 
 
 @needs_office
@@ -156,34 +159,37 @@ def _others(out: Path, carrier: Path) -> list[str]:
 @needs_corpus
 def test_planted_edits_come_through_a_save_by_libreoffice(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """One side's edits saved by LibreOffice, the other's not, both ways round: all of them come through, only clashes are asked."""
-    planted = {f: p for f in FILES if readable(f) and (p := plant(f.read_bytes(), 3)) is not None}
-    lefts = tmp_path / "lefts"
+    planted = {f: p for f in FILES if readable(f) and (p := plant(f.read_bytes(), 3)) is not None and p.kinds}
+    lefts, done = tmp_path / "lefts", tmp_path / "done"
     lefts.mkdir()
     for file, one in planted.items():
         (lefts / file.name).write_bytes(one.left)
-    done = tmp_path / "done"
     saves.by_libreoffice([lefts / f.name for f in planted], done, tmp_path / "profile")
     wrong: list[str] = []
     kept = 0
-    figures = {"planted": 0, "clashes": 0, "decisions": 0, "asked": 0}
+    figures = {"planted": 0, "clashes": 0, "decisions": 0, "asked": 0, "lines that are not exactly the same": 0}
     for file, one in planted.items():
-        resaved, right = done / file.name, tmp_path / file.name
+        right = tmp_path / file.name
         right.write_bytes(one.right)
-        base, other, mine = content_of(file), content_of(resaved), content_of(right)
+        base, other, mine = content_of(file), content_of(done / file.name), content_of(right)
         for three in (ThreeWay(base, other, mine), ThreeWay(base, mine, other)):
             result = merge(three, JOB)
-            asked = sum(d.choice is None for d in result.decisions)
-            figures["planted"] += len(one.kinds) - len(one.clashes)
+            asked = len({d.group or d.at for d in result.decisions if d.choice is None})
+            figures["planted"] += len(one.kinds)
             figures["clashes"] += len(one.clashes)
             figures["decisions"] += len(result.decisions)
             figures["asked"] += asked
-            data = written(result, three, tmp_path / "out.docx")
-            words = words_of(data)
-            wrong += [f"{file.name}: {w} {words.count(w)} times" for w in one.there if words.count(w) != 1]
-            wrong += [f"{file.name}: {w} is there" for w in one.gone if w in words.split("\n")]
-            wrong += [f"{file.name}: {w[:30]} is not bold" for w in one.bold if w in words and not is_bold(data, w)]
-            if asked != len(one.clashes):
-                wrong.append(f"{file.name}: asked {asked}, not {len(one.clashes)}")
+            if three.left is mine:
+                data, wanted = written(result, three, tmp_path / "out.docx"), one.with_right
+            else:
+                data, wanted = written(result, three, tmp_path / "out.docx"), one.with_left
+            chosen = {d.choice or Choice.LEFT for d in result.decisions}
+            if len(chosen) == 1:
+                continue  # a whole side as it is
+            if words(data) != words(wanted) or asked != len(one.clashes):
+                wrong.append(f"{file.name} {one.kinds}: asked {asked} for {len(one.clashes)} clashes")
+            got, whole = Counter(facts(data)), Counter(facts(wanted))
+            figures["lines that are not exactly the same"] += ((got - whole) + (whole - got)).total()
             if {d.choice for d in result.decisions} >= {Choice.LEFT, Choice.RIGHT}:
                 kept += 1
                 wrong += [
@@ -193,9 +199,11 @@ def test_planted_edits_come_through_a_save_by_libreoffice(tmp_path: Path, capsys
         print(
             f"\n{len(planted)} documents, one side saved by LibreOffice, both ways round: {figures}, wrong {len(wrong)}"
         )
+        print(*wrong, sep="\n")
     assert wrong == []
     assert kept > 10
-    assert figures["decisions"] <= 2 * figures["planted"]
+    # Fields, equations, pictures and notes that are new are written as that program writes them.
+    assert figures["lines that are not exactly the same"] <= 70
 
 
 SENTENCE = "RP008-Multiple-Inserted-Para-Mark-Accepted.docx"
@@ -289,7 +297,7 @@ def test_an_edit_in_libreoffice_joins_one_on_the_other_side(edited: Edited, numb
     result = merge(three, JOB)
     assert [d for d in result.decisions if d.choice is None] == []
     data = written(result, three, tmp_path / "out.docx")
-    assert words_of(data).count("An okapi at the end.") == 1
+    assert words(data).count("An okapi at the end.") == 1
     with zipfile.ZipFile(tmp_path / "out.docx") as made:
         everything = b"".join(made.read(n) for n in made.namelist() if n.endswith((".xml", ".rels")))
     assert (b"zebra" in everything) is ("zebra" in " ".join(edit))
@@ -342,6 +350,6 @@ def test_libreoffice_reads_a_strict_merge(tmp_path: Path):
     test_a_strict_document_is_written_strict_again(tmp_path)
     done = tmp_path / "done"
     saves.by_libreoffice([tmp_path / "out.docx"], done, tmp_path / "profile")
-    words = words_of((done / "out.docx").read_bytes())
-    assert "zebra" in words
-    assert "An okapi at the end." in words
+    read = words((done / "out.docx").read_bytes())
+    assert "zebra" in read
+    assert "An okapi at the end." in read

@@ -47,7 +47,9 @@ class Document:
         self.restored_from = restored_from
         self.lost: tuple[str, ...] = ()
         self.package = Package(content)
+        self.styles = Styles()
         try:
+            self.styles = read_styles(self.part_root("styles"))
             self.root = self.xml(self.package.main)
             if self.root.tag != tag(W, "document"):
                 raise DocumentError("is an Office document, but not one of Word.", content.name)
@@ -57,7 +59,6 @@ class Document:
                     f"is damaged: it has {len(bodies) or 'no'} bodies, and a document has one.", content.name
                 )
             self.body = bodies[0]
-            self.styles: Styles = read_styles(self.part_root("styles"))
             self.lists = read_lists(self.part_root("numbering"))
             self.notes = {word: dict(self._notes(kind, word)) for kind, word in NOTES.items()}
             self.identities: dict[tuple[str, str], str] = {}
@@ -88,7 +89,7 @@ class Document:
         if self._accepted and is_tracked(root):
             settle(root, Settled.ACCEPTED)
         if self._like is not None:
-            sweep(root)
+            sweep(root, self.styles)
         return root
 
     def part_of(self, kind: str) -> str | None:

@@ -203,6 +203,8 @@ class Judge:
             before, after = values.base, values.right
             if key in _FOLLOWERS or is_plain("run", key, (or_default(key, before), or_default(key, after))):
                 continue
+            if key == "~ins" and "~del" in mine:
+                continue  # what one inserted and another deleted is a deletion to some programs
             if key == "rStyle" and self._same_style(values, "character"):
                 continue
             if key == "rFonts@ascii" and after in self._named_fonts(effective):

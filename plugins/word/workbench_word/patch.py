@@ -31,7 +31,7 @@ def patch(holder: Element, key: str, value: str | None, source: Element | None) 
         holder.remove(existing)
     if value is None:
         return
-    theirs = source.find(tag(W, name)) if source is not None else None
+    theirs = source.find(tag(W, name)) if source is not None and name not in SWITCHES else None
     if theirs is not None:
         insert(holder, copied(theirs))
         return
