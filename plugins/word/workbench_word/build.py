@@ -66,8 +66,7 @@ class Builder:
             if local(child) != "sectPr":
                 made.remove(child)
         blocks = list(self.blocks(story.places))
-        held = local(made) not in ("body", "document") and len(mine.element) > 0
-        if held and not any(local(b) in ("p", "tbl", "sdt") for b in blocks):
+        if local(made) not in ("body", "document") and not any(local(b) in ("p", "tbl", "sdt") for b in blocks):
             blocks.append(etree.Element(tag(W, "p")))
         for index, element in enumerate(blocks):
             made.insert(index, element)
