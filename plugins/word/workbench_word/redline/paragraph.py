@@ -37,6 +37,8 @@ class Writer:
 
     def kept(self, old: Paragraph, new: Paragraph) -> Element:
         """A paragraph that both versions have."""
+        if old.direct_key == new.direct_key:
+            return copied(new.element)
         made = etree.Element(new.element.tag, dict(new.element.attrib), nsmap=new.element.nsmap)
         properties = self.properties(old, new)
         if len(properties):
@@ -242,11 +244,14 @@ class _Compare:
         self.old, self.new = old, new
         self._old_at, self._new_at = _by_character(old), _by_character(new)
         self._known: dict[tuple[int, int], bool] = {}
+        self._plain = not any(_wraps(span.direct) for span in (*old.inline.spans, *new.inline.spans))
         known = old.style is None or old.style in new.setting.styles.styles
         self._style = old.style if known else new.style
 
     def wrapped_alike(self, a: int, b: int) -> bool:
         """Whether two equal words stand in the same links and controls."""
+        if self._plain:
+            return True
         one, other = self.old.tokens[a], self.new.tokens[b]
         return all(
             _wraps(self.old.inline.spans[self._old_at[one.start + n]].direct)
