@@ -145,7 +145,7 @@ def test_planted_edits_are_merged_and_clashes_asked(tmp_path: Path) -> None:
 @corpus
 @pytest.mark.slow
 def test_many_planted_edits_are_merged_and_clashes_asked(tmp_path: Path) -> None:
-    _checked(range(100, 106), tmp_path)
+    _checked(range(100, 103), tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -162,7 +162,7 @@ def test_planted_edits_in_a_document_with_everything(seed: int, tmp_path: Path) 
 def test_many_planted_edits_in_documents_with_everything(tmp_path: Path) -> None:
     figures: Counter[str] = Counter()
     wrong: list[str] = []
-    for seed in range(20):
+    for seed in range(8):
         made = plant(everything(seed % 4, paragraphs=28), seed + 100, 16)
         assert made is not None
         wrong += _wrong(tmp_path, made, figures)
