@@ -28,7 +28,7 @@ def _row(change: Change) -> str:
         _words(change.old),
         _words(change.new),
     ]
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    return tag("tr", "".join(tag("td", cell, class_="what" if n == 1 else None) for n, cell in enumerate(cells)))
 
 
 def _words(fragment: Fragment | None) -> str:

@@ -127,7 +127,8 @@ class DocumentPage:
                 kind = tag("mark", words, class_="format", title=self._told(span.at), id=self._id(span.at))
                 words = kind if words else words
             return words
-        html = tag("del", self._html(old)) if old else ""
+        changed = any(side is not None and side != old for side in new.values())
+        html = (tag("del", self._html(old)) if changed else self._html(old)) if old else ""
         both = len(new) == 2 and sides.left == sides.right
         for name, side in new.items():
             if side and side != old and not (both and name == "right"):

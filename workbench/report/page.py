@@ -81,7 +81,7 @@ p { margin:8px 0 } .quiet { color:var(--quiet) } code,.path { overflow-wrap:anyw
 table { border-collapse:collapse; width:100% } th { text-align:left; font-weight:600; font-size:13px; color:var(--quiet) }
 .list th,.list td { padding:6px 12px 6px 0; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere }
 .list td.number { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap }
-.list td.sign { width:1%; white-space:nowrap; padding-right:24px }
+.list td.what { white-space:nowrap } .list td.sign { width:1%; white-space:nowrap; padding-right:24px }
 .nowrap { white-space:nowrap } a { color:var(--left) } pre { font:13px/1.45 ui-monospace,"DejaVu Sans Mono",monospace; white-space:pre-wrap; margin:4px 12px }
 .sheet { border:1px solid var(--line); border-radius:6px; overflow:hidden }
 .code { table-layout:fixed; font:13px/1.45 ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace; tab-size:4 }

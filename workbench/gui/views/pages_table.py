@@ -44,10 +44,13 @@ class PagesTable(SidesTable):
         """The decision of the word or cell under the mouse, else of the row."""
         review = self.sides.review
         if self._pressed is not None and review is not None and self.visualRect(index).contains(self._pressed):
-            option = QStyleOptionViewItem()
-            self.initViewItemOption(option)
-            option.rect = self.visualRect(index)
-            found = self._delegate.place_at(option, index, self._pressed)
+            found = self._delegate.place_at(self._option(index), index, self._pressed)
             if found is not None and found in review.index.decisions:
                 return found
         return super().at(index)
+
+    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return option
