@@ -190,3 +190,27 @@ def test_a_comparison_has_the_old_document_on_the_left(tmp_path: Path) -> None:
     assert page.contents.base is not None
     view = shown(Comparison("word", ()), ThreeWay(None, page.contents.base, page.contents.left))
     assert sides(find(view.paragraphs.items, "Last words")) == (None, "Last words here.", "Last words there.")
+
+
+def test_decisions_are_called_by_their_place(tmp_path: Path) -> None:
+    def left(document) -> None:
+        document.paragraphs[0].runs[0].text = "The plan"
+        document.paragraphs[-1].runs[0].text = "Last words there."
+        document.tables[0].cell(1, 0).paragraphs[0].runs[0].text = "C"
+
+    titles = [d.title for d in Merged(tmp_path, left).result.decisions]
+    assert titles == ["heading ‘Plan’", "table ‘a b’, row 2, cell 1, c", "End, 4th paragraph"]
+
+
+def test_what_both_added_has_one_name_from_either_side(tmp_path: Path) -> None:
+    def add(document) -> None:
+        document.add_paragraph("Both added this.")
+
+    def more(document) -> None:
+        document.paragraphs[2].insert_paragraph_before("Only one added that.")
+        add(document)
+
+    for folder, (one, other) in enumerate(((add, more), (more, add))):
+        (tmp_path / str(folder)).mkdir()
+        titles = [d.title for d in Merged(tmp_path / str(folder), one, other).result.decisions]
+        assert titles == ["Plan, 2nd paragraph", "End, 5th paragraph"]

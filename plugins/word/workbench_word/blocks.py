@@ -38,6 +38,8 @@ class Paragraph:
     direct: Properties
     mark: Properties
     section: Element | None
+    place: str = ""
+    """Where it stands, in words."""
 
     @cached_property
     def inline(self) -> Inline:
@@ -115,6 +117,8 @@ class Row:
 
     element: Element
     cells: tuple[Cell, ...]
+    number: int = 0
+    """Which of the rows it is, from 1."""
 
     @cached_property
     def text_key(self) -> bytes:
@@ -263,11 +267,11 @@ def _numbering(element: Element, setting: Setting) -> str:
 
 
 def _rows(table: Element, setting: Setting) -> Iterable[Row]:
-    for element in _within(table, "tr"):
+    for number, element in enumerate(_within(table, "tr"), 1):
         cells = tuple(
             Cell(cell, read_blocks((e for e in cell if local(e) != "tcPr"), setting)) for cell in _within(element, "tc")
         )
-        yield Row(element, cells)
+        yield Row(element, cells, number)
 
 
 def _within(element: Element, name: str) -> Iterable[Element]:

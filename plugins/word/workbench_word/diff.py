@@ -14,7 +14,7 @@ def diff(old: Content, new: Content, job: Job) -> Comparison:
     """The changes in the order of the document."""
     with opened(ThreeWay(old, new, old), job.check) as documents:
         plan = plan_merge(documents, job.check)
-        state = state_of(documents, ThreeWay("the old one", "the new one", ""))
+        state = state_of(plan, ThreeWay("the old one", "the new one", ""))
     changes = tuple(
         Change(
             d.kind,

@@ -14,6 +14,7 @@ def analyse(result: MergeResult | Comparison) -> tuple[Finding, ...]:
     state = read_state(result.state)
     found = [_saved(one, isinstance(result, MergeResult)) for one in state.saves]
     found += [_tracked(name, counted) for name, counted in state.tracked]
+    found += [Finding(message, at) for message, at in state.remarks]
     if isinstance(result, MergeResult):
         moves = {d.group for d in result.decisions if d.kind is ChangeKind.MOVE and d.group is not None}
         if moves:

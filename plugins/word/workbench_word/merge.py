@@ -15,5 +15,5 @@ def merge(contents: ThreeWay[Content | None], job: Job) -> MergeResult:
     """Every decision of the merge. The plan itself is made anew where it is needed: it is made of the documents' own elements."""
     with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
-        state = state_of(documents, ThreeWay("the earlier version", "the left", "the right"))
+        state = state_of(plan, ThreeWay("the earlier version", "the left", "the right"))
     return MergeResult(FORMAT, plan.decisions, state.saved())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbench_word.properties import SWITCHES
 from workbench_word.styles import Styles
 
 _NAMES = {
@@ -76,7 +77,7 @@ def _said(key: str, value: str | None, styles: Styles) -> str:
     if name is None:
         name = {"ind": "indent", "spacing": "spacing"}.get(key.partition("@")[0], key.partition("@")[0])
     if value is None:
-        return f"no {name}"
+        return f"not {name}" if key in SWITCHES else f"no {name}"
     if value in ("on", "off"):
         return name if value == "on" else f"not {name}"
     if key in ("pStyle", "rStyle"):

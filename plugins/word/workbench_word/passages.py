@@ -35,7 +35,7 @@ class Passage(Paragraph):
 
     def __init__(self, parts: Sequence[Paragraph]) -> None:
         last = parts[-1]
-        super().__init__(last.element, last.setting, last.direct, last.mark, last.section)
+        super().__init__(last.element, last.setting, last.direct, last.mark, last.section, parts[0].place)
         self.parts = tuple(parts)
 
     @cached_property

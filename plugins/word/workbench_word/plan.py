@@ -15,6 +15,7 @@ from workbench_word.parts import PartMerge, plan_parts
 from workbench_word.planning import Planner
 from workbench_word.questions import Questions
 from workbench_word.remarks import Remarks
+from workbench_word.titles import name_places
 
 
 @dataclass(eq=False)
@@ -34,7 +35,11 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
     identify_notes(documents, check)
     questions = Questions()
     planner = Planner(questions, Remarks(documents), check)
-    stories = {"body": planner.story(documents.map(lambda d: None if d is None else d.body_story()))}
+    bodies = documents.map(lambda d: None if d is None else d.body_story())
+    for body in (bodies.base, bodies.left, bodies.right):
+        if body is not None:
+            name_places(body)
+    stories = {"body": planner.story(bodies)}
     for name, parts in _margins(documents).items():
         questions.places.append(name.rsplit(" ", 1)[0])
         stories[name] = planner.story(_stories(documents, parts, lambda document, part: document.margin_story(part)))

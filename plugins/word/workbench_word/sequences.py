@@ -227,7 +227,10 @@ class _Planned(Generic[Unit, Merged]):
         group: str | None = None,
     ) -> str:
         sides = three.map(lambda unit: None if unit is None else self.ways.fragment((unit,)))
-        return self.questions.ask(who, kind, sides, reason=reason, group=group, title=self.ways.title(about))
+        # What both added stands at two places: one name, the same from either side.
+        added = [unit for unit in (three.left, three.right) if unit is not None and three.base is None]
+        units = added if any(unit is about for unit in added) else [about]
+        return self.questions.ask(who, kind, sides, reason=reason, group=group, title=min(map(self.ways.title, units)))
 
     def _taken(self, slot: Slot) -> ThreeWay[Unit | None]:
         sides = self.sides

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 
 from workbench.model.threeway import ThreeWay
-from workbench_word.document import Document
+from workbench_word.observed import observed
+from workbench_word.plan import Plan
 from workbench_word.tracked import authors
 
 
@@ -21,22 +22,25 @@ class Saved:
 class State:
     """`tracked`: for each version that holds tracked changes, what it is called, and how many are by whom.
 
-    `saves` are the versions that another program saved.
+    `saves` are the versions that another program saved. `remarks` are sentences about the plan, each with the address of
+    the decision that it is about, if one.
     """
 
     tracked: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     saves: tuple[Saved, ...] = ()
+    remarks: tuple[tuple[str, str | None], ...] = ()
 
     def saved(self) -> bytes:
         """As bytes that travel; none where there is nothing to remember."""
-        if not self.tracked and not self.saves:
+        if not self.tracked and not self.saves and not self.remarks:
             return b""
         saves = [(one.name, one.program, one.lost) for one in self.saves]
-        return json.dumps({"tracked": self.tracked, "saves": saves}).encode()
+        return json.dumps({"tracked": self.tracked, "saves": saves, "remarks": self.remarks}).encode()
 
 
-def state_of(documents: ThreeWay[Document | None], names: ThreeWay[str]) -> State:
-    """The state of a merge of these documents."""
+def state_of(plan: Plan, names: ThreeWay[str]) -> State:
+    """The state of a plan; `names` are what its documents are called, those without one are passed over."""
+    documents = plan.documents
     found = []
     saves = tuple(
         Saved(name, document.restored_from, document.lost)
@@ -50,7 +54,7 @@ def state_of(documents: ThreeWay[Document | None], names: ThreeWay[str]) -> Stat
         counted = authors(roots)
         if counted:
             found.append((name, tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))))
-    return State(tuple(found), saves)
+    return State(tuple(found), saves, tuple(observed(plan)))
 
 
 def read_state(data: bytes) -> State:
@@ -61,4 +65,5 @@ def read_state(data: bytes) -> State:
     return State(
         tuple((name, tuple((author, count) for author, count in counted)) for name, counted in known["tracked"]),
         tuple(Saved(name, program, tuple(lost)) for name, program, lost in known["saves"]),
+        tuple((message, at) for message, at in known["remarks"]),
     )

@@ -64,15 +64,24 @@ class _Table:
 
     def row(self, three: ThreeWay[Row]) -> MergedRow:
         """The merge of a row that all three have."""
-        self.questions.places.append(f"row ‘{short(three.base.words)}’")
+        self.questions.places.append(_row_title(three.base))
         try:
             settings = self._settings(three.map(lambda r: r.element), ("trPr", "tblPrEx"), "")
             return MergedRow(three, self._cells(three), settings)
         finally:
             self.questions.places.pop()
 
-    def cell(self, three: ThreeWay[Cell]) -> MergedCell:
-        """The merge of a cell that all three have."""
+    def cell(self, three: ThreeWay[Cell], number: int = 0) -> MergedCell:
+        """The merge of a cell that all three have; `number` counts from 1 in its row, 0: it has none."""
+        if number:
+            self.questions.places.append(f"cell {number}")
+        try:
+            return self._cell(three)
+        finally:
+            if number:
+                self.questions.places.pop()
+
+    def _cell(self, three: ThreeWay[Cell]) -> MergedCell:
         settings = self._settings(three.map(lambda c: c.element), ("tcPr",), "")
         return MergedCell(three, self.blocks(three.map(lambda c: c.blocks)), settings)
 
@@ -83,7 +92,7 @@ class _Table:
         if len(counts) == 1:
             numbers = range(counts.pop())
             triples = [three.map(lambda row, n=n: row.cells[n]) for n in numbers]  # type: ignore[misc]
-            return tuple(Placed(_open(cells), self.cell(cells)) for cells in triples)
+            return tuple(Placed(_open(cells), self.cell(cells, n)) for n, cells in enumerate(triples, 1))
         ways: Ways[Cell, MergedCell] = Ways(
             same_cell, self.cell, fragments.of_cells, lambda cell: short(cell.words) or "a cell"
         )
@@ -98,7 +107,7 @@ class _Table:
         base, left, right = sides.base, sides.left, sides.right
         node = None
         if base is not None and left is not None and right is not None:
-            node = self.cell(ThreeWay(base, left, right))
+            node = self.cell(ThreeWay(base, left, right), column.sides.base.index + 1 if column.sides.base else 0)
         return Placed(sides, node, column.at, column.there, column.order, column.of)
 
     def _columns(self, three: ThreeWay[Table]) -> tuple[Placed[Column, None], ...] | None:
@@ -151,4 +160,4 @@ def _open(cells: ThreeWay[Cell]) -> ThreeWay[Cell | None]:
 
 
 def _row_title(row: Row) -> str:
-    return f"row ‘{short(row.words)}’"
+    return f"row {row.number}"

@@ -1,15 +1,17 @@
-"""Where something is, in a few words for a list."""
+"""Where something is, in a few words for a list: "Introduction, 2nd paragraph", "table ‘Costs’"."""
 
-from workbench_word.blocks import Block, Control, Other, Paragraph, Table, words_of
+from collections.abc import Sequence
+
+from workbench_word.blocks import Block, Control, Other, Paragraph, Story, Table, words_of
 
 _LETTERS = 40
 
 
 def title_of(block: Block) -> str:
-    """A block by its first words."""
+    """A block by its place in the text, where `name_places` gave it one, else by its first words."""
     match block:
         case Paragraph():
-            return short(block.inline.words) or "an empty paragraph"
+            return block.place or short(block.inline.words) or "an empty paragraph"
         case Table():
             return f"table ‘{short(block.rows[0].words if block.rows else '')}’"
         case Control():
@@ -22,3 +24,35 @@ def short(text: str) -> str:
     """The first words of a text."""
     words = " ".join(text.split())
     return words if len(words) <= _LETTERS else f"{words[:_LETTERS].rsplit(' ', 1)[0]}…"
+
+
+def name_places(story: Story) -> None:
+    """Give the paragraphs of a story their places, counted from the heading above them."""
+    _Places().walk(story.blocks)
+
+
+class _Places:
+    def __init__(self) -> None:
+        self.heading = ""
+        self.count = 0
+
+    def walk(self, blocks: Sequence[Block]) -> None:
+        """Name them in the order in which they stand."""
+        for block in blocks:
+            if isinstance(block, Control):
+                self.walk(block.blocks)
+            elif isinstance(block, Paragraph) and block.inline.text.strip():
+                level = block.effective.get("outlineLvl", "9")
+                if level.isdecimal() and int(level) < 9:
+                    self.heading, self.count = short(block.inline.words), 0
+                    block.place = f"heading ‘{self.heading}’"
+                else:
+                    self.count += 1
+                    where = f"{self.count}{_ending(self.count)} paragraph"
+                    block.place = f"{self.heading}, {where}" if self.heading else where
+
+
+def _ending(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
