@@ -57,6 +57,7 @@ TEXTS = [
     ("", "New words.", "", "New words."),
     ("a b c d", "x b c d", "a b c y", "{x b c y}"),
     ("Same. Other.", "Same. Other.", "Same. Other.", "Same. Other."),
+    ("It costs ten.", "It costs ten, says Ann.", "It costs ten, says Bo.", "{?}"),
 ]
 
 

@@ -5,6 +5,8 @@ from workbench.model.job import Job
 from workbench.model.merge import MergeResult
 from workbench.model.threeway import ThreeWay
 from workbench_word.opened import opened
+from workbench_word.page import page_of
+from workbench_word.pages import page_for
 from workbench_word.plan import plan_merge
 from workbench_word.state import state_of
 
@@ -15,5 +17,6 @@ def merge(contents: ThreeWay[Content | None], job: Job) -> MergeResult:
     """Every decision of the merge. The plan itself is made anew where it is needed: it is made of the documents' own elements."""
     with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
+        page_for(contents, False, lambda: page_of(plan, False))  # what is merged is often shown next
         state = state_of(plan, ThreeWay("the earlier version", "the left", "the right"))
     return MergeResult(FORMAT, plan.decisions, state.saved())

@@ -102,7 +102,7 @@ def _look(look: Look, three: ThreeWay[Paragraph], questions: Questions) -> str:
         said({key: three_.left for key, three_ in look.keys.items()}),
         said({key: three_.right for key, three_ in look.keys.items()}),
     )
-    return questions.ask(look.kind, ChangeKind.FORMAT, sides, title=f"‘{short(text)}’")
+    return questions.ask(look.kind, ChangeKind.FORMAT, sides, title=f"{title_of(three.base)}, ‘{short(text)}’")
 
 
 def _of(three: ThreeWay[Paragraph], side: Side | None) -> Paragraph:

@@ -1,7 +1,5 @@
 """The merge as a page of rich paragraphs and rows of tables: every change marked with its decision."""
 
-from functools import cache
-
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import Comparison, MergeResult
@@ -9,9 +7,9 @@ from workbench.model.threeway import ThreeWay
 from workbench.model.view import RichTextView, View, ViewPage, Want
 from workbench_word.opened import opened
 from workbench_word.page import Page, page_of
+from workbench_word.pages import page_for
 from workbench_word.pictures import picture_of
 from workbench_word.plan import plan_merge
-from workbench_word.recent import Recent
 
 
 def present(
@@ -27,13 +25,6 @@ def present(
         with opened(shown, job.check) as documents:
             return page_of(plan_merge(documents, job.check), two)
 
-    key = (two, *(None if c is None else c.digest for c in (shown.base, shown.left, shown.right)))
-    page = _pages().get(key, made)
+    page = page_for(shown, two, made)
     taken = page.items[want.start : want.start + want.count]
     return (RichTextView(ViewPage(want.start, len(page.items), taken), outline=page.outline),)
-
-
-@cache
-def _pages() -> Recent[Page]:
-    """The pages of this process: a worker is asked for one part of a document after the other."""
-    return Recent(2)

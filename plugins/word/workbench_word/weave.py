@@ -155,9 +155,13 @@ def _by_sentence(regions: Sequence[Region], base: Paragraph, left: Paragraph, ri
     found: list[Stretch] = []
     group: list[Region] = []
     for region in _cut_at_sentences(regions, numbers, clashing):
-        inside = (
-            _touched(region, base.tokens, numbers) if region.kind is not Kind.STABLE else _sentences(region, numbers)
-        )
+        match region.kind:
+            case Kind.STABLE:
+                inside = _sentences(region, numbers)
+            case Kind.SAME:  # it clashes with nothing, and still belongs to the sentence that it stands in
+                inside = _sentences(region, numbers) or _around(region, numbers)
+            case _:
+                inside = _touched(region, base.tokens, numbers)
         if region.kind is Kind.CONFLICT or inside & clashing:
             if (
                 group
@@ -175,6 +179,12 @@ def _by_sentence(regions: Sequence[Region], base: Paragraph, left: Paragraph, ri
     if group:
         found.append(_conflict(group, base, left, right))
     return tuple(found)
+
+
+def _around(region: Region, numbers: Sequence[int]) -> set[int]:
+    """The sentence that an insertion stands in the middle of; none between two."""
+    at = region.base0
+    return {numbers[at]} if 0 < at < len(numbers) and numbers[at - 1] == numbers[at] else set()
 
 
 def _only_marks(region: Region, base: Paragraph, left: Paragraph, right: Paragraph) -> bool:

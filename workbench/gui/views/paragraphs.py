@@ -1,6 +1,7 @@
 """A document of paragraphs and tables as left, result and right beside each other, with its outline."""
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.review.discussion import Discussion
@@ -16,6 +17,9 @@ from workbench.gui.views.sides_table import SidesTable
 from workbench.gui.views.thumbnails import Thumbnails
 from workbench.model.view import GridRow, Paragraph, RichTextView, View, Want
 
+ROOMY = 96 * STEP
+"""Pixels from which there is room for the headings beside three columns."""
+
 
 class ParagraphsDocument(DocumentView):
     """Shows a `RichTextView`; paragraphs and pictures come as they are scrolled to."""
@@ -27,7 +31,7 @@ class ParagraphsDocument(DocumentView):
         delegate = ParagraphDelegate(self.thumbnails, self)
         self.table = PagesTable(self.model, delegate, translate("Views", "Paragraphs side by side"), self)
         self.outline = Outline(view.outline, self)
-        self.outline.setVisible(len(view.outline) > 1)
+        self.outline.hide()
         split = QSplitter(Qt.Orientation.Horizontal, self)
         keep_sides(split)
         split.addWidget(self.outline)
@@ -48,6 +52,11 @@ class ParagraphsDocument(DocumentView):
         assert bar is not None
         bar.valueChanged.connect(lambda _: self.outline.follow(self.table.seen()[0]))
         self._base = False
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """The headings give way where the columns need the room."""
+        super().resizeEvent(event)
+        self.outline.setVisible(len(self.outline.headings) > 1 and self.width() >= ROOMY)
 
     def show_discussion(self, discussion: Discussion) -> None:
         """Show the paragraphs as the review stands."""
