@@ -19,6 +19,10 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_MOST_LETTERS = 26 * 30
+"""Beyond "zzz…" thirty times nobody counts in letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     form: str
@@ -97,7 +101,7 @@ class Labels:
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:
-    return {int(level.get(tag(W, "ilvl"), "0")): _level(level) for level in abstract.findall(tag(W, "lvl"))}
+    return {_number(level.get(tag(W, "ilvl")), 0): _level(level) for level in abstract.findall(tag(W, "lvl"))}
 
 
 def _level(level: Element) -> _Level:
@@ -105,18 +109,21 @@ def _level(level: Element) -> _Level:
         found = level.find(tag(W, name))
         return default if found is None else str(found.get(tag(W, "val"), default))
 
-    start = value("start", "1")
-    return _Level(value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdecimal() else 1)
+    return _Level(value("numFmt", "decimal"), value("lvlText", ""), _number(value("start", "1"), 1))
+
+
+def _number(text: str | None, default: int) -> int:
+    """A number that a damaged document may not have there, or a senseless one."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else default
 
 
 def _overridden(overrides: Sequence[Element], levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
     for override in overrides:
-        depth = int(override.get(tag(W, "ilvl"), "0"))
+        depth = _number(override.get(tag(W, "ilvl")), 0)
         inside, start = override.find(tag(W, "lvl")), override.find(tag(W, "startOverride"))
         level = _level(inside) if inside is not None else levels.get(depth)
         if level is not None and start is not None:
-            first = start.get(tag(W, "val"), "1")
-            level = _Level(level.form, level.text, int(first) if first.isdecimal() else 1)
+            level = _Level(level.form, level.text, _number(start.get(tag(W, "val")), 1))
         if level is not None:
             yield depth, level
 
@@ -136,7 +143,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 def _counted(number: int, form: str) -> str:
     match form:
-        case "lowerLetter" | "upperLetter":
+        case "lowerLetter" | "upperLetter" if number <= _MOST_LETTERS:
             letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
             return letters.upper() if form == "upperLetter" else letters
         case "lowerRoman" | "upperRoman":
