@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Inches
+from workbench_word.fragments import style_of
 from workbench_word.merge import merge
 from workbench_word.present import present
 
@@ -214,3 +215,8 @@ def test_what_both_added_has_one_name_from_either_side(tmp_path: Path) -> None:
         (tmp_path / str(folder)).mkdir()
         titles = [d.title for d in Merged(tmp_path / str(folder), one, other).result.decisions]
         assert titles == ["Plan, 2nd paragraph", "End, 5th paragraph"]
+
+
+def test_tracked_changes_can_be_seen() -> None:
+    assert style_of({"~ins": "x"}) == style_of({"~moveTo": "x"}) == (("underline", "true"),)
+    assert style_of({"~del": "x", "strike": "on"}) == style_of({"~moveFrom": "x"}) == (("strike", "true"),)

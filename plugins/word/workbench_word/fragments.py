@@ -13,8 +13,11 @@ from workbench_word.weave import Range
 _LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
 _STYLES = {
     "b": "bold", "i": "italic", "strike": "strike", "u": "underline", "color": "color", "rFonts@ascii": "font",
-    "sz": "size", "~ins": "underline", "~del": "strike", "~hyperlink": "link",
+    "sz": "size", "~ins": "underline", "~del": "strike", "~moveTo": "underline", "~moveFrom": "strike",
+    "~hyperlink": "link",
 }  # fmt: skip
+
+_ADDED, _GONE = frozenset({"~ins", "~moveTo"}), frozenset({"~del", "~moveFrom"})
 
 _LIMIT = 4_000
 """Characters of a fragment of many blocks; a decision shows what it is about, the view shows all."""
@@ -72,9 +75,9 @@ def style_of(properties: Properties) -> tuple[tuple[str, str], ...]:
     for key, name in (("b", "bold"), ("i", "italic"), ("strike", "strike")):
         if properties.get(key) == "on":
             found.append((name, "true"))
-    if properties.get("u", "none") != "none" or "~ins" in properties:
+    if properties.get("u", "none") != "none" or _ADDED & set(properties):
         found.append(("underline", "true"))
-    if "~del" in properties and ("strike", "true") not in found:
+    if _GONE & set(properties) and ("strike", "true") not in found:
         found.append(("strike", "true"))
     colour = properties.get("color", "auto")
     if len(colour) == 6 and all(c in "0123456789abcdefABCDEF" for c in colour):
