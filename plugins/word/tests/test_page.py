@@ -198,9 +198,10 @@ def test_decisions_are_called_by_their_place(tmp_path: Path) -> None:
         document.paragraphs[0].runs[0].text = "The plan"
         document.paragraphs[-1].runs[0].text = "Last words there."
         document.tables[0].cell(1, 0).paragraphs[0].runs[0].text = "C"
+        document.sections[0].header.paragraphs[0].runs[0].text = "Notes"
 
     titles = [d.title for d in Merged(tmp_path, left).result.decisions]
-    assert titles == ["heading ‘Plan’", "table ‘a b’, row 2, cell 1, c", "End, 4th paragraph"]
+    assert titles == ["heading ‘Plan’", "table ‘a b’, row 2, cell 1, c", "End, 4th paragraph", "Header, Minutes"]
 
 
 def test_what_both_added_has_one_name_from_either_side(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from workbench.model.merge import Decision
 from workbench.model.threeway import ThreeWay
+from workbench_word.asides import margin_label
 from workbench_word.blocks import Story
 from workbench_word.document import NOTES, Document
 from workbench_word.hosts import needs_of
@@ -41,7 +42,7 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
             name_places(body)
     stories = {"body": planner.story(bodies)}
     for name, parts in _margins(documents).items():
-        questions.places.append(name.rsplit(" ", 1)[0])
+        questions.places.append(margin_label(name))
         stories[name] = planner.story(_stories(documents, parts, lambda document, part: document.margin_story(part)))
         questions.places.pop()
     needs = needs_of(stories["body"].places, documents)
