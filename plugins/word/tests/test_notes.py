@@ -106,6 +106,14 @@ def test_what_was_edited_in_a_comment_is_moot_without_its_paragraph(tmp_path: Pa
     asked = [d for d in found.asked if d.needs]
     paragraph = next(d for d in found.asked if not d.needs)
     assert asked and {d.needs for d in asked} == {((paragraph.at, frozenset({Choice.BASE, left_or_right(turned)})),)}
+    # Without the paragraph it makes no difference what is answered about its comment.
+    away = {paragraph.at: left_or_right(not turned)}
+    sides = [kept, gone] if turned else [gone, kept]
+    written = {
+        made(tmp_path, with_comment("Really?"), *sides, {**away, **{d.at: choice for d in asked}}, Choice.BASE).data
+        for choice in (Choice.BASE, left_or_right(turned))
+    }
+    assert len(written) == 1
 
 
 def left_or_right(turned: bool) -> Choice:

@@ -123,7 +123,8 @@ class _Hosts:
         """Note under which answers to a decision each of these stands."""
         for name in set().union(*left.values()):
             answers = frozenset(choice for choice, names in left.items() if name in names)
-            self.known.setdefault(name, {})[at] = answers
+            known = self.known.setdefault(name, {})
+            known[at] = known.get(at, frozenset()) | answers  # one decision may be over several places
 
     def _names(self, elements: ThreeWay[Sequence[Element]]) -> ThreeWay[set[str]]:
         return ThreeWay(*(set(self._named(of_side(elements, side), side)) for side in _VERSIONS.values()))

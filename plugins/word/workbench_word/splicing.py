@@ -85,9 +85,11 @@ class Splicing:
         return {part: declared(root, others) for part, root in changed.items()}
 
     def _placed(self, kind: str, roots: Mapping[str, Element], carrier: Document, target: Target) -> None:
-        """Take out the notes that had a place in their document and have none in what is made."""
+        """Take out the notes that had a place in some version and have none in what is made."""
         name = tag(W, f"{kind}Reference")
-        before = {e.get(tag(W, "id"), "") for e in carrier.root.iter(name)} | target.fresh_notes(kind)
+        documents = [d for d in (self.plan.documents.base, self.plan.documents.left, self.plan.documents.right) if d]
+        known = {d.identity(kind, e.get(tag(W, "id"), "")) for d in documents for e in d.root.iter(name)}
+        before = {id_ for id_ in carrier.notes[kind] if carrier.identity(kind, id_) in known} | target.fresh_notes(kind)
         now = {e.get(tag(W, "id"), "") for root in roots.values() for e in root.iter(name)}
         if before <= now:
             return

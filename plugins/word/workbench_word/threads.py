@@ -31,9 +31,12 @@ class Brought:
 def follow(carrier: Document, splice: Splice, comments: Element, brought: Sequence[Brought]) -> None:
     """Make the parts beside the comments fit the comments as they are now."""
     there = {e.get(_PARAGRAPH, "") for e in comments.iter(tag(W, "p"))}
+    # What led nowhere before is left as it was.
+    before = {number for comment in carrier.notes["comment"].values() for number in last_numbers(comment)}
+    gone = before - there
     lasting: dict[str, str] = {}
     for kind in _PARTS:
-        _part(carrier, splice, kind, there, brought, lasting)
+        _part(carrier, splice, kind, there, gone, brought, lasting)
     _people(carrier, splice, brought)
 
 
@@ -42,6 +45,7 @@ def _part(
     splice: Splice,
     kind: str,
     there: set[str],
+    gone: set[str],
     brought: Sequence[Brought],
     lasting: dict[str, str],
 ) -> None:
@@ -65,17 +69,19 @@ def _part(
             made = copied(entry)
             if not by_lasting:
                 _set(made, "paraId", one.numbers[number])
+                came = {a: b for other in brought if other.source is one.source for a, b in other.numbers.items()}
                 parent = _value(made, "paraIdParent")
-                _set(made, "paraIdParent", one.numbers.get(parent, parent))
+                parent = came.get(parent, parent)
+                _set(made, "paraIdParent", parent if parent in there else "")
             root.append(made)
     if root is None:
         return
     entries = [e for e in root if _value(e, "paraId")]
-    numbers = {_value(e, "paraId") for e in entries if _value(e, "paraId") in there}
+    numbers = {_value(e, "paraId") for e in entries if _value(e, "paraId") not in gone}
     for entry in entries:
         if _value(entry, "paraId") not in numbers:
             root.remove(entry)
-        elif _value(entry, "paraIdParent") and _value(entry, "paraIdParent") not in numbers:
+        elif _value(entry, "paraIdParent") in gone:
             _set(entry, "paraIdParent", "")
     if kind == "commentsIds":
         lasting.update((_value(e, _LASTING), "") for e in root)
