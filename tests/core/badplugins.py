@@ -81,8 +81,9 @@ class Good:
     @hookimpl
     def workbench_write(self, answers: Any, edits: Any, contents: ThreeWay[Content | None], out: str) -> None:
         chosen = contents.left if answers["whole"] is Choice.LEFT else contents.right
+        data = chosen.read() if chosen is not None else b""
         with open(out, "wb") as file:
-            file.write(chosen.read() if chosen is not None else b"")
+            file.write(data.replace(b"spoilt", b"invalid"))
 
     @hookimpl
     def workbench_check(self, file: Content) -> tuple[Problem, ...]:

@@ -178,7 +178,7 @@ def test_does_not_write_senseless_answers(
 
 def test_a_written_file_that_its_plugin_finds_invalid_is_removed(host: Host, tmp_path: Path) -> None:
     contents: ThreeWay[Content | None] = ThreeWay(
-        None, file(tmp_path, "a.note", "note invalid"), file(tmp_path, "a.note", "note fine")
+        None, file(tmp_path, "a.note", "note spoilt in writing"), file(tmp_path, "a.note", "note fine")
     )
     result = host.merge(contents)
     assert isinstance(result, MergeResult)
@@ -187,6 +187,15 @@ def test_a_written_file_that_its_plugin_finds_invalid_is_removed(host: Host, tmp
     assert isinstance(answer, Problem) and "It is marked invalid." in answer.message
     assert not out.exists()
     assert isinstance(host.write(result, {"whole": Choice.RIGHT}, {}, contents, str(out)), Content)
+
+
+def test_what_was_wrong_with_a_version_before_does_not_hold_the_merge_back(host: Host, tmp_path: Path) -> None:
+    contents: ThreeWay[Content | None] = ThreeWay(
+        None, file(tmp_path, "a.note", "note invalid as it came"), file(tmp_path, "a.note", "note fine")
+    )
+    result = host.merge(contents)
+    assert isinstance(result, MergeResult)
+    assert isinstance(host.write(result, {"whole": Choice.LEFT}, {}, contents, str(tmp_path / "out")), Content)
 
 
 def test_never_writes_over_a_file(host: Host, notes: ThreeWay[Content | None], tmp_path: Path) -> None:

@@ -239,19 +239,31 @@ class Documents:
                     os.unlink(out)
 
     def _checked(self, agreed: Agreed, written: Content, job: Job) -> Problem | None:
-        """What the plugin's own check finds wrong with a written file, in one problem."""
-        if "workbench_check" not in agreed.plugin.plugin.hooks:
+        """What the plugin's own check finds wrong with a written file, in one problem.
+
+        What it finds wrong with one of the versions too was wrong before: a person lives with it, and the merge may.
+        """
+        found = self._faults(agreed, written, job)
+        if isinstance(found, Problem):
+            return found
+        if found:
+            for content in (agreed.contents.base, agreed.contents.left, agreed.contents.right):
+                before = self._faults(agreed, content, job) if content is not None else ()
+                found = tuple(f for f in found if isinstance(before, Problem) or f not in before)
+        if not found:
             return None
-        found = self._ask(agreed, "workbench_check", {"file": written}, job)
-        match found:
-            case Problem():
-                return found
-            case tuple() if found:
-                wrong = " ".join(str(p.message) for p in found)
-                return Problem(
-                    self.name, f"The merged file is not valid and was not kept: {wrong} Choose a whole file."
-                )
-        return None
+        return Problem(
+            self.name, f"The merged file is not valid and was not kept: {' '.join(found)} Choose a whole file."
+        )
+
+    def _faults(self, agreed: Agreed, file: Content, job: Job) -> tuple[str, ...] | Problem:
+        """The sentences of the plugin's check of a file; a problem where it could not check."""
+        if "workbench_check" not in agreed.plugin.plugin.hooks:
+            return ()
+        found = self._ask(agreed, "workbench_check", {"file": file}, job)
+        if isinstance(found, Problem):
+            return found
+        return tuple(str(p.message) for p in found) if isinstance(found, tuple) else ()
 
     def _for(self, result: MergeResult | Comparison, job: Job) -> Agreed | Problem:
         """The plugin that made `result`."""
