@@ -3486,8 +3486,12 @@ Leve-a da esquerda ou da direita.</translation>
    <translation>Resultado · o que será escrito</translation>
   </message>
   <message>
-   <source> … the rest of this paragraph is not shown</source>
-   <translation> … o resto deste parágrafo não é mostrado</translation>
+   <source>Headings of the document</source>
+   <translation>Títulos do documento</translation>
+  </message>
+  <message>
+   <source>Go to a heading</source>
+   <translation>Ir a um título</translation>
   </message>
   <message>
    <source>Paragraphs side by side</source>
@@ -3528,6 +3532,10 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>Values</source>
    <translation>Valores</translation>
+  </message>
+  <message>
+   <source> … the rest of this paragraph is not shown</source>
+   <translation> … o resto deste parágrafo não é mostrado</translation>
   </message>
  </context>
  <context>
