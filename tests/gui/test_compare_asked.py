@@ -192,6 +192,8 @@ def test_the_main_window_asks_opens_and_closes_what_it_opened(window, paths, qtb
     (compared,) = window.comparisons.windows
     qtbot.waitUntil(lambda: compared.equal is False, timeout=10_000)
     assert window.memory.get("compare/last", [""]) == ["", paths["one"], paths["two"]]
+    compared.activateWindow()
+    qtbot.waitUntil(compared.isActiveWindow)  # without a window manager nobody else does it
     QTest.keyClick(compared, Qt.Key.Key_W, CONTROL)
     assert not window.comparisons.windows
     drag(window.pages, urls(paths["d"], paths["e"]), 5)
@@ -230,6 +232,8 @@ def test_other_files_are_compared_in_the_same_window(paths, host, qtbot):
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.equal is False, timeout=10_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
     dialog = window.findChild(CompareDialog)
     assert dialog is not None and dialog.asked == Asked("", paths["one"], paths["two"])
