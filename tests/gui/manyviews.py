@@ -215,7 +215,7 @@ def workbench_write(
                     taken = edits[at].text
         lines.append(taken or "")
     with open(out, "w", encoding="utf-8", newline="") as file:
-        file.write("\n".join(lines))
+        file.write("\n".join(lines).replace("spoilt", "invalid"))
 
 
 @hookimpl

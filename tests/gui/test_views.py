@@ -342,7 +342,7 @@ def test_the_host_asks_the_plugins_that_draw():
 
 
 def test_the_status_line_says_whether_the_result_is_valid(opening: Open, qtbot):
-    window = opening("values", ["a", "b"], ["a", "left"], ["a", "invalid"])
+    window = opening("values", ["a", "b"], ["a", "left"], ["a", "spoilt in writing"])
     status = window.review.status
     assert "valid" not in status.text()
     press(window, Qt.Key.Key_Right, ALT)
