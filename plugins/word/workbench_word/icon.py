@@ -1,4 +1,4 @@
-"""A sheet of paper with lines of text, and a badge for what happened to it."""
+"""A page with a heading, paragraphs and a table, and a badge for what happened to it."""
 
 from workbench.model.merge import ChangeKind, Icon
 
@@ -24,7 +24,9 @@ def icon(change: ChangeKind | None, size: int) -> Icon:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16">'
         '<path d="M3 1.5h6.5L13 5v9.5H3z" fill="#fff" stroke="#6b7280" stroke-linejoin="round"/>'
-        '<path d="M9.5 1.5V5H13M5 7.5h6M5 9.5h6M5 11.5h4" fill="none" stroke="#6b7280" stroke-linejoin="round"/>'
+        '<path d="M9.5 1.5V5H13" fill="none" stroke="#6b7280" stroke-linejoin="round"/>'
+        '<path d="M5 6h3.5" stroke="#0072B2" stroke-width="1.6"/>'
+        '<path d="M5 8.3h6M5 10.1h6v2.8H5zM8 10.1v2.8" fill="none" stroke="#6b7280" stroke-width=".9"/>'
         f"{badge}</svg>"
     )
     return Icon("image/svg+xml", svg.encode())
