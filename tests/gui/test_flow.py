@@ -120,6 +120,24 @@ def test_keep_newest_for_several_at_once(window: Window, pair: Pair, qtbot):
     assert pair.read("photo.bin") == ("\0left photo", "\0right photo")
 
 
+def test_keep_newest_for_twenty_by_keys_alone(window: Window, pair: Pair, qtbot):
+    names = [f"picture {number:02}.bin" for number in range(20)]
+    for number, name in enumerate(names):
+        pair.write(name, f"\0left {number}", f"\0right {number}", later="left" if number % 2 else "right")
+    press(window, Qt.Key.Key_F5)
+    settled(window, qtbot, 23)
+    window.conflicts.table.setFocus()
+    press(window, Qt.Key.Key_A, CONTROL)
+    press(window, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "23 of 23 chosen" in window.conflicts.summary.text())
+    assert pair.read(names[0]) == ("\0left 0", "\0right 0")  # nothing is written before Apply
+    press(window, Qt.Key.Key_S, CONTROL)
+    settled(window, qtbot, 0)
+    for number, name in enumerate(names):
+        newest = f"\0{'left' if number % 2 else 'right'} {number}"
+        assert pair.read(name) == (newest, newest)
+
+
 def test_unapplied_decisions_are_there_again_after_closing(window: Window, pair: Pair, tmp_path, host, qtbot):
     open_minutes(window, qtbot)
     press(window, Qt.Key.Key_Left, ALT)

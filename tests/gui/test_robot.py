@@ -35,7 +35,6 @@ def _contents(pair: Pair) -> set[str]:
     return found
 
 
-@pytest.mark.slow_handlers  # what the robot does to find its next button is in the same handler as what comes of it
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_nothing_that_the_robot_does_fails_or_loses_anything(
     window: Window, pair: Pair, tmp_path: Path, host, qtbot, seed, monkeypatch, caplog
