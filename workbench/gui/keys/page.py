@@ -6,7 +6,6 @@ from PyQt6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -54,8 +53,11 @@ class KeysPage(AsidePage):
         rows.hide()
         rows.setDefaultSectionSize(self.fontMetrics().height() + STEP)
         quiet_header(columns)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setStretchLastSection(True)
+        # Once, and when keys change: a header that fits its contents by itself measures every cell at each step.
+        self.table.resizeColumnsToContents()
+        for changed in (self.model.dataChanged, self.model.modelReset):
+            changed.connect(self.table.resizeColumnsToContents)
         self.edit = QKeySequenceEdit(self)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
