@@ -63,7 +63,11 @@ CASES = {
     "a deleted paragraph": (two("old", None, "1", D), '<p class="delete">old', "removed</span>"),
     "a paragraph for another": (two("old", "new", "1", R), '<p class="delete">old', '<p class="insert right">new'),
     "a heading": (Paragraph(None, ThreeWay(None, runs("T"), runs("T")), 2), "<h4>T</h4>", ""),
-    "a point of a list": (Paragraph(None, ThreeWay(None, runs("T"), runs("T")), bullet="2."), "<p>2. T</p>", ""),
+    "a point of a list": (
+        Paragraph(None, ThreeWay(None, runs("T"), runs("T")), bullets=ThreeWay("", "1.", "2.")),
+        "<p>2. T</p>",
+        "",
+    ),
     "a note": (
         Paragraph(None, ThreeWay(None, runs("T"), runs("T")), label="Footnote 1"),
         "Footnote 1</div><p>T</p>",

@@ -8,6 +8,7 @@ from workbench.hooks.shown import LARGEST_PICTURE, LARGEST_TEXT, PNG, view_fault
 from workbench.model.merge import Cell, ChangeKind, Choice, Comparison, Decision, MergeResult, Picture, Run, Span
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
+    NO_BULLETS,
     GridCell,
     GridRow,
     Heading,
@@ -55,7 +56,7 @@ WORDS = (Run("ab"), Run("cd"))
 
 
 def paragraph(*marks: Span, level: int = 0, runs=WORDS) -> RichTextView:
-    return RichTextView(page(Paragraph("1", ThreeWay(None, runs, None), level, "", R, ThreeWay((), marks, ()))))
+    return RichTextView(page(Paragraph("1", ThreeWay(None, runs, None), level, NO_BULLETS, R, ThreeWay((), marks, ()))))
 
 
 def inner(text: str = "x", at: str | None = "1", marks: tuple[Span, ...] = ()) -> Paragraph:

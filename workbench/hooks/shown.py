@@ -150,12 +150,12 @@ def _paragraph_fault(paragraph: Paragraph, known: Known) -> str | None:
     if not 0 <= paragraph.level <= 9:
         return f"that is a heading of level {paragraph.level}"
     texts = paragraph.sides.map(lambda runs: None if runs is None else "".join(map(plain_words, runs)))
-    marks = paragraph.marks
+    marks, bullets = paragraph.marks, paragraph.bullets
     pairs = ((texts.base, marks.base), (texts.left, marks.left), (texts.right, marks.right))
     return (
         _at_fault(paragraph.at, paragraph.kind is not None, known)
         or _others_fault(paragraph.others, known)
-        or _long(chain([paragraph.bullet, paragraph.label], _there(texts)))
+        or _long(chain((bullets.base, bullets.left, bullets.right, paragraph.label), _there(texts)))
         or _marks_fault(pairs)
         or next((f for _, spans in pairs for s in spans if (f := _at_fault(s.at, True, known))), None)
         or next((f for runs in _there(paragraph.sides) for run in runs if (f := _rich_fault(run))), None)

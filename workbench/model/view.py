@@ -11,6 +11,7 @@ T = TypeVar("T")
 NO_MARKS: ThreeWay[tuple[Span, ...]] = ThreeWay((), (), ())
 NO_REMARKS: ThreeWay[tuple[str, ...]] = ThreeWay((), (), ())
 NOWHERE_ELSE = ThreeWay(False, False, False)
+NO_BULLETS = ThreeWay("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullet` what stands before it in a list.
+    """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullets` are what stands before it in a
+    list on each side ("2.", "b)", "•", after one em space for each level of depth): numbers are seldom the same on both.
 
     `at` names the decision over the paragraph as a whole, `others` further ones about the whole (its alignment, its
     style). Marks that name decisions of their own cut it: what lies outside the marks reads the same on every side that
@@ -76,7 +78,7 @@ class Paragraph:
     at: str | None
     sides: ThreeWay[tuple[Rich, ...] | None]
     level: int = 0
-    bullet: str = ""
+    bullets: ThreeWay[str] = NO_BULLETS
     kind: ChangeKind | None = None
     marks: ThreeWay[tuple[Span, ...]] = NO_MARKS
     others: tuple[str, ...] = ()

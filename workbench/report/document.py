@@ -82,9 +82,8 @@ class DocumentPage:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         label = tag("div", shown(paragraph.label), class_="quiet label") if paragraph.label else ""
-        bullet = shown(paragraph.bullet) + " " if paragraph.bullet else ""
         if is_composed(paragraph) or not self._differs(paragraph.sides):
-            versions = [("", "".join(map(self._piece, pieces_of(paragraph))))]
+            versions = [("", self._bullet(paragraph) + "".join(map(self._piece, pieces_of(paragraph))))]
             if paragraph.kind is ChangeKind.MOVE:
                 there = paragraph.elsewhere.map(lambda away: not away)
                 versions = [(f"move {self._whose(there)}", versions[0][1])]
@@ -92,14 +91,16 @@ class DocumentPage:
             versions = list(self._versions(paragraph))
         chip = self._chip(paragraph.at, paragraph.kind)
         name = f"h{min(6, paragraph.level + 2)}" if paragraph.level else "p"
-        html = [tag(name, bullet + words, class_=of or None) for of, words in versions]
+        html = [tag(name, words, class_=of or None) for of, words in versions]
         html[-1] += chip
         body = self._ids((*((paragraph.at,) if paragraph.at is not None else ()), *paragraph.others)) + "".join(html)
         return tag("div", label + body, class_="aside") if label else body
 
     def _versions(self, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
         """A paragraph that came, went or was replaced as a whole: what it was and what it is."""
-        sides, marks = paragraph.sides, paragraph.marks
+        sides, marks, bullets = paragraph.sides, paragraph.marks, paragraph.bullets
+        first = bullets.left if self.two else bullets.base
+        signs = {"left": bullets.left, "right": bullets.right}
         old, new = (sides.left, ((sides.right, "right", marks.right),)) if self.two else (
             sides.base,
             ((sides.left, "left", marks.left), (sides.right, "right", marks.right)),
@@ -107,14 +108,20 @@ class DocumentPage:
         gone = old is not None and any(side != old for side, _, _ in new)
         if old is not None:
             words = marked(old, marks.left if self.two else marks.base, self._rich)
-            yield ("delete" if gone else "", words)
+            yield ("delete" if gone else "", _before(first) + words)
         said: dict[Runs, str] = {}
         for side, name, _ in new:
             if side is not None and side != old:
                 said[side] = name if side not in said else "both"
         for side, name, spans in new:
             if side is not None and said.get(side) in (name, "both"):
-                yield f"insert {said.pop(side)}", marked(side, spans, self._rich)
+                yield f"insert {said.pop(side)}", _before(signs[name]) + marked(side, spans, self._rich)
+
+    def _bullet(self, paragraph: Paragraph) -> str:
+        """The number in a list as the new document has it, or the first version that has one."""
+        bullets = paragraph.bullets
+        order = (bullets.right, bullets.left) if self.two else (bullets.base, bullets.left, bullets.right)
+        return _before(next((sign for sign in order if sign), ""))
 
     def _piece(self, piece: Piece) -> str:
         sides = piece.sides
@@ -198,6 +205,10 @@ class DocumentPage:
         """Nothing may stand between the rows of a table but rows."""
         names = self._ids(row.others)
         return tag("tr", tag("td", names, class_="none")) if names else ""
+
+
+def _before(bullet: str) -> str:
+    return shown(bullet) + " " if bullet else ""
 
 
 def _there(row: GridRow) -> ThreeWay[bool]:

@@ -95,7 +95,7 @@ def find(items, text: str) -> Paragraph:
 def test_a_page_reads_from_the_header_to_the_end(tmp_path: Path) -> None:
     page = Merged(tmp_path, nothing)
     assert page.result.decisions == ()
-    lines = [(i.label, i.level, i.bullet.strip(), sides(i)[1]) for i in page.items if isinstance(i, Paragraph)]
+    lines = [(i.label, i.level, i.bullets.left.strip(), sides(i)[1]) for i in page.items if isinstance(i, Paragraph)]
     assert lines[0] == ("Header", 0, "", "Minutes")
     assert lines[1] == ("", 1, "", "Plan")
     label, _, _, words = lines[3]
@@ -221,3 +221,23 @@ def test_what_both_added_has_one_name_from_either_side(tmp_path: Path) -> None:
 def test_tracked_changes_can_be_seen() -> None:
     assert style_of({"~ins": "x"}) == style_of({"~moveTo": "x"}) == (("underline", "true"),)
     assert style_of({"~del": "x", "strike": "on"}) == style_of({"~moveFrom": "x"}) == (("strike", "true"),)
+
+
+def first_point_gone(document) -> None:
+    document.paragraphs[2]._p.getparent().remove(document.paragraphs[2]._p)
+
+
+def test_every_side_counts_its_own_lists(tmp_path: Path) -> None:
+    """What nobody changed reads the same, but its number does not: a point above it is gone on the right."""
+    page = Merged(tmp_path, nothing, first_point_gone)
+    two = find(page.items, "two")
+    assert [b.strip() for b in (two.bullets.base, two.bullets.left, two.bullets.right)] == ["2.", "2.", "1."]
+    gone = next(i for i in page.items if isinstance(i, Paragraph) and sides(i)[0] == "one")
+    assert [b.strip() for b in (gone.bullets.base, gone.bullets.left, gone.bullets.right)] == ["1.", "1.", ""]
+
+
+def test_a_comparison_counts_the_old_list_on_the_left(tmp_path: Path) -> None:
+    page = Merged(tmp_path, nothing, first_point_gone)
+    view = shown(Comparison("word", (), b""), ThreeWay(None, page.contents.left, page.contents.right))
+    two = find(view.paragraphs.items, "two")
+    assert [b.strip() for b in (two.bullets.base, two.bullets.left, two.bullets.right)] == ["", "2.", "1."]

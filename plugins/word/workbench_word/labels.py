@@ -56,7 +56,7 @@ class Labels:
 
     def learn(self, blocks: Sequence[Block]) -> None:
         """Count through a story."""
-        for paragraph in _paragraphs(blocks):
+        for paragraph in paragraphs_in(blocks):
             label = self._next(paragraph)
             if label:
                 self._of[paragraph.element] = label
@@ -128,7 +128,8 @@ def _overridden(overrides: Sequence[Element], levels: Mapping[int, _Level]) -> I
             yield depth, level
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of some blocks in order, those in tables and controls too."""
     for block in blocks:
         match block:
             case Paragraph():
@@ -136,9 +137,9 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             case Table():
                 for row in block.rows:
                     for cell in row.cells:
-                        yield from _paragraphs(cell.blocks)
+                        yield from paragraphs_in(cell.blocks)
             case Control():
-                yield from _paragraphs(block.blocks)
+                yield from paragraphs_in(block.blocks)
 
 
 def _counted(number: int, form: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench.align.cut import Kind
 from workbench.model.merge import ChangeKind, Rich, Span
 from workbench.model.threeway import Side, ThreeWay
+from workbench.model.view import NO_BULLETS
 from workbench.model.view import Paragraph as Shown
 from workbench_word import fragments
 from workbench_word.answers import of_side
@@ -36,7 +37,7 @@ def shown(node: MergedParagraph, kinds: Mapping[str, ChangeKind]) -> Shown:
         about[0] if about else None,
         ThreeWay(words.base, words.left, words.right),
         level_of(node.sides.left),
-        "",
+        NO_BULLETS,
         ChangeKind.FORMAT if about else None,
         ThreeWay(*(tuple(sorted(spans[side], key=lambda s: (s.start, s.end))) for side in VERSIONS)),
         about[1:],

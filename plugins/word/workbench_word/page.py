@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import tag
+from workbench_ooxml.xml import Element, tag
 
 from workbench.model.merge import ChangeKind, Rich, Run, Span
 from workbench.model.pieces import words_of
@@ -17,7 +17,7 @@ from workbench_word import merged
 from workbench_word.answers import of_side
 from workbench_word.asides import id_of, margin_label, note_label, notes_in
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
-from workbench_word.labels import Labels
+from workbench_word.labels import Labels, paragraphs_in
 from workbench_word.merged import VERSIONS, level_of, whole
 from workbench_word.nodes import (
     MergedControl,
@@ -59,8 +59,9 @@ def _outline(items: Sequence[PageItem]) -> Iterator[Heading]:
         if isinstance(item, Shown) and item.level and not item.label:
             runs = next((r for r in (item.sides.left, item.sides.right, item.sides.base) if r), ())
             title = " ".join("".join(map(words_of, runs)).split())
+            bullet = next((b for b in (item.bullets.left, item.bullets.right, item.bullets.base) if b), "")
             if title:
-                yield Heading(number, item.level, f"{item.bullet} {title}".strip()[:200])
+                yield Heading(number, item.level, f"{bullet.strip()} {title}".strip()[:200])
 
 
 class _Maker:
@@ -72,6 +73,9 @@ class _Maker:
         self.labels = plan.documents.map(lambda d: None if d is None else Labels(d))
         self.numbers: dict[str, int] = {}
         self.told: set[str] = set()
+        self.twins: dict[
+            Element, ThreeWay[Paragraph]
+        ] = {}  # the versions of paragraphs that read the same, by the left's
         self.grids = 0
 
     def all(self) -> Iterator[PageItem]:
@@ -162,7 +166,7 @@ class _Maker:
         sides = self._there(item.sides)
         more = tuple(dict.fromkeys(at for at in node.anchors.values() if at not in item.others))
         return replace(
-            item, sides=sides, bullet=self._bullet(three), marks=self._marks(item), others=(*item.others, *more)
+            item, sides=sides, bullets=self._bullets(three), marks=self._marks(item), others=(*item.others, *more)
         )
 
     def _object(self, node: MergedObject) -> Iterator[PageItem]:
@@ -181,7 +185,11 @@ class _Maker:
         return ThreeWay((), item.marks.left, item.marks.right) if self.two else item.marks
 
     def _same(self, sides: ThreeWay[Block]) -> Iterator[PageItem]:
-        """What nobody changed is read once."""
+        """What nobody changed is read once; the numbers of its lists are each side's own."""
+        each = sides.map(lambda block: list(paragraphs_in((block,))))
+        if len(each.base) == len(each.left) == len(each.right):
+            for base, left, right in zip(each.base, each.left, each.right, strict=True):
+                self.twins[left.element] = ThreeWay(base, left, right)
         three: _Three = ThreeWay(sides.left, sides.left, sides.left)
         yield from self.whole(three, None, _ALL)
 
@@ -237,9 +245,9 @@ class _Maker:
         else:
             words = sides.map(lambda p: None if p is None else whole(p))
         first = next(p for p in (sides.left, sides.right, sides.base) if p is not None)
-        bullet = self._bullet(ThreeWay(sides.base, sides.left, sides.right))
+        bullets = self._bullets(ThreeWay(sides.base, sides.left, sides.right))
         kind = self.kinds[at] if at is not None else None
-        return Shown(at, self._there(words), level_of(first), bullet, kind)
+        return Shown(at, self._there(words), level_of(first), bullets, kind)
 
     def _whole_row(
         self, sides: ThreeWay[Row | None], at: str | None, there: frozenset[Side | None], grid: str
@@ -260,12 +268,18 @@ class _Maker:
             return words
         return ThreeWay(None, words.base, words.right)
 
-    def _bullet(self, sides: _Three) -> str:
-        for side in (Side.LEFT, Side.RIGHT, None):
+    def _bullets(self, sides: _Three) -> ThreeWay[str]:
+        """What stands before a paragraph in a list, as each side counts."""
+        if isinstance(sides.left, Paragraph) and sides.base is sides.left is sides.right:
+            twins = self.twins.get(sides.left.element)
+            sides = sides if twins is None else ThreeWay(twins.base, twins.left, twins.right)
+        said = {}
+        for side in VERSIONS:
             paragraph, labels = of_side(sides, side), of_side(self.labels, side)
-            if isinstance(paragraph, Paragraph) and labels is not None and (label := labels.of(paragraph)):
-                return label
-        return ""
+            said[side] = labels.of(paragraph) if labels is not None and isinstance(paragraph, Paragraph) else ""
+        if self.two:
+            return ThreeWay("", said[None], said[Side.RIGHT])
+        return ThreeWay(said[None], said[Side.LEFT], said[Side.RIGHT])
 
 
 def _about(item: Item, settings: Settings) -> Item:

@@ -14,6 +14,10 @@ from workbench.review.scroll import Column
 UNDECIDED = Run("⟨?⟩")
 """Stands in the result where something may come, or not."""
 
+COUNTED_LATER = "#"
+"""Stands for a number that hangs on what else is decided: it is counted when the result is written."""
+
+_VERSIONS = (Column.BASE, Column.LEFT, Column.RIGHT)
 _SIDES = {Choice.LEFT: Column.LEFT, Choice.RIGHT: Column.RIGHT}
 
 
@@ -57,7 +61,7 @@ def paragraph_look(
         return _composed(paragraph, column, review, at, kind)
     sides = paragraph.sides
     stands = standing(sides, at, review)
-    level, bullet, label = paragraph.level, paragraph.bullet, paragraph.label
+    level, bullet, label = paragraph.level, bullet_of(paragraph, column), paragraph.label
     if column is Column.RESULT:
         runs: Runs = tuple(rich for part in stands.parts for rich in part)
         there = bool(stands.parts)
@@ -80,6 +84,20 @@ def paragraph_look(
         at=at,
         label=label,
     )
+
+
+def bullet_of(paragraph: Paragraph, column: Column) -> str:
+    """What stands before a paragraph in a list. A number of the result is told where all versions have the same one."""
+    bullets = paragraph.bullets
+    if column is not Column.RESULT:
+        return side_of(bullets, column)
+    sides = ThreeWay(*(side_of(paragraph.sides, one) is not None for one in _VERSIONS))
+    said = {side_of(bullets, one) for one in _VERSIONS if side_of(sides, one)}
+    first = next((side_of(bullets, one) for one in _VERSIONS if side_of(bullets, one)), "")
+    counted = any(sign.isalnum() for sign in first)
+    if not counted or (len(said) == 1 and sides == ThreeWay(True, True, True)):
+        return first
+    return first[: len(first) - len(first.lstrip())] + COUNTED_LATER
 
 
 def row_look(
@@ -158,7 +176,17 @@ def _composed(
         changed = _set_otherwise(at, column, review) if kind is ChangeKind.FORMAT else away
         tone, sign = tone_of(column, state, kind, changed)
     shown = (tuple(runs), tuple(marks)) if there else ((), ())
-    return Look(shown[0], there, tone, sign, shown[1], paragraph.level, paragraph.bullet, at=at, label=paragraph.label)
+    return Look(
+        shown[0],
+        there,
+        tone,
+        sign,
+        shown[1],
+        paragraph.level,
+        bullet_of(paragraph, column),
+        at=at,
+        label=paragraph.label,
+    )
 
 
 def _worst(marks: list[Mark], tone: Tone, sign: str) -> tuple[Tone, str]:
