@@ -119,7 +119,7 @@ def _view(how: str, rows: Rows, start: int, total: int) -> View:
                             at,
                             sides.map(_runs),
                             1 if number == 0 and start == 0 else 0,
-                            "•" if number == 2 else "",
+                            sides.map(lambda _: "•" if number == 2 else ""),  # noqa: B023
                             changed if at else None,
                             sides.map(lambda s: (Span(0, min(3, len(s)), changed),) if s and at else ()),  # noqa: B023
                         )
