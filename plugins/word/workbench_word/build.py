@@ -14,7 +14,7 @@ from workbench.model.merge import Choice
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import Answered, of_side
 from workbench_word.blocks import Block, Cell, Column, Paragraph, Row
-from workbench_word.bring import Target
+from workbench_word.bring.target import Target
 from workbench_word.document import Document
 from workbench_word.nodes import (
     Merged,

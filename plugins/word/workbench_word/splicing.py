@@ -8,7 +8,8 @@ from workbench_ooxml.xml import Element, serialised, tag
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import Answered, of_side
-from workbench_word.bring import Target, source_styles
+from workbench_word.bring.definitions import source_styles
+from workbench_word.bring.target import Target
 from workbench_word.build import Builder
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import make_whole
@@ -48,7 +49,7 @@ class Splicing:
             for document in (documents.base, documents.left, documents.right):
                 part, mine = (_part_of(name, d) if d is not None else "" for d in (document, carrier))
                 if document is not None and name.startswith(("header", "footer")) and part and mine:
-                    target.holds(part, document, mine)
+                    target.parts.holds(part, document, mine)
         roots: dict[str, Element] = {}
         for name, story in self.plan.stories.items():
             self._story(name, story, builder, carrier, roots)
@@ -57,7 +58,7 @@ class Splicing:
         made = self._made_whole(roots, carrier, target)
         notes = [root for kind in NOTES if (root := carrier.part_root(kind)) is not None]
         for id_ in sorted(self.unwanted):
-            remove_style(target, id_, [*roots.values(), *target.notes.values(), *notes])
+            remove_style(target, id_, [*roots.values(), *target.notes.roots.values(), *notes])
         for part, root in made.items():
             splice.put(part, serialised(root))
         target.finish()
@@ -66,22 +67,25 @@ class Splicing:
     def _made_whole(self, roots: Mapping[str, Element], carrier: Document, target: Target) -> dict[str, Element]:
         """The parts that became others, with nothing half or doubled in them; notes that lost their place are taken out."""
         changed = {p: r for p, r in roots.items() if canonical(r) != canonical(carrier.xml(p))}
-        comments = {*carrier.notes["comment"], *(e.get(tag(W, "id"), "") for e in target.notes.get("comment", ()))}
+        comments = {
+            *carrier.notes["comment"],
+            *(e.get(tag(W, "id"), "") for e in target.notes.roots.get("comment", ())),
+        }
         for root in changed.values():
             make_whole(root, comments)
         for kind in NOTES.values():
             self._placed(kind, roots, carrier, target)
         kept = [root for part, root in roots.items() if part not in changed]
-        for kind, root in list(target.notes.items()):
+        for kind, root in list(target.notes.roots.items()):
             original = carrier.part_root(next(k for k, word in NOTES.items() if word == kind))
             if original is not None and canonical(original) == canonical(root):
-                kept.append(target.notes.pop(kind))
-        unique_ids([*target.notes.values(), *changed.values()], kept)
+                kept.append(target.notes.roots.pop(kind))
+        unique_ids([*target.notes.roots.values(), *changed.values()], kept)
         others = [
             root for d in (self.plan.documents.left, self.plan.documents.right) if d is not None for root in (d.root,)
         ]
-        for kind, root in list(target.notes.items()):
-            target.notes[kind] = declared(root, others)
+        for kind, root in list(target.notes.roots.items()):
+            target.notes.roots[kind] = declared(root, others)
         return {part: declared(root, others) for part, root in changed.items()}
 
     def _placed(self, kind: str, roots: Mapping[str, Element], carrier: Document, target: Target) -> None:
@@ -89,11 +93,11 @@ class Splicing:
         name = tag(W, f"{kind}Reference")
         documents = [d for d in (self.plan.documents.base, self.plan.documents.left, self.plan.documents.right) if d]
         known = {d.identity(kind, e.get(tag(W, "id"), "")) for d in documents for e in d.root.iter(name)}
-        before = {id_ for id_ in carrier.notes[kind] if carrier.identity(kind, id_) in known} | target.fresh_notes(kind)
+        before = {id_ for id_ in carrier.notes[kind] if carrier.identity(kind, id_) in known} | target.notes.fresh(kind)
         now = {e.get(tag(W, "id"), "") for root in roots.values() for e in root.iter(name)}
         if before <= now:
             return
-        root = target.notes_root(kind, carrier)
+        root = target.notes.root(kind, carrier)
         for element in [e for e in root if e.get(tag(W, "id")) in before - now]:
             root.remove(element)
 
@@ -108,7 +112,7 @@ class Splicing:
         if kind in NOTES.values():
             mine = of_side(story.sides, builder.carrier)
             assert mine is not None
-            root = builder.target.notes_root(kind, carrier)
+            root = builder.target.notes.root(kind, carrier)
             original = next((e for e in root if e.get(tag(W, "id")) == mine.element.get(tag(W, "id"))), None)
             if original is not None and canonical(original) != canonical(made):
                 original.getparent().replace(original, made)  # type: ignore[union-attr]
@@ -139,7 +143,7 @@ class Splicing:
 
 def _restyle(target: Target, id_: str, source: Document | None) -> None:
     """Give the target a style definition as `source` has it, or none."""
-    root = target.styles_root()
+    root = target.definitions.styles_root()
     if id_ == "":
         mine = root.find(tag(W, "docDefaults"))
         theirs_root = source.part_root("styles") if source is not None else None
@@ -162,12 +166,12 @@ def _restyle(target: Target, id_: str, source: Document | None) -> None:
 
 def remove_style(target: Target, id_: str, stories: Sequence[Element]) -> None:
     """Take a style out of the target that nothing there has any more."""
-    root = target.styles_root()
+    root = target.definitions.styles_root()
     mine = next((e for e in root.findall(tag(W, "style")) if e.get(tag(W, "styleId")) == id_), None)
     if mine is None:
         return
     names = [tag(W, name) for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "link", "next", "numStyleLink")]
-    numbering = [target.numbering] if target.numbering is not None else []
+    numbering = [target.definitions.numbering] if target.definitions.numbering is not None else []
     holders = [*stories, *numbering, *(e for e in root if e is not mine)]
     if not any(e.get(tag(W, "val")) == id_ for holder in holders for e in holder.iter(*names)):
         root.remove(mine)

@@ -10,7 +10,7 @@ from workbench_ooxml.xml import Element, local, serialised, tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Story
-from workbench_word.bring import Target
+from workbench_word.bring.target import Target
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import copied
 from workbench_word.notes import identify_notes, is_special
@@ -83,7 +83,7 @@ def write_redline(
         made = writer.story(shared.old, shared.new)
         word = shared.name.partition(" ")[0]
         if word in NOTES.values():
-            notes = target.notes_root(word, new)
+            notes = target.notes.root(word, new)
             original = next(e for e in notes if e.get(tag(W, "id")) == shared.new.element.get(tag(W, "id")))
             notes.replace(original, made)
         elif shared.name == "body":
@@ -96,9 +96,9 @@ def write_redline(
             roots[shared.new_part] = made
     _own_notes(roots[new.package.main], old, target)
     _fill_notes(new, target)
-    unique_ids([*target.notes.values(), *roots.values()], [])
-    for word, notes in list(target.notes.items()):
-        target.notes[word] = declared(notes, [old.root])
+    unique_ids([*target.notes.roots.values(), *roots.values()], [])
+    for word, notes in list(target.notes.roots.items()):
+        target.notes.roots[word] = declared(notes, [old.root])
     for part, root in roots.items():
         splice.put(part, serialised(declared(root, [old.root])))
     target.finish()
@@ -109,9 +109,9 @@ def _fill_notes(new: Document, target: Target) -> None:
     """Give notes that hold nothing, the new document's and those brought, the paragraph that Word asks for."""
     for kind, notes in new.notes.items():
         filled = all(any(local(e) in ("p", "tbl", "sdt") for e in note) for note in notes.values())
-        if filled and kind not in target.notes:
+        if filled and kind not in target.notes.roots:
             continue
-        for note in target.notes_root(kind, new):
+        for note in target.notes.root(kind, new):
             if local(note) == kind and not any(local(e) in ("p", "tbl", "sdt") for e in note):
                 etree.SubElement(note, tag(W, "p"))
 
@@ -126,7 +126,7 @@ def _own_notes(root: Element, old: Document, target: Target) -> None:
             id_ = reference.get(tag(W, "id"), "")
             if sum(1 for other in references if other.get(tag(W, "id")) == id_) < 2:
                 continue
-            notes = target.notes_root(kind, old)
+            notes = target.notes.root(kind, old)
             theirs = _note_of(id_, kind, old, target)
             if theirs is None:
                 continue
@@ -144,7 +144,7 @@ def _note_of(id_: str, kind: str, old: Document, target: Target) -> Element | No
     if known is None:
         return None
     part = next(k for k, word in NOTES.items() if word == kind)
-    return target.bring(old.notes[kind][known], old, old.part_of(part) or "", target.note_part(kind))
+    return target.bring(old.notes[kind][known], old, old.part_of(part) or "", target.notes.part(kind))
 
 
 def know_notes(old: Document, new: Document, check: Callable[[], None]) -> None:
