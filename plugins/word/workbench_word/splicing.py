@@ -10,7 +10,8 @@ from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import Answered, of_side
 from workbench_word.bring.definitions import source_styles
 from workbench_word.bring.target import Target
-from workbench_word.build import Builder
+from workbench_word.building.making import Making
+from workbench_word.building.story import Builder
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import make_whole
 from workbench_word.nodes import MergedStory
@@ -43,7 +44,7 @@ class Splicing:
         carrier = documents.left if side is Side.LEFT else documents.right
         splice = spliced(carrier.package)
         target = Target(carrier, splice)
-        builder = Builder(documents, side, self.answered, target, pieced=self.pieced)
+        builder = Builder(Making(documents, side, self.answered, target, pieced=self.pieced))
         for name in self.plan.stories:
             # What is a merged header for one version is so for the others, wherever a section refers to it.
             for document in (documents.base, documents.left, documents.right):
@@ -106,13 +107,13 @@ class Splicing:
     ) -> None:
         parts = self.plan.documents.map(lambda d: "" if d is None else _part_of(name, d))
         where = ThreeWay(parts.base or "", parts.left or "", parts.right or "")
-        part = of_side(where, builder.carrier)
+        part = of_side(where, builder.making.carrier)
         made = builder.story(story, where, part)
         kind = name.partition(" ")[0]
         if kind in NOTES.values():
-            mine = of_side(story.sides, builder.carrier)
+            mine = of_side(story.sides, builder.making.carrier)
             assert mine is not None
-            root = builder.target.notes.root(kind, carrier)
+            root = builder.making.target.notes.root(kind, carrier)
             original = next((e for e in root if e.get(tag(W, "id")) == mine.element.get(tag(W, "id"))), None)
             if original is not None and canonical(original) != canonical(made):
                 original.getparent().replace(original, made)  # type: ignore[union-attr]

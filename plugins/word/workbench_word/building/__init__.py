@@ -1,0 +1,1 @@
+"""The merged stories built out of the elements of the versions, as the answers say."""

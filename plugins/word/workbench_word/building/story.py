@@ -1,0 +1,104 @@
+"""The merged stories built out of the elements of the versions, block by block."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import Element, local, tag
+
+from workbench.model.threeway import Side, ThreeWay
+from workbench_word.answers import of_side
+from workbench_word.blocks import Block
+from workbench_word.building.making import Gone, Making
+from workbench_word.building.paragraph import build_paragraph
+from workbench_word.building.settings import replace_properties
+from workbench_word.building.table import build_table
+from workbench_word.nodes import (
+    MergedControl,
+    MergedParagraph,
+    MergedStory,
+    MergedTable,
+    Node,
+    Placed,
+    Same,
+    Whole,
+)
+from workbench_word.noise import copied
+from workbench_word.passages import parts_of
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds stories, one after the other."""
+
+    making: Making
+
+    def story(self, story: MergedStory, parts: ThreeWay[str], part: str) -> Element:
+        """The element of the carrier's story with its merged content."""
+        self.making.parts, self.making.part = parts, part
+        mine = of_side(story.sides, self.making.carrier)
+        assert mine is not None
+        made = copied(mine.element)
+        for child in list(made):
+            if local(child) != "sectPr":
+                made.remove(child)
+        blocks = list(self.blocks(story.places))
+        if local(made) not in ("body", "document") and not any(local(b) in ("p", "tbl", "sdt") for b in blocks):
+            blocks.append(etree.Element(tag(W, "p")))
+        for index, element in enumerate(blocks):
+            made.insert(index, element)
+        section = made.find(tag(W, "sectPr"))
+        if section is not None and story.section.keys:
+            sides = story.sides.map(lambda s: None if s is None else s.section)
+            replace_properties(self.making, section, story.section, sides)
+        return made
+
+    def blocks(self, places: Sequence[Placed[Block, Node]]) -> Iterator[Element]:
+        """The elements of the blocks that the answers leave."""
+        for placed in self.making.ordered(places):
+            side = self.making.standing(placed)
+            if isinstance(side, Gone):
+                continue
+            if placed.node is not None:
+                yield from self.node(placed.node)
+            else:
+                yield from self._brought(placed.sides, side)
+
+    def node(self, node: Node) -> Iterator[Element]:
+        """The elements of a merged block."""
+        match node:
+            case Same():
+                yield from self._copies(of_side(node.sides, self.making.carrier), self.making.carrier)
+            case Whole():
+                yield from self._brought(node.sides, self.making.answered.side(node.at))
+            case MergedParagraph():
+                yield from build_paragraph(self.making, node, self.blocks)
+            case MergedTable():
+                table = build_table(self.making, node, self.blocks)
+                if table.find(tag(W, "tr")) is not None:  # one side took these rows away, the other those
+                    yield table
+            case MergedControl():
+                yield self._control(node)
+
+    def _copies(self, block: Block, side: Side | None) -> list[Element]:
+        return [self.making.bring(part.element, side) for part in parts_of(block)]
+
+    def _brought(self, sides: ThreeWay[Block | None], side: Side | None) -> list[Element]:
+        """Copies of the block of a version; of the carrier or another one, where that version has none."""
+        for one in (side, self.making.carrier, Side.LEFT, Side.RIGHT, None):
+            block = of_side(sides, one)
+            if block is not None:
+                return self._copies(block, one)
+        raise AssertionError("a block that no version has")
+
+    def _control(self, node: MergedControl) -> Element:
+        mine = of_side(node.sides, self.making.carrier)
+        made = copied(mine.element)
+        content = made.find(tag(W, "sdtContent"))
+        if content is None:
+            content = etree.SubElement(made, tag(W, "sdtContent"))
+        for child in list(content):
+            content.remove(child)
+        content.extend(self.blocks(node.places))
+        return made

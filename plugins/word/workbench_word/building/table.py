@@ -1,0 +1,142 @@
+"""A merged table built: its grid, its rows and cells, each as the answers say."""
+
+from lxml import etree
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import Element, local, tag
+
+from workbench.model.threeway import Side, ThreeWay
+from workbench_word.answers import of_side
+from workbench_word.blocks import Cell, Row
+from workbench_word.building.making import Gone, Making
+from workbench_word.building.object import Blocks
+from workbench_word.building.settings import replace_properties
+from workbench_word.nodes import MergedCell, MergedRow, MergedTable, Placed, Settings
+from workbench_word.noise import copied
+from workbench_word.patch import children_named
+
+
+def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
+    """The table; without a row, where the answers leave none."""
+    mine = of_side(node.sides, making.carrier)
+    made = etree.Element(mine.element.tag, dict(mine.element.attrib), nsmap=mine.element.nsmap)
+    for child in mine.element:
+        if local(child) in ("tblPr", "tblGrid"):
+            made.append(copied(child))
+    properties = made.find(tag(W, "tblPr"))
+    if properties is not None:
+        replace_properties(making, properties, node.settings, node.sides.map(lambda t: t.element.find(tag(W, "tblPr"))))
+    _grid(making, made, node)
+    for placed in making.ordered(node.rows):
+        side = making.standing(placed)
+        if isinstance(side, Gone):
+            continue
+        if placed.node is not None:
+            row = _row(making, placed.node, blocks)
+        else:
+            row = _brought_row(making, placed, side)
+            if node.columns:
+                _fit(making, row, node, side)
+        if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
+            made.append(row)
+    return made
+
+
+def _grid(making: Making, made: Element, node: MergedTable) -> None:
+    """One w:gridCol for each column that stands."""
+    grid = made.find(tag(W, "tblGrid"))
+    if grid is None or not node.columns:
+        return
+    widths: list[Element] = []
+    for placed in making.ordered(node.columns):
+        side = making.standing(placed)
+        if isinstance(side, Gone):
+            continue
+        for one in (side, making.carrier, Side.LEFT, Side.RIGHT, None):
+            column = of_side(placed.sides, one)
+            theirs = of_side(node.sides, one).element.find(tag(W, "tblGrid"))
+            columns = theirs.findall(tag(W, "gridCol")) if theirs is not None else []
+            if column is not None and column.index < len(columns):
+                widths.append(copied(columns[column.index]))
+                break
+    for child in grid.findall(tag(W, "gridCol")):
+        grid.remove(child)
+    for index, width in enumerate(widths):
+        grid.insert(index, width)
+
+
+def _fit(making: Making, row: Element, node: MergedTable, side: Side | None) -> None:
+    """Give a row of one version the columns of the merged table: without those that are gone, empty cells in new ones."""
+    cells = row.findall(tag(W, "tc"))
+    fitted: list[Element] = []
+    for placed in making.ordered(node.columns):
+        if isinstance(making.standing(placed), Gone):
+            continue
+        column = of_side(placed.sides, side)
+        if column is not None and column.index < len(cells):
+            fitted.append(cells[column.index])
+        else:
+            empty = etree.Element(tag(W, "tc"))
+            etree.SubElement(empty, tag(W, "p"))
+            fitted.append(empty)
+    for cell in cells:
+        row.remove(cell)
+    row.extend(fitted)
+
+
+def _brought_row(
+    making: Making, placed: Placed[Row, MergedRow] | Placed[Cell, MergedCell], side: Side | None
+) -> Element:
+    sides: ThreeWay[Row | None] | ThreeWay[Cell | None] = placed.sides
+    versions: dict[Side | None, Row | Cell | None] = {
+        None: sides.base,
+        Side.LEFT: sides.left,
+        Side.RIGHT: sides.right,
+    }
+    for one in (side, making.carrier, Side.LEFT, Side.RIGHT, None):
+        unit = versions[one]
+        if unit is not None:
+            return making.bring(unit.element, one)
+    raise AssertionError("a row or cell that no version has")
+
+
+def _row(making: Making, node: MergedRow, blocks: Blocks) -> Element:
+    mine = of_side(node.sides, making.carrier)
+    made = etree.Element(mine.element.tag, dict(mine.element.attrib), nsmap=mine.element.nsmap)
+    for name in ("tblPrEx", "trPr"):
+        _held(making, made, mine.element, name, node.settings, node.sides.map(lambda r: r.element))
+    for placed in making.ordered(node.cells):
+        side = making.standing(placed)
+        if isinstance(side, Gone):
+            continue
+        made.append(
+            _cell(making, placed.node, blocks) if placed.node is not None else _brought_row(making, placed, side)
+        )
+    return made
+
+
+def _cell(making: Making, node: MergedCell, blocks: Blocks) -> Element:
+    mine = of_side(node.sides, making.carrier)
+    made = etree.Element(mine.element.tag, dict(mine.element.attrib), nsmap=mine.element.nsmap)
+    _held(making, made, mine.element, "tcPr", node.settings, node.sides.map(lambda c: c.element))
+    inside = list(blocks(node.places))
+    made.extend(inside)
+    if not inside or local(inside[-1]) != "p":
+        etree.SubElement(made, tag(W, "p"))  # a cell ends with a paragraph (17.4.66)
+    return made
+
+
+def _held(
+    making: Making, made: Element, mine: Element, name: str, settings: Settings, sources: ThreeWay[Element]
+) -> None:
+    """The properties of a row or cell under one name."""
+    original = mine.find(tag(W, name))
+    held = copied(original) if original is not None else etree.Element(tag(W, name))
+    inside = sources.map(lambda element: element.find(tag(W, name)))
+    known = {
+        key: values
+        for key, values in settings.keys.items()
+        if any(e is not None and children_named(e, key) for e in (inside.base, inside.left, inside.right))
+    }
+    replace_properties(making, held, Settings(known, settings.at), inside)
+    if len(held):
+        made.append(held)
