@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workbench_word.weave import Stretch, Woven, weave
+from workbench_word.weave import weave
+from workbench_word.woven import Stretch, Woven
 
 from workbench.align.cut import Kind
 from workbench.model.threeway import Side

@@ -8,7 +8,7 @@ from workbench_word.blocks import Block, Cell, Paragraph, Row, words_of
 from workbench_word.inline import OBJECT, Span
 from workbench_word.pictures import picture_in
 from workbench_word.properties import Properties
-from workbench_word.weave import Range
+from workbench_word.woven import Range
 
 _LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
 _STYLES = {

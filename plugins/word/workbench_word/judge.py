@@ -34,7 +34,7 @@ from workbench_word.rough import plain
 from workbench_word.stylenames import common_name
 from workbench_word.tablestyles import Says, TableStyles
 from workbench_word.themefonts import theme_fonts
-from workbench_word.weave import Look, Range, Stretch
+from workbench_word.woven import Look, Range, Stretch
 
 _NOTHING = Says()
 _DRAWN = frozenset({"picture", "drawing", "object"})

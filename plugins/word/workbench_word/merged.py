@@ -12,7 +12,7 @@ from workbench_word import fragments
 from workbench_word.answers import of_side
 from workbench_word.blocks import Paragraph
 from workbench_word.nodes import MergedParagraph
-from workbench_word.weave import Range
+from workbench_word.woven import Range
 
 VERSIONS: tuple[Side | None, ...] = (None, Side.LEFT, Side.RIGHT)
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.blocks import Block, Cell, Column, Control, Paragraph, Row, Story, Table
 from workbench_word.inline import Object
-from workbench_word.weave import Woven
+from workbench_word.woven import Woven
 
 Unit = TypeVar("Unit")
 Merged = TypeVar("Merged")

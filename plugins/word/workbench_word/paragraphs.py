@@ -20,7 +20,8 @@ from workbench_word.questions import Questions
 from workbench_word.remarks import Remarks
 from workbench_word.styles import Styles
 from workbench_word.titles import short, title_of
-from workbench_word.weave import Look, Range, Stretch, weave
+from workbench_word.weave import weave
+from workbench_word.woven import Look, Range, Stretch
 
 _WORDS = (Choice.CUSTOM,)
 

@@ -14,7 +14,7 @@ from workbench_word.building.making import Making
 from workbench_word.nodes import MergedParagraph
 from workbench_word.properties import default_of
 from workbench_word.runs import Patched, Piece
-from workbench_word.weave import Look, Stretch
+from workbench_word.woven import Look, Stretch
 
 
 def pieces_of(making: Making, node: MergedParagraph) -> list[Piece]:
