@@ -13,11 +13,9 @@ from workbench_ooxml.xml import tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word import meant
-from workbench_word.artifacts import is_plain, or_default
+from workbench_word.artifacts import is_plain
 from workbench_word.blocks import Block, Paragraph, Row, Table
 from workbench_word.document import Document
-from workbench_word.inline import OBJECT
-from workbench_word.listlooks import ListLooks, same_place
 from workbench_word.nodes import (
     MergedControl,
     MergedParagraph,
@@ -29,17 +27,13 @@ from workbench_word.nodes import (
     Whole,
 )
 from workbench_word.plan import Plan
-from workbench_word.properties import Properties
 from workbench_word.rough import plain
-from workbench_word.stylenames import common_name
 from workbench_word.tablestyles import Says, TableStyles
-from workbench_word.themefonts import theme_fonts
-from workbench_word.woven import Look, Range, Stretch
+from workbench_word.unsaid import only_signs, said_in, unsaid
+from workbench_word.unset import Looks
+from workbench_word.woven import Look
 
 _NOTHING = Says()
-_DRAWN = frozenset({"picture", "drawing", "object"})
-_KEPT = _DRAWN | {"footnote", "endnote", "equation", "field", "break", "symbol"}
-"""Kinds of objects that every program keeps: where one is gone, a person took it away."""
 
 
 @dataclass
@@ -54,10 +48,8 @@ class Judge:
     """Whether the story at hand is one whose looks programs do not keep: a comment."""
 
     def __post_init__(self) -> None:
-        self._lists = ListLooks(self.base), ListLooks(self.side)
+        self._looks = Looks(self.base, self.side)
         self._tables = TableStyles(self.base), TableStyles(self.side)
-        self._names = {style.name.casefold().strip() for style in self.base.styles.styles.values()}
-        self._fonts = {**theme_fonts(self.side), **theme_fonts(self.base)}
 
     def judge(self, plan: Plan) -> None:
         """Cut the plan down to what a person did."""
@@ -88,8 +80,8 @@ class Judge:
         if block is None:
             return True
         if not isinstance(block, Paragraph):
-            return not isinstance(block, Table) and not _said(block)
-        if plain(block.inline.words) and not _only_signs(block):
+            return not isinstance(block, Table) and not said_in(block)
+        if plain(block.inline.words) and not only_signs(block):
             return False
         if any(thing.key.startswith("drawing") for thing in block.inline.objects.values()):
             return False
@@ -108,7 +100,7 @@ class Judge:
                 self._blocks(node.places, says)
             case Whole():
                 base, right = node.sides.base, node.sides.right
-                if base is not None and right is not None and plain(_said(base)) == plain(_said(right)):
+                if base is not None and right is not None and plain(said_in(base)) == plain(said_in(right)):
                     self.refused.add(node.at)
             case _:
                 pass
@@ -117,12 +109,15 @@ class Judge:
 
     def _paragraph(self, node: MergedParagraph, says: Says) -> None:
         base, side = node.sides.base, node.sides.right
-        styled = "pStyle" in node.settings.keys and not self._same_style(node.settings.keys["pStyle"], "paragraph")
+        styled = "pStyle" in node.settings.keys and not self._looks.same_style(
+            node.settings.keys["pStyle"], "paragraph"
+        )
         keys = node.settings.keys.items()
-        node.settings = _kept(node.settings, {k: v for k, v in keys if not self._unset(k, v, base, side, says, styled)})
+        wanted = {} if self._bare else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
+        node.settings = _kept(node.settings, wanted)
         node.section = self._settings("section", node.section)
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
-            if at is not None and self._unsaid(stretch, base, side):
+            if at is not None and unsaid(stretch, base, side, self._bare):
                 self.refused.add(at)
         for thing in node.objects:
             thing.settings = _kept(thing.settings, {})  # how a drawing is set, every program writes in its own way
@@ -131,7 +126,7 @@ class Judge:
         looks: list[Look] = []
         addresses: list[str] = []
         for look, at in zip(node.woven.looks, node.looks, strict=True):
-            found = self._looked(look, base, side, says, styled)
+            found = {} if self._bare else self._looks.looked(look, base, side, says, styled)
             if found:
                 looks.append(replace(look, keys=found))
                 addresses.append(at)
@@ -140,98 +135,6 @@ class Judge:
         for thing in node.objects:
             for places in thing.boxes:
                 self._blocks(places or (), says)
-
-    def _unset(
-        self, key: str, values: ThreeWay[str | None], base: Paragraph, side: Paragraph, says: Says, styled: bool
-    ) -> bool:
-        """Whether nobody set a property of a paragraph."""
-        before, after = values.base, values.right
-        if self._bare or (key == "jc" and _kinds(base) == {"equation"}):
-            return True
-        if key == "pStyle":
-            return self._same_style(values, "paragraph")
-        if key == "numPr":
-            return _none(before) == _none(after) or same_place(
-                self._lists[0].level(_none(before)), self._lists[1].level(_none(after))
-            )
-        if is_plain("paragraph", key, (or_default(key, before), or_default(key, after))):
-            return True
-        if not _said_here(key, after, base.direct, [side.direct], base.direct.get(key) is not None and not styled):
-            return True
-        if styled and side.setting.styles.paragraph(side.style, {}).get(key) == after:
-            return True
-        if key.startswith("spacing@"):
-            around = {**base.effective, **side.effective}
-            if around.get(f"{key}Autospacing") in ("1", "on", "true"):
-                return True
-        if key == "spacing@line" and "spacing@lineRule" in base.direct and key not in base.direct:
-            return True  # a rule without a measure means that of the style to one program, and a single line to another
-        if or_default(key, after) in says.values.get(key, ()):
-            return True
-        if key.startswith("ind@"):
-            levels = (
-                self._lists[0].level(base.effective.get("numPr")),
-                self._lists[1].level(side.effective.get("numPr")),
-            )
-            return any(level is not None and _indented(level.indent, key, after) for level in levels)
-        return False
-
-    def _unsaid(self, stretch: Stretch, base: Paragraph, side: Paragraph) -> bool:
-        """Whether a change of text is none to a reader, or took away what the program cannot keep."""
-        before, after = _words(base, stretch.base), _words(side, stretch.right)
-        if before[1] != after[1]:
-            return self._bare and not after[0]  # another picture
-        if _tight(before[0]) == _tight(after[0]) and (
-            _tight(before[0]) or [k for k in before[2] if k in _KEPT] == [k for k in after[2] if k in _KEPT]
-        ):
-            return True
-        if before[2] == ["ptab"] and after[0] == "\t":
-            return True
-        return bool(before[2]) and before[2] == after[2] and plain(before[0]) == plain(after[0])
-
-    def _looked(
-        self, look: Look, base: Paragraph, side: Paragraph, says: Says, styled: bool
-    ) -> Mapping[str, ThreeWay[str | None]]:
-        """What of a change of look a person made."""
-        spans = [s.direct for s in base.inline.spans if s.start < look.base.end and s.end > look.base.start]
-        mine = spans[0] if spans else {}
-        if self._bare or _kinds(base, look.base) <= _DRAWN:
-            return {}
-        effective = base.setting.styles.run(base.style, mine)
-        found: dict[str, ThreeWay[str | None]] = {}
-        for key, values in look.keys.items():
-            before, after = values.base, values.right
-            if key in _FOLLOWERS or is_plain("run", key, (or_default(key, before), or_default(key, after))):
-                continue
-            if key == "~ins" and "~del" in mine:
-                continue  # what one inserted and another deleted is a deletion to some programs
-            if key == "rStyle" and self._same_style(values, "character"):
-                continue
-            if key == "rFonts@ascii" and after in self._named_fonts(effective):
-                continue
-            here = [s.direct for s in side.inline.spans]
-            if not _said_here(key, after, mine, here, mine.get(key) is not None):
-                continue
-            if or_default(key, after) in says.values.get(key, ()):
-                continue
-            found[key] = values
-        for key in _FOLLOWERS & set(look.keys):
-            if _FOLLOWED[key] in found:
-                found[key] = look.keys[key]
-        return found
-
-    def _named_fonts(self, effective: Properties) -> set[str | None]:
-        named = effective.get("rFonts@asciiTheme")
-        fonts = {effective.get("rFonts@ascii")} - {None}
-        return {*fonts, self._fonts.get(named)} if named is not None else {*fonts}
-
-    def _same_style(self, values: ThreeWay[str | None], kind: str) -> bool:
-        mine = common_name(self.base.styles, values.base, kind)
-        theirs = common_name(self.side.styles, values.right, kind)
-        if mine == theirs:
-            return True
-        # A name that differs only in case from another one gets a number.
-        return theirs.rstrip("0123456789") == mine and theirs not in self._names
 
     # Tables
 
@@ -278,93 +181,6 @@ class Judge:
 def _kept(settings: Settings, keys: Mapping[str, ThreeWay[str | None]]) -> Settings:
     """The settings with these keys alone."""
     return Settings(keys, {key: settings.at[key] for key in keys})
-
-
-_FOLLOWED = {"szCs": "sz", "rFonts@hAnsi": "rFonts@ascii", "rFonts@cs": "rFonts@ascii"}
-_FOLLOWERS = frozenset(_FOLLOWED) | {
-    "rFonts@eastAsia",
-    "rFonts@hint",
-    "rFonts@asciiTheme",
-    "rFonts@hAnsiTheme",
-    "rFonts@eastAsiaTheme",
-    "rFonts@cstheme",
-}
-_FOLLOWED |= dict.fromkeys(_FOLLOWERS - set(_FOLLOWED), "rFonts@ascii")
-"""Keys that programs write beside another one; they count where that was changed."""
-
-
-def _said_here(key: str, after: str | None, before: Properties, now: Sequence[Properties], removed: bool) -> bool:
-    """Whether a value is set on the spot, not by a style that another program defines in its own way."""
-    if any(direct.get(key) is not None and direct.get(key) == after for direct in now):
-        return True
-    if any(
-        direct.get(key) is not None and or_default(key, direct.get(key)) == or_default(key, after) for direct in now
-    ):
-        return True
-    return removed and all(direct.get(key) is None for direct in now)
-
-
-def _indented(level: Properties, key: str, after: str | None) -> bool:
-    return meant.near(level.get(key, "0"), after, 10)
-
-
-def _none(said: str | None) -> str | None:
-    """A place in a list; None where a paragraph is taken out of it."""
-    return None if said is None or said.endswith("|none") else said
-
-
-def _words(paragraph: Paragraph, range_: Range) -> tuple[str, list[str], list[str]]:
-    """The words of a range, the pictures in it, and what kinds of objects it has."""
-    inline = paragraph.inline
-    said: list[str] = []
-    pictures: list[str] = []
-    kinds: list[str] = []
-    for at in range(range_.start, range_.end):
-        sign = inline.text[at]
-        thing = inline.objects.get(at) if sign == OBJECT else None
-        if thing is None:
-            said.append(sign)
-            continue
-        kinds.append(thing.kind)
-        if thing.key.startswith("drawing"):
-            pictures.append(thing.key)
-        if not thing.words.startswith("["):
-            said.append(thing.words)
-    return "".join(said), pictures, kinds
-
-
-def _kinds(paragraph: Paragraph, range_: Range | None = None) -> set[str]:
-    """The kinds of the objects in a range, or all of a paragraph; with "" for words."""
-    inline = paragraph.inline
-    start, end = (range_.start, range_.end) if range_ is not None else (0, len(inline.text))
-    return {
-        inline.objects[n].kind if n in inline.objects else ""
-        for n in range(start, end)
-        if n in inline.objects or not inline.text[n].isspace()
-    }
-
-
-def _tight(words: str) -> str:
-    """Words without signs of no width."""
-    return "".join(c for c in words if c not in "\u200b\u2060\ufeff")
-
-
-def _said(block: Block) -> str:
-    match block:
-        case Paragraph():
-            return block.inline.words
-        case Table():
-            return "\n".join(row.words for row in block.rows)
-    return "".join(block.element.itertext())
-
-
-def _only_signs(paragraph: Paragraph) -> bool:
-    """Whether there is nothing in a paragraph but the sign that a note begins with."""
-    inline = paragraph.inline
-    return bool(inline.objects) and all(
-        (c == OBJECT and i in inline.objects and inline.objects[i].kind == "mark") or c.isspace()
-        for i, c in enumerate(inline.text)
-    )
 
 
 def _filler(row: PlacedRow, cell: object) -> bool:
