@@ -7,6 +7,7 @@ from workbench.model.content import Content
 from workbench.model.merge import (
     Answers,
     Cell,
+    Change,
     ChangeKind,
     Choice,
     Comparison,
@@ -87,6 +88,17 @@ def workbench_merge(format: str, contents: ThreeWay[Content | None]) -> MergeRes
 
 
 @hookimpl
+def workbench_diff(format: str, old: Content, new: Content) -> Comparison:
+    changes = []
+    for number, sides in enumerate(places(ThreeWay(None, old, new))):
+        if sides.left != sides.right:
+            said = sides.map(lambda s: None if s is None else Fragment(s))
+            where = f"place {number}"
+            changes.append(Change(ChangeKind.REPLACE, where, where, said.left, said.right, str(number)))
+    return Comparison(format, tuple(changes))
+
+
+@hookimpl
 def workbench_present(
     result: MergeResult | Comparison, contents: ThreeWay[Content | None], want: Want
 ) -> tuple[View, ...]:
@@ -94,9 +106,9 @@ def workbench_present(
         if want.reference == "refused":
             raise DocumentError("cannot be drawn", want.reference)
         return (ImageView(ThreeWay(None, png(want.reference), None)),)
-    assert contents.left is not None and isinstance(result, MergeResult)
+    assert contents.left is not None
     how = contents.left.read().decode().split("\n")[0].removeprefix(MAGIC.decode())
-    known = {d.at for d in result.decisions}
+    known = {d.at for d in (result.decisions if isinstance(result, MergeResult) else result.changes)}
     every = places(contents)
     end = min(len(every), want.start + want.count)
     rows = [(str(n) if str(n) in known else None, every[n]) for n in range(want.start, end)]

@@ -15,6 +15,8 @@ from tests.gui.conftest import Pair
 from tests.gui.test_flow import ALT, CONTROL, press
 from tests.gui.test_views import column, shown, words
 from workbench.gui.app import Places, prepare, start
+from workbench.gui.compare.file_page import FilePage
+from workbench.gui.compare.window import compare_window
 from workbench.gui.views.look import Tone
 from workbench.gui.views.paragraphs import ParagraphsDocument
 from workbench.gui.views.sides_model import LOOK
@@ -182,3 +184,26 @@ def test_a_long_document_opens_scrolls_and_is_decided_without_a_pause(opening, q
     page.outline.setCurrentRow(1)
     page.outline.itemActivated.emit(page.outline.item(1))
     assert page.table.seen()[0] == page.outline.headings[1].item
+
+
+def test_two_documents_are_compared_as_pages(host: Host, qtbot, tmp_path: Path):
+    for name, data in (("old.docx", document()), ("new.docx", document(left))):
+        (tmp_path / name).write_bytes(data)
+    start("light")
+    window = compare_window(str(tmp_path / "old.docx"), str(tmp_path / "new.docx"), host)
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    window.show()
+    try:
+        qtbot.waitUntil(lambda: window.equal is not None, timeout=20_000)
+        page = window.pages.currentWidget()
+        assert isinstance(page, FilePage) and page.pages.currentWidget() is page.drawn
+        view = page.drawn.area.shown[0].widget
+        assert isinstance(view, ParagraphsDocument) and view.outline.isVisible()
+        said = []
+        while page.step(True):
+            said.append(page.about.text())
+        assert said[1] == "Difference 2 of 3 · Plan, 1st paragraph, ‘figures’: formatted: not bold → bold"
+        assert view.table.currentIndex().row() == view.model.row_of(page.drawn.current.at)
+    finally:
+        window.close()

@@ -1,5 +1,6 @@
-"""Two files compared: as text side by side, as rows, or by the facts about them; never an empty page."""
+"""Two files compared: as text or pages side by side, as rows, or by the facts about them; never an empty page."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -7,9 +8,17 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QW
 
 from workbench.engine.file_facts import Likeness
 from workbench.gui.bars.problems import ProblemBar
-from workbench.gui.compare.pairs import Pair, likeness_words, pairs_of_changes, pairs_of_facts, pairs_of_views
+from workbench.gui.compare.drawn import DrawnPages, drawn_views
+from workbench.gui.compare.pairs import (
+    Pair,
+    change_words,
+    likeness_words,
+    pairs_of_changes,
+    pairs_of_facts,
+    pairs_of_views,
+)
 from workbench.gui.compare.pairs_view import PairsTable
-from workbench.gui.compare.seen import Seen, TwoFiles, look_at
+from workbench.gui.compare.seen import Seen, TwoFiles, look_at, part_of
 from workbench.gui.compare.text import CompareView
 from workbench.gui.jobs import Jobs
 from workbench.gui.review.options_button import OptionsButton
@@ -18,6 +27,7 @@ from workbench.gui.translate import translate
 from workbench.hooks.host import Host
 from workbench.model.merge import Options
 from workbench.model.problem import Problem
+from workbench.model.view import View, Want
 
 
 class FilePage(QWidget):
@@ -45,7 +55,11 @@ class FilePage(QWidget):
         self.about.setWordWrap(True)
         self.about.setAccessibleName(translate("Compare", "What differs, counted"))
         self.pages = QStackedWidget(self)
-        for page in (self.words, self.text, self.table):
+        self.drawn = DrawnPages(self._part, self)
+        self.drawn.widgets.widget_of = host.widget
+        self.drawn.widgets.tell = lambda problem: self.problems.tell([problem])
+        self.drawn.went.connect(self._tell)
+        for page in (self.words, self.text, self.table, self.drawn):
             self.pages.addWidget(page)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
@@ -86,7 +100,7 @@ class FilePage(QWidget):
     def step(self, forward: bool) -> bool:
         """Go to the next or previous difference; False where there is none."""
         page = self.pages.currentWidget()
-        moved = self.text.step(forward) if page is self.text else page is self.table and self.table.step(forward)
+        moved = isinstance(page, CompareView | PairsTable | DrawnPages) and page.step(forward)
         self._tell()
         return moved
 
@@ -101,6 +115,9 @@ class FilePage(QWidget):
         if found.text is not None:
             self.text.show_sides(found.text, names, (found.files.left is not None, found.files.right is not None))
             self.pages.setCurrentWidget(self.text)
+        elif found.comparison is not None and drawn_views(found.views):
+            self.drawn.show_found(found, pairs_of_views(found.views))
+            self.pages.setCurrentWidget(self.drawn)
         elif pairs := _pairs(found):
             self.table.show_pairs(pairs)
             self.pages.setCurrentWidget(self.table)
@@ -121,6 +138,13 @@ class FilePage(QWidget):
         self.about.setText(self.summary())
         if self.pages.currentWidget() is self.words:
             self.about.clear()  # it is said already
+
+    def _part(
+        self, found: Seen, want: Want, done: Callable[[tuple[View, ...]], None], failed: Callable[[Problem], None]
+    ) -> None:
+        host = self.host
+        what = translate("Review", "Reading on")
+        self.jobs.run(what, lambda job: part_of(found, host, want, job), done, failed)
 
     def summary(self) -> str:
         """In a sentence or two what the files are to each other."""
@@ -144,12 +168,16 @@ class FilePage(QWidget):
             if ignored:
                 return translate("Compare", "No difference but in what is ignored.")
             return translate("Compare", "No difference that a person could see; the bytes differ.")
-        at, of = self.text.where if self.pages.currentWidget() is self.text else (0, len(found.comparison.changes))
+        page = self.pages.currentWidget()
+        shown = page.where if isinstance(page, CompareView | DrawnPages) else None
+        at, of = shown if shown is not None else (0, len(found.comparison.changes))
         parts = [
             translate("Compare", "Difference {at} of {of}").format(at=at, of=of)
             if at
             else translate("Compare", "%n difference(s)", "", of)
         ]
+        if isinstance(page, DrawnPages) and page.current is not None:
+            return f"{parts[0]} · {change_words(page.current)}"
         if said:
             parts = [said]
         parts += [finding.message.rstrip(".") for finding in found.findings[:3] if not said]

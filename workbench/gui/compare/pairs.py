@@ -31,6 +31,21 @@ def pairs_of_views(views: Sequence[View]) -> tuple[Pair, ...]:
 
 def pairs_of_changes(changes: Sequence[Change]) -> tuple[Pair, ...]:
     """The changes as they are, one row each."""
+    return tuple(
+        Pair(_name(change), change.old.text if change.old else None, change.new.text if change.new else None)
+        for change in changes
+    )
+
+
+def change_words(change: Change) -> str:
+    """Where a change is and what happened there; of a format also what it was and what it is."""
+    if change.kind is not ChangeKind.FORMAT:
+        return _name(change)
+    sides = [side.text if side is not None and side.text else "–" for side in (change.old, change.new)]
+    return f"{_name(change)}: {sides[0]} → {sides[1]}"
+
+
+def _name(change: Change) -> str:
     words = {
         ChangeKind.INSERT: translate("Compare", "added"),
         ChangeKind.DELETE: translate("Compare", "removed"),
@@ -38,14 +53,10 @@ def pairs_of_changes(changes: Sequence[Change]) -> tuple[Pair, ...]:
         ChangeKind.MOVE: translate("Compare", "moved"),
         ChangeKind.FORMAT: translate("Compare", "formatted"),
     }
-    rows = []
-    for change in changes:
-        where = change.at_new if change.at_new is not None else change.at_old
-        if change.kind is ChangeKind.MOVE and change.at_old is not None:
-            where = f"{change.at_old} → {change.at_new}"
-        name = f"{where}: {words[change.kind]}" if where else words[change.kind]
-        rows.append(Pair(name, change.old.text if change.old else None, change.new.text if change.new else None))
-    return tuple(rows)
+    where = change.at_new if change.at_new is not None else change.at_old
+    if change.kind is ChangeKind.MOVE and change.at_old is not None:
+        where = f"{change.at_old} → {change.at_new}"
+    return f"{where}: {words[change.kind]}" if where else words[change.kind]
 
 
 def pairs_of_facts(facts: FileFacts, now: datetime) -> tuple[Pair, ...]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from workbench.engine.file_facts import FileFacts, Likeness, file_facts
 from workbench.gui.compare.sides import TwoSides, two_sides
+from workbench.gui.views.fetch import first_views
 from workbench.hooks.contents import content_of
 from workbench.hooks.host import Host
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import Comparison, Finding, Option, Options
-from workbench.model.problem import Problem
+from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import TextView, View
+from workbench.model.view import TextView, View, Want
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def look_at(files: TwoFiles, host: Host, options: Options, job: Job) -> Seen:
         return _inside(files, facts, ThreeWay(None, *contents), host, options, job)
 
 
+def part_of(found: Seen, host: Host, want: Want, job: Job) -> tuple[View, ...]:
+    """A part of the views that was not there at first. Raises WorkbenchError where it cannot be had."""
+    assert found.comparison is not None
+    files = found.files
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        contents = _content(files.left, files.left_name, folder), _content(files.right, files.right_name, folder)
+        with host.documents(ThreeWay(None, *contents)) as documents:
+            views = documents.present(found.comparison, want, job)
+    if isinstance(views, Problem):
+        raise WorkbenchError(views.message, views.path)
+    return views
+
+
 def _inside(
     files: TwoFiles, facts: FileFacts | None, contents: ThreeWay[Content | None], host: Host, options: Options, job: Job
 ) -> Seen:
@@ -78,7 +92,7 @@ def _inside(
             return Seen(files, facts, None, (), None, (), (), found, failed)
         if not found.format:  # equal, and nobody knows what they are
             return Seen(files, facts, found, (), None, (), ())
-        views = documents.present(found, job=job)
+        views = first_views(documents, found, job)
         if isinstance(views, Problem):
             return Seen(files, facts, found, (), None, (), host.options(found.format), views)
     findings = host.findings(found, files.left_name, job)

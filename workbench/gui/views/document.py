@@ -47,6 +47,9 @@ class DocumentView(QWidget):
         """Whether the base is shown."""
         return False
 
+    def compare(self) -> None:
+        """Show two versions of which nothing is to be made: left and right, without a result."""
+
     def focus_target(self) -> QWidget:
         """The widget that takes the keys when this view is gone to."""
         return self

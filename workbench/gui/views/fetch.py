@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workbench.hooks.documents import Documents
 from workbench.model.job import Job
-from workbench.model.merge import MergeResult
+from workbench.model.merge import Comparison, MergeResult
 from workbench.model.problem import Problem
 from workbench.model.view import PropertiesView, TextView, View, Want
 
@@ -15,7 +15,7 @@ Fetch = Callable[[MergeResult, Want, Callable[[tuple[View, ...]], None], Callabl
 """Asks for a part of the views of a result; one of the two functions is called later, unless nobody waits any more."""
 
 
-def first_views(documents: Documents, result: MergeResult, job: Job) -> tuple[View, ...] | Problem:
+def first_views(documents: Documents, result: MergeResult | Comparison, job: Job) -> tuple[View, ...] | Problem:
     """The views with their first items; texts and lists of values whole, for their result is one piece."""
     views = documents.present(result, Want(0, FIRST), job)
     if isinstance(views, Problem):

@@ -117,11 +117,17 @@ class ImageDocument(DocumentView):
         """Whether the base is shown."""
         return self._base
 
+    def compare(self) -> None:
+        """Left and right, and no result between them."""
+        self._compared = True
+        self._mode(self._modes.checkedId())
+
     def focus_target(self) -> QWidget:
         """The first of the buttons."""
         return self._modes.buttons()[0]
 
     _base = False
+    _compared = False
 
     def _came(self, images: ThreeWay[QImage | None]) -> None:
         self._images = images
@@ -162,7 +168,8 @@ class ImageDocument(DocumentView):
 
     def _mode(self, mode: int) -> None:
         for column, box in self._boxes.items():
-            box.setVisible(mode == _BESIDE and (column is not Column.BASE or self._base))
+            there = {Column.BASE: self._base, Column.RESULT: not self._compared}.get(column, True)
+            box.setVisible(mode == _BESIDE and there)
         self.over.setVisible(mode != _BESIDE)
         self.slider.setVisible(mode == _SLIDE)
         self._blink.start() if mode == _BLINK else self._blink.stop()

@@ -56,10 +56,17 @@ class SidesTable(QTableView):
         self.doubleClicked.connect(self._take)
         self.peek(False)
         self._following = False
+        self._leading = Column.RESULT
 
     def peek(self, base: bool) -> None:
         """Show or hide the base."""
         self.setColumnHidden(COLUMNS.index(Column.BASE), not base)
+        self._soon.start()
+
+    def compare(self) -> None:
+        """Left and right, and no result between them."""
+        self._leading = Column.LEFT
+        self.setColumnHidden(COLUMNS.index(Column.RESULT), True)
         self._soon.start()
 
     def look_at(self, at: str) -> None:
@@ -67,7 +74,7 @@ class SidesTable(QTableView):
         row = self.sides.row_of(at)
         if row >= 0:
             self._following = True
-            index = self.sides.index(row, COLUMNS.index(Column.RESULT))
+            index = self.sides.index(row, COLUMNS.index(self._leading))
             self.setCurrentIndex(index)
             self.scrollTo(index)
             self._following = False

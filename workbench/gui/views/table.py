@@ -44,6 +44,7 @@ class TableDocument(DocumentView):
             self._boxes[column] = self._boxed(column, model, delegate, view.title, replicas)
             row.addWidget(self._boxes[column], 1)
         self._boxes[Column.BASE].hide()
+        self._leading = Column.RESULT
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -102,8 +103,16 @@ class TableDocument(DocumentView):
         return not self._boxes[Column.BASE].isHidden()
 
     def focus_target(self) -> QWidget:
-        """The table of the result."""
-        return self.tables[Column.RESULT]
+        """The table of the result; of the left, where there is none."""
+        return self.tables[self._leading]
+
+    def compare(self) -> None:
+        """Left and right, and no result between them."""
+        self._leading = Column.LEFT
+        self._boxes[Column.RESULT].hide()
+        for table in self.tables.values():
+            table.setToolTip("")
+        self._soon.start()
 
     def _boxed(
         self, column: Column, model: TableModel, delegate: CellDelegate, title: str, replicas: tuple[str, str]
@@ -161,7 +170,7 @@ class TableDocument(DocumentView):
         table.doubleClicked.connect(lambda index: self._take(column, index))
 
     def _ask(self) -> None:
-        table = self.tables[Column.RESULT]
+        table = self.tables[self._leading]
         port = table.viewport()
         height = port.height() if port is not None else 0
         first, last = table.rowAt(0), table.rowAt(height - 1)

@@ -21,13 +21,17 @@ from workbench.model.view import ImageView, PropertiesView, RichTextView, Slides
 
 
 class Widgets:
-    """Makes the widgets for the views of one document after the other. The columns of text are built once: they are heavy."""
+    """Makes the widgets for the views of one document after the other. The columns of text are built once: they are heavy.
 
-    def __init__(self, text: TextColumns, table: PropertiesDocument, parent: QWidget) -> None:
-        self._text = TextDocument(text, parent)
-        self._text.hide()
-        table.hide()
+    Without `text` or `table`, texts or values are shown by somebody else.
+    """
+
+    def __init__(self, text: TextColumns | None, table: PropertiesDocument | None, parent: QWidget) -> None:
+        self._text = TextDocument(text, parent) if text is not None else None
         self._values = table
+        for lasting in (self._text, table):
+            if lasting is not None:
+                lasting.hide()
         self.widget_of: WidgetOf | None = None
         """Asks the plugins that draw."""
         self.tell: Callable[[Problem], None] = lambda problem: None
@@ -39,7 +43,7 @@ class Widgets:
         ours = [
             v for n, v in enumerate(discussion.opened.views) if foreign[n] is None and isinstance(v, PropertiesView)
         ]
-        if discussion.rows and ours:
+        if discussion.rows and ours and self._values is not None:
             shown.append(Shown(self._values, "", -1, values=True, lasting=True))
         replicas = discussion.opened.conflict.replicas
         text = False
@@ -51,7 +55,7 @@ class Widgets:
                 continue
             match view:
                 case TextView():
-                    if not text:  # the result of a text is one text
+                    if not text and self._text is not None:  # the result of a text is one text
                         shown.append(Shown(self._text, translate("Views", "Text"), number, lasting=True))
                     text = True
                     continue
