@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from PyQt6.QtCore import QItemSelectionModel, Qt
+from PyQt6.QtTest import QTest
 
 from tests.gui.conftest import start
 from workbench.gui.conflicts.arrange import ALL, BY_NAME, Filter, Order, arranged
@@ -393,3 +394,10 @@ def test_the_menu_offers_the_same_and_sorts_by_keyboard(page):
     next(a for a in page.menu.sorts.actions() if a.text() == "Right · stick, downwards").trigger()
     assert page.model.order == Order(ConflictColumn.RIGHT, True)
     assert page.table.horizontalHeader().sortIndicatorSection() == ConflictColumn.RIGHT
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_conflict(long, qtbot):
+    QTest.keyClick(long, Qt.Key.Key_End)
+    assert long.currentIndex().row() == 299 and long.selected_count == 1
+    QTest.keyClick(long, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert long.currentIndex().row() == 0 and long.selected_count == 300

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from PyQt6.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
+from PyQt6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -132,6 +132,14 @@ class ConflictTable(QTableView):
         if len(weights) == len(ConflictColumn) and all(w > 0 for w in weights):
             self.weights = weights
             self._fit()
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads to: Home and End to the first and last row, for whole rows are what one walks over."""
+        ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self._conflicts.rowCount() - 1}
+        row = ends.get(action, -1)
+        if row < 0:
+            return super().moveCursor(action, modifiers)
+        return self._conflicts.index(row, max(self.currentIndex().column(), 0))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the columns fill the width."""
