@@ -118,3 +118,11 @@ def test_one_key_goes_round_the_parts_of_the_window(window, qtbot):
     assert not window.problems.isVisible()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6)
     assert window.focusWidget() is not None
+
+
+def test_a_strip_that_hides_under_the_person_sends_them_to_the_page(window, qtbot):
+    window.applied.tell("Applied", "an entry")
+    window.applied.undo.setFocus()
+    with qtbot.waitSignal(window.applied.undo_asked):
+        QTest.keyClick(window.applied.undo, Qt.Key.Key_Space)
+    assert not window.applied.isVisible() and window.focusWidget() is window.conflicts.table

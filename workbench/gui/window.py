@@ -366,6 +366,8 @@ class Window(QMainWindow):
         told = (self.problems, self.syncing.question, self.applying.changed, self.unapplied.bar, self.applied)
         for widget in (*told, self.tools.bar):
             right.addWidget(widget)
+        for strip in told:
+            strip.onward = self.focus_page
         self.areas = Areas(self, lambda: (self.sidebar, *told, self.tools.bar, self.pages))
         right.addWidget(self.room.strip, 1)
         row.addWidget(self.sidebar)
@@ -435,8 +437,15 @@ class Window(QMainWindow):
         self.wants_history = page is self.history
         self.pages.setCurrentWidget(page)
         self._enable()
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Give the focus to what the page is there for."""
+        page = self.pages.currentWidget()
         if page is self.conflicts:
             self.conflicts.table.setFocus()
+        elif page is self.history:
+            self.history.tree.setFocus()
         elif page is self.review and self.discussion is not None:
             (self.review.panel.list if self.review.panel.isVisible() else self.review.fold).setFocus()
         elif page is self.review:

@@ -49,6 +49,8 @@ class Strip(QFrame):
         self.below.addStretch(1)
         self.box.addLayout(self.below)
         self._answers: list[QPushButton] = []
+        self.onward: Callable[[], object] = self.focusNextChild
+        """Where the person goes from a strip that hides while they are in it; else Qt would choose, somewhere."""
         self.hide()
 
     def say(self, words: str, tone: Callable[[Theme], QColor], answers: Sequence[Answer] = ()) -> None:
@@ -81,14 +83,17 @@ class Strip(QFrame):
 
     def put_away(self) -> None:
         """The person has read it."""
+        self.hide()
+        self.closed.emit()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide the strip; the focus does not fall into nothing."""
         window = self.window()
         focus = window.focusWidget() if window is not None else None
         inside = focus is not None and self.isAncestorOf(focus)
-        self.hide()
-        self.closed.emit()
-        if inside:
-            # The focus does not fall into nothing.
-            self.focusNextChild()
+        super().setVisible(visible)
+        if inside and not visible:
+            self.onward()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Esc closes the strip that the person is in."""
