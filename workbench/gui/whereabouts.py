@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QObject, QRect
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtCore import QByteArray, QObject, QRect, QSize
+from PyQt6.QtGui import QGuiApplication, QScreen
+from PyQt6.QtWidgets import QApplication, QStyle
 
 from workbench.gui.desk import Looked
 
@@ -31,7 +32,7 @@ class Whereabouts(QObject):
         if not kept.isEmpty() and window.restoreGeometry(kept):
             self._bring_back()
         elif screen is not None:
-            window.resize(window.size().boundedTo(screen.availableGeometry().size()))
+            window.resize(window.size().boundedTo(_room(screen)))
         known = window.shelf.briefcases
         if not known:
             return
@@ -76,6 +77,12 @@ class Whereabouts(QObject):
         seen = [screen.availableGeometry().intersected(frame) for screen in QGuiApplication.screens()]
         if first is None or any(part.width() >= _SHOWN and part.height() >= _SHOWN for part in seen):
             return
-        room = first.availableGeometry()
-        window.resize(frame.size().boundedTo(room.size()))
-        window.move(room.topLeft())
+        window.resize(frame.size().boundedTo(_room(first)))
+        window.move(first.availableGeometry().topLeft())
+
+
+def _room(screen: QScreen) -> QSize:
+    """The pixels for a window on a screen, less the frame that is only known once it is shown."""
+    style = QApplication.style()
+    title = style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight) if style is not None else 0
+    return screen.availableGeometry().size() - QSize(0, title)
