@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .parcel import OFFICE, Parcel, R, W, w
+from .sheet import Sheet
 
 Element = etree._Element
 Claim = tuple[str, object]
@@ -23,7 +24,9 @@ class Copy:
     def __init__(self, data: bytes) -> None:
         self.parcel = Parcel(data)
         self.paragraphs = list(_plain_paragraphs(self.parcel.document))
+        self.blocks = list(self.parcel.body)
         self.tables = [t for t in self.parcel.body.findall(W + "tbl") if t.find(f".//{W}sdt") is None]
+        self.sheets = [Sheet(t) for t in self.tables]
         self.pictures = [
             d
             for d in self.parcel.document.iter(W + "drawing")

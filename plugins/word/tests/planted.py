@@ -5,7 +5,7 @@ what that copy does. Where the two sides clash, there is a copy for either answe
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .operations import (
@@ -40,7 +40,7 @@ class Planted:
 
 
 @dataclass(frozen=True)
-class _Pair:
+class Both:
     """What left and right each do to one thing; `clash`: a person has to be asked."""
 
     name: str
@@ -50,8 +50,18 @@ class _Pair:
     clash: bool = False
 
 
-def plant(data: bytes, seed: int, edits: int = 6) -> Planted | None:
+@dataclass(frozen=True)
+class Edits:
+    """Which edits are planted: by one side, and `share` of them by both sides to one thing."""
+
+    alone: tuple[Sequence[Callable[[Offer], Operation | None]], ...]
+    both: Sequence[Callable[[Offer], Both | None]]
+    share: float = 0.35
+
+
+def plant(data: bytes, seed: int, edits: int = 6, kinds: Edits | None = None) -> Planted | None:
     """The document with edits on both sides; None where it has too few paragraphs for any."""
+    kinds = kinds or Edits((WORDS, THINGS), PAIRS)
     source = random.Random(f"{seed} {len(data)}")
     first = Copy(data)
     if len(first.paragraphs) < 2:
@@ -61,8 +71,8 @@ def plant(data: bytes, seed: int, edits: int = 6) -> Planted | None:
     taken: set[Claim] = set()
     for number in range(edits):
         offer = Offer(first, source, f"zq{seed}x{number}", taken)
-        if source.random() < 0.35:
-            pair = source.choice(_PAIRS)(offer)
+        if source.random() < kinds.share:
+            pair = source.choice(kinds.both)(offer)
             if pair is None or pair.claims & taken:
                 continue
             taken |= pair.claims
@@ -74,7 +84,7 @@ def plant(data: bytes, seed: int, edits: int = 6) -> Planted | None:
                     do(copy)
             (made.clashes if pair.clash else made.kinds).append(pair.name)
             continue
-        operation = source.choice(source.choice((WORDS, THINGS)))(offer)
+        operation = source.choice(source.choice(kinds.alone))(offer)
         if operation is None or operation.claims & taken:
             continue
         taken |= operation.claims
@@ -95,8 +105,8 @@ def _pair(
     right: _OnParagraph,
     fit: Callable[[Element], bool] = lambda p: True,
     clash: bool = False,
-) -> Callable[[Offer], _Pair | None]:
-    def offered(offer: Offer) -> _Pair | None:
+) -> Callable[[Offer], Both | None]:
+    def offered(offer: Offer) -> Both | None:
         n = offer.paragraph(fit)
         if n is None:
             return None
@@ -105,7 +115,7 @@ def _pair(
         if not clash:
             offer.source.shuffle(doings)
         (one, first), (other, second) = doings
-        return _Pair(
+        return Both(
             name,
             frozenset({("p", n)}),
             lambda copy: one(copy.paragraphs[n], first),
@@ -168,7 +178,7 @@ def _one_word(p: Element) -> bool:
     return in_body(p) and len(said(p)) > 30
 
 
-def _move_and_edit(offer: Offer) -> _Pair | None:
+def _move_and_edit(offer: Offer) -> Both | None:
     """One side moves a paragraph, the other edits it: the edited one stands at the new place."""
     if len(offer.copy.paragraphs) < 8:
         return None
@@ -186,13 +196,13 @@ def _move_and_edit(offer: Offer) -> _Pair | None:
 
     doings = [move, edit]
     offer.source.shuffle(doings)
-    return _Pair("moved and edited", frozenset({("p", n), ("p", to)}), doings[0], doings[1])
+    return Both("moved and edited", frozenset({("p", n), ("p", to)}), doings[0], doings[1])
 
 
-def _beside(make: Callable[[Offer], Operation | None], name: str) -> Callable[[Offer], _Pair | None]:
+def _beside(make: Callable[[Offer], Operation | None], name: str) -> Callable[[Offer], Both | None]:
     """One side edits the last word of a paragraph where the other puts a thing after the first run."""
 
-    def offered(offer: Offer) -> _Pair | None:
+    def offered(offer: Offer) -> Both | None:
         operation = make(offer)
         if operation is None:
             return None
@@ -206,14 +216,14 @@ def _beside(make: Callable[[Offer], Operation | None], name: str) -> Callable[[O
         edit = lambda copy: replace_word(copy.paragraphs[number], mark)  # noqa: E731
         doings = [operation.do, edit]
         offer.source.shuffle(doings)
-        return _Pair(f"{operation.name} beside an edit", operation.claims, doings[0], doings[1])
+        return Both(f"{operation.name} beside an edit", operation.claims, doings[0], doings[1])
 
     return offered
 
 
 _BESIDE = tuple(_beside(make, "") for make in (*WORDS, *THINGS) if make.__name__ in ("_bookmark", "_comment"))
 
-_PAIRS: tuple[Callable[[Offer], _Pair | None], ...] = (
+PAIRS: tuple[Callable[[Offer], Both | None], ...] = (
     _pair("edit and format", replace_word, _italic, _plainly),
     _pair("two formats", _underlined, _italic, _plainly),
     _pair("edit and alignment", replace_word, _aligned, _plainly),

@@ -8,6 +8,7 @@ from lxml import etree
 
 from .operations import Copy, Element, Offer, Operation, in_body, insert_in_text, paragraph, replace_word, said
 from .parcel import OFFICE, R, W, w
+from .tabular import TABLES, small_table
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -251,151 +252,6 @@ def _new_header(offer: Offer) -> Operation | None:
     return Operation("new header", frozenset({("new header", 0), ("section", 0)}), do)
 
 
-# Tables
-
-
-def _simple(table: Element) -> bool:
-    return (
-        table.find(f".//{W}vMerge") is None
-        and table.find(f".//{W}gridSpan") is None
-        and table.find(f".//{W}tbl") is None
-    )
-
-
-def _telling(row: Element) -> bool:
-    return len("".join(said(p) for p in row.iter(W + "p"))) > 8
-
-
-def _of_table(table: Element, offer: Offer) -> set[int]:
-    return {n for n, p in enumerate(offer.copy.paragraphs) if table in p.iterancestors()}
-
-
-def _table(
-    name: str, do: Callable[[Element, int, str], None], fit: Callable[[Element], bool]
-) -> Callable[[Offer], Operation | None]:
-    """An operation on a table that nobody else touches but inside of paragraphs elsewhere."""
-
-    def offered(offer: Offer) -> Operation | None:
-        free = [n for n, t in enumerate(offer.copy.tables) if ("table", n) not in offer.taken and _simple(t) and fit(t)]
-        if not free:
-            return None
-        n = offer.source.choice(free)
-        inside = {("p", m) for m in _of_table(offer.copy.tables[n], offer)}
-        if inside & offer.taken:
-            return None
-        at, mark = offer.source.randrange(len(offer.copy.tables[n].findall(W + "tr"))), offer.mark
-        return Operation(name, frozenset({("table", n), *inside}), lambda copy: do(copy.tables[n], at, mark))
-
-    return offered
-
-
-def _row_like(row: Element, mark: str) -> Element:
-    made = w("tr")
-    for number, cell in enumerate(row.findall(W + "tc")):
-        properties = cell.find(W + "tcPr")
-        fresh = w("tc")
-        if properties is not None:
-            fresh.append(etree.fromstring(etree.tostring(properties)))
-        fresh.append(paragraph(f"{mark}c{number}"))
-        made.append(fresh)
-    return made
-
-
-def _add_row(table: Element, at: int, mark: str) -> None:
-    row = table.findall(W + "tr")[at]
-    row.addnext(_row_like(row, mark))
-
-
-def _drop_row(table: Element, at: int, mark: str) -> None:
-    table.remove(table.findall(W + "tr")[at])
-
-
-def _rows(table: Element) -> bool:
-    rows = table.findall(W + "tr")
-    texts = ["".join(said(p) for p in r.iter(W + "p")) for r in rows]
-    return len(rows) > 2 and all(_telling(r) for r in rows) and len(set(texts)) == len(texts) and not _anchors_in(table)
-
-
-def _anchors_in(table: Element) -> bool:
-    names = ("bookmarkStart", "bookmarkEnd", "commentReference", "footnoteReference", "drawing", "pict", "sdt")
-    return next(table.iter(*(W + n for n in names)), None) is not None
-
-
-def _columns(table: Element) -> bool:
-    counts = {len(r.findall(W + "tc")) for r in table.findall(W + "tr")}
-    grid = table.find(W + "tblGrid")
-    return _rows(table) and len(counts) == 1 and counts.pop() == len(grid if grid is not None else ()) > 1
-
-
-def _add_column(table: Element, at: int, mark: str) -> None:
-    grid = table.find(W + "tblGrid")
-    assert grid is not None
-    width = etree.fromstring(etree.tostring(grid[0]))
-    grid.insert(1, width)
-    for number, row in enumerate(table.findall(W + "tr")):
-        row.findall(W + "tc")[0].addnext(
-            w("tc", None, w("tcPr", None, w("tcW", w="900", type="dxa")), paragraph(f"{mark}r{number}"))
-        )
-
-
-def _drop_column(table: Element, at: int, mark: str) -> None:
-    grid = table.find(W + "tblGrid")
-    assert grid is not None
-    grid.remove(grid[-1])
-    for row in table.findall(W + "tr"):
-        row.remove(row.findall(W + "tc")[-1])
-
-
-def _shade(table: Element, at: int, mark: str) -> None:
-    cell = table.findall(W + "tr")[at].findall(W + "tc")[0]
-    held = cell.find(W + "tcPr")
-    if held is None:
-        held = w("tcPr")
-        cell.insert(0, held)
-    for old in held.findall(W + "shd"):
-        held.remove(old)
-    before = [c for c in held if c.tag in {W + n for n in ("cnfStyle", "tcW", "gridSpan", "vMerge", "tcBorders")}]
-    held.insert(len(before), w("shd", val="clear", color="auto", fill="ABCDEF"))
-
-
-def _nested(table: Element, at: int, mark: str) -> None:
-    cell = table.findall(W + "tr")[at].findall(W + "tc")[0]
-    cell.insert(len(cell) - 1, small_table(mark))
-
-
-def small_table(mark: str) -> Element:
-    """A new table."""
-    row = w(
-        "tr",
-        None,
-        *(w("tc", None, w("tcPr", None, w("tcW", w="900", type="dxa")), paragraph(f"{mark}n{n}")) for n in (1, 2)),
-    )
-    grid = w("tblGrid", None, w("gridCol", w="900"), w("gridCol", w="900"))
-    return w("tbl", None, w("tblPr", None, w("tblW", w="0", type="auto")), grid, row)
-
-
-def _new_table(offer: Offer) -> Operation | None:
-    n = offer.paragraph(in_body)
-    if n is None:
-        return None
-    mark = offer.mark
-
-    def do(copy: Copy) -> None:
-        copy.paragraphs[n].addnext(w("p"))
-        copy.paragraphs[n].addnext(small_table(mark))
-
-    return Operation("new table", frozenset({("p", n)}), do)
-
-
-def _drop_table(table: Element, at: int, mark: str) -> None:
-    table.getparent().remove(table)  # type: ignore[union-attr]
-
-
-def _droppable(table: Element) -> bool:
-    beside = table.getprevious(), table.getnext()
-    return _rows(table) and all(e is not None and e.tag == W + "p" for e in beside)
-
-
 # Text boxes
 
 
@@ -474,14 +330,7 @@ THINGS: tuple[Callable[[Offer], Operation | None], ...] = (
     _on_note("footnote deleted", "footnotes", delete=True),
     _margin,
     _new_header,
-    _table("row", _add_row, _rows),
-    _table("row deleted", _drop_row, _rows),
-    _table("column", _add_column, _columns),
-    _table("column deleted", _drop_column, _columns),
-    _table("shading", _shade, _rows),
-    _table("nested table", _nested, _rows),
-    _table("table deleted", _drop_table, _droppable),
-    _new_table,
+    *TABLES,
     _box,
     _edit_box,
 )

@@ -11,9 +11,19 @@ from workbench.model.merge import Choice
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import of_side
 from workbench_word.blocks import Block, Cell, Column, Row
+from workbench_word.bundles import parts_of
 from workbench_word.document import Document
-from workbench_word.nodes import Merged, MergedControl, MergedParagraph, MergedTable, Node, Placed, PlacedBlock, Whole
-from workbench_word.passages import parts_of
+from workbench_word.nodes import (
+    Merged,
+    MergedBundle,
+    MergedControl,
+    MergedParagraph,
+    MergedTable,
+    Node,
+    Placed,
+    PlacedBlock,
+    Whole,
+)
 
 Needs = tuple[tuple[str, frozenset[Choice]], ...]
 
@@ -63,7 +73,7 @@ class _Hosts:
                             self._placed(cell, cell.sides.map(_elements))
                         else:
                             self.blocks(cell.node.places)
-            case MergedControl():
+            case MergedControl() | MergedBundle():
                 self.blocks(node.places)
             case Whole():
                 versions = self._names(node.sides.map(_elements))

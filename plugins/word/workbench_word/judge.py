@@ -17,6 +17,7 @@ from workbench_word.artifacts import is_plain
 from workbench_word.blocks import Block, Paragraph, Row, Table
 from workbench_word.document import Document
 from workbench_word.nodes import (
+    MergedBundle,
     MergedControl,
     MergedParagraph,
     MergedTable,
@@ -96,7 +97,7 @@ class Judge:
                 self._paragraph(node, says)
             case MergedTable():
                 self._table(node)
-            case MergedControl():
+            case MergedControl() | MergedBundle():
                 self._blocks(node.places, says)
             case Whole():
                 base, right = node.sides.base, node.sides.right

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.blocks import Block, Cell, Column, Control, Paragraph, Row, Story, Table
+from workbench_word.bundles import Bundle
 from workbench_word.inline import Object
 from workbench_word.woven import Woven
 
@@ -121,7 +122,15 @@ class MergedControl:
     places: "tuple[PlacedBlock, ...]"
 
 
-Node = Same | Whole | MergedParagraph | MergedTable | MergedControl
+@dataclass(eq=False)
+class MergedBundle:
+    """Blocks in a row that somebody moved together, and that all versions have."""
+
+    sides: ThreeWay[Bundle]
+    places: "tuple[PlacedBlock, ...]"
+
+
+Node = Same | Whole | MergedParagraph | MergedTable | MergedControl | MergedBundle
 PlacedBlock = Placed[Block, Node]
 PlacedRow = Placed[Row, MergedRow]
 PlacedCell = Placed[Cell, MergedCell]

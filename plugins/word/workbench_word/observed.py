@@ -11,7 +11,7 @@ from workbench_word.asides import id_of, note_label, notes_in
 from workbench_word.blocks import Block, Paragraph
 from workbench_word.document import Document
 from workbench_word.merged import level_of
-from workbench_word.nodes import MergedControl, MergedParagraph, MergedTable, PlacedBlock, Whole
+from workbench_word.nodes import MergedBundle, MergedControl, MergedParagraph, MergedTable, PlacedBlock, Whole
 from workbench_word.plan import Plan
 
 _SIDES = (Side.LEFT, Side.RIGHT)
@@ -95,5 +95,5 @@ def _places(plan: Plan) -> Iterator[PlacedBlock]:
             case MergedTable():
                 cells = [cell for row in placed.node.rows if row.node is not None for cell in row.node.cells]
                 waiting += [inside for cell in cells if cell.node is not None for inside in cell.node.places][::-1]
-            case MergedControl():
+            case MergedControl() | MergedBundle():
                 waiting += placed.node.places[::-1]

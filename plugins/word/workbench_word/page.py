@@ -20,6 +20,7 @@ from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, T
 from workbench_word.labels import Labels, paragraphs_in
 from workbench_word.merged import VERSIONS, level_of, whole
 from workbench_word.nodes import (
+    MergedBundle,
     MergedControl,
     MergedObject,
     MergedParagraph,
@@ -155,7 +156,7 @@ class _Maker:
                     yield from self._object(thing)
             case MergedTable():
                 yield from self._table(node)
-            case MergedControl():
+            case MergedControl() | MergedBundle():
                 for placed in node.places:
                     yield from self.placed(placed)
 

@@ -47,7 +47,9 @@ def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> lis
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         check()
         _by_likeness(a, b, a0, a1, b0, b1, found, known_a, known_b)
+    before = set(found)
     _elsewhere(a, b, found, known_a, known_b, check)
+    _beside(a, b, sorted(i for i in found if i not in before), found, known_a, known_b)
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         _by_place(a, b, a0, a1, b0, b1, found, known_a, known_b)
     order = sorted(found.items())
@@ -208,6 +210,29 @@ def _elsewhere(
         if i not in found and j not in taken:
             found[i] = j
             taken.add(j)
+
+
+def _beside(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    elsewhere: Sequence[int],
+    found: dict[int, int],
+    known_a: _Weighed,
+    known_b: _Weighed,
+) -> None:
+    """Pair the neighbours of what stands elsewhere, if they are equal or alike: a short heading goes with its text."""
+    taken = set(found.values())
+    for start in elsewhere:
+        for step in (1, -1):
+            i, j = start + step, found[start] + step
+            while 0 <= i < len(a) and 0 <= j < len(b) and i not in found and j not in taken:
+                if type(a[i]) is not type(b[j]):
+                    break
+                if a[i].text_key != b[j].text_key and likeness(known_a[i], known_b[j]) < SAME_THING:
+                    break
+                found[i] = j
+                taken.add(j)
+                i, j = i + step, j + step
 
 
 def _rising(values: Sequence[int], weight: Callable[[int], int]) -> set[int]:

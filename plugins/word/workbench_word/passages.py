@@ -70,11 +70,6 @@ class Passage(Paragraph):
         return digest(b"".join(part.effective_key for part in self.parts))
 
 
-def parts_of(block: Block) -> tuple[Block, ...]:
-    """The blocks that a block stands for: the paragraphs of a passage, or itself."""
-    return block.parts if isinstance(block, Passage) else (block,)
-
-
 def _mark(paragraph: Paragraph) -> Object:
     properties = paragraph.element.find(tag(W, "pPr"))
     element = properties if properties is not None else etree.Element(tag(W, "pPr"))

@@ -8,8 +8,10 @@ from workbench.model.merge import ChangeKind
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word import fragments
 from workbench_word.blocks import Block, Control, Paragraph, Story, Table
-from workbench_word.nodes import MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
+from workbench_word.bundles import Bundle, bundled, parts_of
+from workbench_word.nodes import MergedBundle, MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
 from workbench_word.objects import plan_object
+from workbench_word.pairing import Pair
 from workbench_word.paragraphs import Section, plan_paragraph, plan_section
 from workbench_word.passages import gathered
 from workbench_word.questions import Questions
@@ -49,6 +51,9 @@ class Planner:
         from_left, from_right = same_block(base, left), same_block(base, right)
         if from_left and from_right:
             return Same(three)
+        if isinstance(base, Bundle) and isinstance(left, Bundle) and isinstance(right, Bundle):
+            inside = self.blocks(ThreeWay(base.blocks, left.blocks, right.blocks))
+            return MergedBundle(ThreeWay(base, left, right), inside)
         if not from_left and not from_right and same_block(left, right):
             return self._whole(Kind.SAME, three)
         match base, left, right:
@@ -73,10 +78,17 @@ class Planner:
         return Whole(ThreeWay(three.base, three.left, three.right), at)
 
     def _ways(self) -> Ways[Block, Node]:
-        return Ways(same_block, self.node, fragments.of_blocks, title_of, gathered, self._edited)
+        return Ways(same_block, self.node, fragments.of_blocks, title_of, _together, self._edited)
 
     def _edited(self, block: Block, side: Side) -> bool:
-        return self.remarks.edited_in(block.element, side)
+        return any(self.remarks.edited_in(part.element, side) for part in parts_of(block))
+
+
+def _together(
+    sides: ThreeWay[Sequence[Block]], to_left: Sequence[Pair], to_right: Sequence[Pair], check: Callable[[], None]
+) -> tuple[ThreeWay[Sequence[Block]], list[Pair], list[Pair]]:
+    """What was split or joined as passages, what was moved together as bundles."""
+    return bundled(*gathered(sides, to_left, to_right, check), check)
 
 
 def _same_control(one: Control, other: Control) -> bool:

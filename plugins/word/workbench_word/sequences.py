@@ -210,7 +210,8 @@ class _Planned(Generic[Unit, Merged]):
         )
         if slot.base not in self.groups:
             self.groups[slot.base] = self.questions.group()
-        at = self._ask(who, ChangeKind.MOVE, shown, reason, base, self.groups[slot.base])
+        where = self._after(slot) if slot.fate is Fate.HERE else ""
+        at = self._ask(who, ChangeKind.MOVE, shown, reason, base, self.groups[slot.base], where)
         if slot.base not in self.nodes:
             left, right = three.left, three.right
             whole = left is None or right is None
@@ -225,12 +226,22 @@ class _Planned(Generic[Unit, Merged]):
         reason: str,
         about: Unit,
         group: str | None = None,
+        where: str = "",
     ) -> str:
         sides = three.map(lambda unit: None if unit is None else self.ways.fragment((unit,)))
         # What both added stands at two places: one name, the same from either side.
         added = [unit for unit in (three.left, three.right) if unit is not None and three.base is None]
         units = added if any(unit is about for unit in added) else [about]
-        return self.questions.ask(who, kind, sides, reason=reason, group=group, title=min(map(self.ways.title, units)))
+        title = min(map(self.ways.title, units)) + where
+        return self.questions.ask(who, kind, sides, reason=reason, group=group, title=title)
+
+    def _after(self, slot: Slot) -> str:
+        """What somebody put a unit behind, in words; the same from either side."""
+        known = ((Side.LEFT, slot.left, self.sides.left), (Side.RIGHT, slot.right, self.sides.right))
+        places = [(at, units) for side, at, units in known if slot.by in (None, side) and at is not None]
+        return min(
+            f", to after {self.ways.title(units[at - 1])}" if at else ", to the beginning" for at, units in places
+        )
 
     def _taken(self, slot: Slot) -> ThreeWay[Unit | None]:
         sides = self.sides

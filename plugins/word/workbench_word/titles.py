@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench_word.blocks import Block, Control, Other, Paragraph, Story, Table, words_of
+from workbench_word.bundles import Bundle, parts_of
 
 _LETTERS = 40
 
@@ -14,10 +15,29 @@ def title_of(block: Block) -> str:
             return block.place or short(block.inline.words) or "an empty paragraph"
         case Table():
             return f"table ‘{short(block.rows[0].words if block.rows else '')}’"
+        case Bundle():
+            return _run_of(block)
         case Control():
             return short(words_of(block.blocks)) or "a content control"
         case Other():
             return "an object"
+
+
+def _run_of(bundle: Bundle) -> str:
+    """A section by its heading, any other bundle by how it begins."""
+    parts = parts_of(bundle)
+    count = sum(isinstance(part, Paragraph) for part in parts)
+    tables = sum(isinstance(part, Table) for part in parts)
+    size = f"{count} paragraph{'s' * (count != 1)}" + (f", {tables} table{'s' * (tables != 1)}" if tables else "")
+    first = parts[0]
+    if isinstance(first, Paragraph) and first.inline.text.strip() and _is_heading(first):
+        return f"section ‘{short(first.inline.words)}’ ({size})"
+    return f"{title_of(first)}, and what follows ({size})"
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    level = paragraph.effective.get("outlineLvl", "9")
+    return level.isdecimal() and int(level) < 9
 
 
 def short(text: str) -> str:
@@ -42,8 +62,7 @@ class _Places:
             if isinstance(block, Control):
                 self.walk(block.blocks)
             elif isinstance(block, Paragraph) and block.inline.text.strip():
-                level = block.effective.get("outlineLvl", "9")
-                if level.isdecimal() and int(level) < 9:
+                if _is_heading(block):
                     self.heading, self.count = short(block.inline.words), 0
                     block.place = f"heading ‘{self.heading}’"
                 else:

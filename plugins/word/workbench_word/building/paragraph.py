@@ -15,9 +15,9 @@ from workbench_word.building.making import Making
 from workbench_word.building.object import Blocks, build_object
 from workbench_word.building.pieces import pieces_of
 from workbench_word.building.settings import replace_properties, set_like, set_properties
+from workbench_word.bundles import parts_of
 from workbench_word.nodes import MergedParagraph
 from workbench_word.noise import copied
-from workbench_word.passages import parts_of
 from workbench_word.runs import written
 from workbench_word.schema import insert
 

@@ -14,7 +14,9 @@ from workbench_word.building.making import Gone, Making
 from workbench_word.building.paragraph import build_paragraph
 from workbench_word.building.settings import replace_properties
 from workbench_word.building.table import build_table
+from workbench_word.bundles import parts_of
 from workbench_word.nodes import (
+    MergedBundle,
     MergedControl,
     MergedParagraph,
     MergedStory,
@@ -25,7 +27,6 @@ from workbench_word.nodes import (
     Whole,
 )
 from workbench_word.noise import copied
-from workbench_word.passages import parts_of
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ class Builder:
                     yield table
             case MergedControl():
                 yield self._control(node)
+            case MergedBundle():
+                yield from self.blocks(node.places)
 
     def _copies(self, block: Block, side: Side | None) -> list[Element]:
         return [self.making.bring(part.element, side) for part in parts_of(block)]
