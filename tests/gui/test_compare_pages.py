@@ -20,6 +20,7 @@ from workbench.gui.views.sides_model import COLUMNS
 from workbench.gui.views.slides import SlidesDocument
 from workbench.gui.views.table import TableDocument
 from workbench.hooks.host import Host
+from workbench.model.view import SlidesView, Want
 from workbench.review.scroll import Column
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -132,6 +133,16 @@ def test_further_paragraphs_come_as_they_are_scrolled_to(opened: Opened, qtbot, 
     _, view = drawn(page)
     assert isinstance(view, ParagraphsDocument)
     qtbot.waitUntil(lambda: view.model.look(30, COLUMNS.index(Column.LEFT)) is not None, timeout=10_000)
+
+
+def test_what_was_asked_for_may_come_after_its_page_was_closed(opened: Opened, qtbot):
+    page = opened("slides", "title\none", "title\nONE")
+    pages, view = drawn(page)
+    one = pages.area.shown[0]
+    with qtbot.waitSignal(view.destroyed):
+        view.deleteLater()
+    pages.area.take_in(one, Want(), (SlidesView(()),))
+    pages.area.refuse(one, Want())
 
 
 def test_swapped_sides_change_places(opened: Opened, qtbot):

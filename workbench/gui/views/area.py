@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PyQt6 import sip
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QSplitter, QTabWidget, QWidget
 
@@ -128,7 +129,7 @@ class DocumentArea(QSplitter):
 
     def take_in(self, one: Shown, want: Want, views: Sequence[View]) -> None:
         """Give a view the part of it that it wanted: of the answer, the view of the same number, or the one picture."""
-        if one not in self.shown:
+        if not self._there(one):
             return
         number = 0 if want.reference is not None else one.number
         if number < len(views):
@@ -138,8 +139,12 @@ class DocumentArea(QSplitter):
 
     def refuse(self, one: Shown, want: Want) -> None:
         """Tell a view that a part of it does not come."""
-        if one in self.shown:
+        if self._there(one):
             one.widget.refused(want)
+
+    def _there(self, one: Shown) -> bool:
+        """Whether a view still is; what was asked for it may come after its page was closed."""
+        return one in self.shown and not sip.isdeleted(one.widget)
 
     def _in_order(self) -> list[QWidget | None]:
         return [self.widget(number) for number in range(self.count())]
