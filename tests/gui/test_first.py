@@ -14,28 +14,26 @@ from workbench.gui.first import FirstWindow, _name, hand_over
 
 TIMED = """
 import sys, time
-began = float(sys.argv[1])
 from PyQt6.QtCore import QTimer
 from workbench.gui import app
 first = app.Window.paintEvent
 def painted(window, event):
     first(window, event)
-    print("painted", time.time() - began, flush=True)
+    print("painted", time.process_time(), flush=True)
     QTimer.singleShot(0, window.close)
 app.Window.paintEvent = painted
-app.run(["--state", sys.argv[2], sys.argv[3]])
+app.run(["--state", sys.argv[1], sys.argv[2]])
 """
 
 
 def test_the_window_is_painted_soon(pair: Pair, tmp_path):
-    took = []
+    took = []  # seconds of processor time, of all threads: what else runs on the machine takes the other kind
     for number in range(3):
-        command = [sys.executable, "-c", TIMED, str(time.time()), str(tmp_path / str(number)), str(pair.left)]
+        command = [sys.executable, "-c", TIMED, str(tmp_path / str(number)), str(pair.left)]
         done = subprocess.run(command, env=_environment(), capture_output=True, text=True, timeout=30, check=False)
         assert "painted" in done.stdout, done.stderr
         took.append(float(done.stdout.split()[1]))
-    # Under a second on a machine that is idle; the limit here leaves room for one that is not.
-    assert min(took) < 2.0, took
+    assert min(took) < 1.0, took
 
 
 def _environment() -> dict[str, str]:
