@@ -26,7 +26,7 @@ demo: setup
 # The windows of the tests are drawn into memory; QT_QPA_PLATFORM=xcb shows them.
 test: export QT_QPA_PLATFORM ?= offscreen
 test: setup
-	$(VENV)/pytest $(PYTEST_ARGS)
+	$(VENV)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 lint: setup
 	$(VENV)/ruff check

@@ -1,11 +1,17 @@
-"""Windows on real briefcases: offscreen unless a display is there and WORKBENCH_SHOWN is set."""
+"""Windows on real briefcases: offscreen unless WORKBENCH_SHOWN is set; then on the display that is there.
 
+Tests that run side by side have a display each: windows would take the focus from each other.
+"""
+
+import atexit
 import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.gui.desktop import screen
 
 if "WORKBENCH_SHOWN" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -63,7 +69,10 @@ class Pair:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[WatchedApplication]:
-    """The application of all tests here."""
+    """The application of all tests here; the display of their own is there before it."""
+    if "WORKBENCH_SHOWN" in os.environ and "PYTEST_XDIST_WORKER" in os.environ:
+        xvfb, os.environ["DISPLAY"] = screen("1600x1000x24")
+        atexit.register(xvfb.terminate)  # by itself it would stay: the message bus that Qt starts stays while it does
     return WatchedApplication
 
 

@@ -48,26 +48,28 @@ def missing(*programs: str) -> str | None:
     return next((name for name in (*NEEDED, *programs) if shutil.which(name) is None), None)
 
 
+def screen(size: str) -> tuple["subprocess.Popen[bytes]", str]:
+    """An X server with a screen of `size`, and its display; "" where it does not start."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+    running = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    return running, f":{number}" if number else ""
+
+
 @contextmanager
 def started(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     """A desktop; programs that are started meanwhile appear on it."""
-    read, write = os.pipe()
-    running = [
-        subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1200x800x24", "-nolisten", "tcp"],
-            pass_fds=[write],
-            stderr=subprocess.DEVNULL,
-        )
-    ]
-    os.close(write)
+    xvfb, display = screen("1200x800x24")
+    running = [xvfb]
     try:
-        with os.fdopen(read) as told:
-            display = told.readline().strip()
         if not display:
             pytest.skip("Xvfb does not start here")
         (folder / "bus.conf").write_text(_BUS.format(socket=folder / "bus"))
         for name, value in {
-            "DISPLAY": f":{display}",
+            "DISPLAY": display,
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder / 'bus'}",
             "HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder / "config"),
