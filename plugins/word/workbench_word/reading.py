@@ -38,6 +38,12 @@ _ANCHORS = frozenset(
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _WRAPS = frozenset({"hyperlink", "sdt", "smartTag", "customXml", "dir", "bdo", *_TRACKED})
 
+_KEPT_EMPTY = frozenset({"sdt", "smartTag", "customXml"})
+"""What somebody may fill, or a program look for, though nothing stands in it."""
+
+_HELD = frozenset({"pPr", "rPr", "smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"})
+"""What tells of the element that it stands in."""
+
 _RECALCULATED = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "FILENAME"}
 )
@@ -89,12 +95,9 @@ class _Reader:
                 continue
             name, uri = local(child), namespace(child)
             if uri != _W:
-                if name in ("oMath", "oMathPara"):
-                    self.object("equation", (child,), around, None)
-                elif name == "AlternateContent":
-                    self.object("drawing", (child,), around, None)
-                continue
-            if name == "r":
+                kind = "equation" if name in ("oMath", "oMathPara") else _KINDS.get(name, name)
+                self.object(kind, (child,), around, None)
+            elif name == "r":
                 self.run(child, around)
             elif name in _ANCHORS:
                 self.anchor(child, name)
@@ -102,13 +105,20 @@ class _Reader:
                 self.object("field", (child,), around, None, _instruction(child.get(tag(_W, "instr"), "")))
             elif name in _WRAPS:
                 self.wrap(child, name, around)
+            elif name not in _HELD and not self.meanings.rough:
+                self.object(name, (child,), around, None)
 
     def wrap(self, element: Element, name: str, around: Properties) -> None:
         inside = element.find(tag(_W, "sdtContent")) if name == "sdt" else element
-        value = self._wrapped(element, name)
-        self.wraps.setdefault(value, element)
+        before, anchors = self.length, len(self.anchors)
         if inside is not None:
-            self.children(inside, {**around, f"~{name}": value})
+            value = self._wrapped(element, name)
+            self.wraps.setdefault(value, element)
+            self.children(inside, {**around, _free_key(name, around): value})
+        if self.length == before and name in _KEPT_EMPTY and not self.field_runs and not self.meanings.rough:
+            # Other programs drop it. Nothing stands in it that it could be put around again, so it is an object itself.
+            del self.anchors[anchors:]
+            self.object(_KINDS[name], (element,), around, None)
 
     def _wrapped(self, element: Element, name: str) -> str:
         if name in _TRACKED:
@@ -139,10 +149,11 @@ class _Reader:
             if is_noise(child) or name == "rPr":
                 continue
             if uri == _W and name in ("t", "delText"):
-                self.say(child.text or "", direct, element)
+                # A line end in the file is a space on the page (as any white space of XML); w:br is what ends a line.
+                self.say((child.text or "").replace("\n", " "), direct, element)
             elif uri == _W and name in _SIGNS:
                 self.say(_SIGNS[name], direct, element)
-            elif uri == _W and name == "br" and child.get(tag(_W, "type"), "textWrapping") == "textWrapping":
+            elif uri == _W and name == "br" and _ends_line(child):
                 self.say("\n", direct, element)
             elif uri == _W and name == "commentReference":
                 self.anchors.append(Anchor(self.length, name, f"{name}:{self._note(child)}", run))
@@ -224,7 +235,26 @@ _KINDS = {
     "br": "break",
     "sym": "symbol",
     "AlternateContent": "drawing",
+    "subDoc": "subdocument",
+    "sdt": "control",
+    "smartTag": "smart tag",
+    "customXml": "custom XML",
 }
+
+
+def _ends_line(element: Element) -> bool:
+    """Whether a w:br ends a line and nothing else: no page, no column, no text beside a picture."""
+    clear = element.get(tag(_W, "clear"), "none")
+    return element.get(tag(_W, "type"), "textWrapping") == "textWrapping" and clear == "none"
+
+
+def _free_key(name: str, around: Properties) -> str:
+    """The key of a wrap: "~sdt", and "~sdt 2" for one that stands in one of the same name."""
+    key, number = f"~{name}", 1
+    while key in around:
+        number += 1
+        key = f"~{name} {number}"
+    return key
 
 
 def read_inline(paragraph: Element, meanings: Meanings) -> Inline:

@@ -125,9 +125,7 @@ def _segments(
             text = inline.text[at:stop]
             if text == OBJECT and at in inline.objects:
                 thing = inline.objects[at]
-                whole = local(thing.elements[0]) in ("r", "fldSimple", "oMath", "oMathPara", "pPr") or (
-                    namespace(thing.elements[0]) != W and local(_parent(thing.elements[0])) != "r"
-                )
+                whole = not _in_run(thing.elements[0])
                 merged = objects.get((piece.side, at))
                 made = _Segment("", (merged,) if merged is not None else thing.elements, look, wraps, piece.side, whole)
                 made.made = merged is not None
@@ -138,9 +136,10 @@ def _segments(
             at = stop
 
 
-def _parent(element: Element) -> Element:
+def _in_run(element: Element) -> bool:
+    """Whether an object stands in a run, and not beside runs."""
     parent = element.getparent()
-    return parent if parent is not None else element
+    return local(element) not in ("r", "pPr") and parent is not None and local(parent) == "r" and namespace(parent) == W
 
 
 def _patched(look: Element | None, piece: Piece, bring: Bring) -> Element | None:
@@ -214,7 +213,7 @@ def _wrapped(segments: Sequence[_Segment], paragraphs: Mapping[Side | None, Para
                 continue
             add(outer[0])
             stack.append((one, outer[1]))
-        deleted = any(one.key in ("~del", "~moveFrom") for one in segment.wraps)
+        deleted = any(one.key.startswith("~del") for one in segment.wraps)
         for element in _runs(segment, deleted, bring):
             add(element)
     return found
@@ -260,6 +259,7 @@ def _runs(segment: _Segment, deleted: bool, bring: Bring) -> Iterator[Element]:
 
 
 def _say(run: Element, text: str, deleted: bool) -> None:
+    """Words put into a run. What was moved away keeps w:t (as Word writes it); only what was deleted is w:delText."""
     if text:
         element = etree.SubElement(run, tag(W, "delText" if deleted else "t"))
         element.text = text

@@ -6,7 +6,7 @@ from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, namespace
 
 _RUN = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
     "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
     "eastAsianLayout specVanish oMath rPrChange"
 )
@@ -49,9 +49,10 @@ def insert(holder: Element, child: Element) -> None:
     """Put a property where the standard wants it; one that it does not know comes last."""
     order = ORDER.get(local(holder), {})
     rank = order.get(local(child), len(order)) if namespace(child) == W else len(order)
-    for index, other in enumerate(holder):
-        known = order.get(local(other), len(order)) if namespace(other) == W else len(order)
-        if known > rank:
-            holder.insert(index, child)
+    for index in reversed(range(len(holder))):
+        known = order.get(local(holder[index])) if namespace(holder[index]) == W else None
+        # What the standard does not know (Word's later effects) stays behind what it knows.
+        if (known is None and rank == len(order)) or (known is not None and known <= rank):
+            holder.insert(index + 1, child)
             return
-    holder.append(child)
+    holder.insert(0, child)

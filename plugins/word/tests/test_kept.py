@@ -1,0 +1,104 @@
+"""What stands between words that two people edited is there after the merge, whatever it is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from workbench_word.gate import check
+from workbench_word.merge import merge
+from workbench_word.write import write
+
+from workbench.hooks.contents import content_of
+from workbench.model.merge import Choice, Fragment
+from workbench.model.threeway import ThreeWay
+
+from .parcel import Parcel
+from .rich import para, q, rich, run
+from .whole import JOB
+
+_WHO = 'w:author="Ann" w:date="2026-02-01T09:00:00Z"'
+
+
+def _sdt(id_: int, inside: str, more: str = "") -> str:
+    return f'<w:sdt><w:sdtPr><w:id w:val="{id_}"/>{more}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+
+
+INLINE = {
+    "controls in controls": _sdt(1, run("one ") + _sdt(2, run("two ")) + run("three ")),
+    "an empty control": _sdt(3, ""),
+    "a control without content": '<w:sdt><w:sdtPr><w:id w:val="4"/></w:sdtPr></w:sdt>',
+    "an empty control with a bookmark": _sdt(5, '<w:bookmarkStart w:id="5" w:name="five"/><w:bookmarkEnd w:id="5"/>'),
+    "smart tags in smart tags": '<w:smartTag w:uri="urn:x" w:element="place"><w:smartTag w:uri="urn:x" w:element="city">'
+    f"{run('Porto ')}</w:smartTag>{run('North ')}</w:smartTag>",
+    "an empty custom element": '<w:customXml w:uri="urn:x" w:element="e"/>',
+    "a subdocument": '<w:subDoc r:id="rId80"/>',
+    "an element of a later Word": '<w14:conflictIns w:id="9" w:author="Ann"><w:r><w:t>later</w:t></w:r></w14:conflictIns>',
+    "a line that goes on below a picture": '<w:r><w:br w:type="textWrapping" w:clear="all"/></w:r>',
+    "words moved away": f'<w:moveFromRangeStart w:id="6" w:name="m" {_WHO}/><w:moveFrom w:id="7" {_WHO}>{run("gone ")}'
+    f'</w:moveFrom><w:moveFromRangeEnd w:id="6"/><w:moveToRangeStart w:id="8" w:name="m" {_WHO}/>'
+    f'<w:moveTo w:id="9" {_WHO}>{run("gone ")}</w:moveTo><w:moveToRangeEnd w:id="8"/>',
+    "deleted words that were inserted": f'<w:ins w:id="6" {_WHO}><w:del w:id="7" w:author="Bo" w:date="2026-02-02T09:00:00Z">'
+    "<w:r><w:delText>both</w:delText></w:r></w:del></w:ins>",
+    "ruby": "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase>"
+    "</w:ruby></w:r>",
+    "a symbol": '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>',
+    "a tab of the page": '<w:r><w:ptab w:relativeTo="margin" w:alignment="center" w:leader="none"/></w:r>',
+    "both directions": f'<w:bdo w:val="rtl">{run("abc ")}</w:bdo><w:dir w:val="rtl">{run("def ")}</w:dir>',
+    "permission to edit": f'<w:permStart w:id="6" w:edGrp="everyone"/>{run("yours ")}<w:permEnd w:id="6"/>',
+    "an alternative": '<mc:AlternateContent><mc:Choice Requires="w14"><w:r><w:t>new</w:t></w:r></mc:Choice>'
+    "<mc:Fallback><w:r><w:t>old</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+}
+
+
+def _normal(root: etree._Element) -> list[str]:
+    """A tree as lines; neighbouring runs of one look are one, and ids of tracked changes are left out."""
+    for element in [*root.iter(etree.Element)]:
+        element.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
+        if element.tag in {q(f"w:{n}") for n in ("ins", "del", "moveFrom", "moveTo")}:
+            element.attrib.pop(q("w:id"), None)
+        if element.tag in (q("w:pPr"), q("w:rPr")) and len(element) == 0:
+            element.getparent().remove(element)  # type: ignore[union-attr]
+    for text in [*root.iter(q("w:t"))]:
+        mine = text.getparent()
+        before = mine.getprevious() if mine is not None else None
+        if mine is not None and before is not None and [e.tag for e in (*before, *mine)] == [q("w:t")] * 2:
+            text.text = (before[0].text or "") + (text.text or "")
+            before.getparent().remove(before)  # type: ignore[union-attr]
+    plain = re.sub(r' xmlns:\w+="[^"]*"| mc:Ignorable="[^"]*"', "", etree.tostring(root, method="c14n").decode())
+    return re.sub(r"(<(?!/))", r"\n\1", plain).splitlines()
+
+
+def _kept(blocks: str, folder: Path) -> tuple[list[str], list[str]]:
+    """The body that is wanted and the one that was written, where one changed "first" and the other "last"."""
+
+    def version(*words: tuple[str, str]) -> str:
+        text = blocks
+        for old, new in words:
+            text = text.replace(old, new)
+        return text
+
+    edits = (("first", "leftmost"), ("last", "rightmost"))
+    texts = {"base": version(), "left": version(edits[0]), "right": version(edits[1]), "wanted": version(*edits)}
+    contents = []
+    for name, text in texts.items():
+        (folder / f"{name}.docx").write_bytes(rich(text).save())
+        contents.append(content_of(folder / f"{name}.docx"))
+    three = ThreeWay(*contents[:3])
+    result = merge(three, JOB)
+    assert [d.choice for d in result.decisions] == [Choice.LEFT, Choice.RIGHT]
+    out = folder / "out.docx"
+    write(result, {}, {"nobody asked": Fragment("")}, three, str(out), JOB)
+    assert check(content_of(out)) == check(contents[0])
+    return tuple(_normal(Parcel(p.read_bytes()).body) for p in (folder / "wanted.docx", out))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("what", INLINE)
+def test_in_a_paragraph(what: str, tmp_path: Path) -> None:
+    wanted, got = _kept(para(run("The first bees. "), INLINE[what], run(" At the last roof.")), tmp_path)
+    assert got == wanted
+
+
+def test_a_line_end_in_the_file_becomes_no_line_break(tmp_path: Path) -> None:
+    _, got = _kept(para(run("The first\nbees. "), run(" At the last roof.")), tmp_path)
+    assert "<w:br></w:br></w:r>" not in got and any("leftmost bees." in line for line in got)
