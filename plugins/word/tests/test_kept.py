@@ -14,8 +14,8 @@ from workbench.model.merge import Choice, Fragment
 from workbench.model.threeway import ThreeWay
 
 from .parcel import Parcel
-from .rich import para, q, rich, run
-from .whole import JOB
+from .rich import Rich, para, q, rich, run
+from .whole import JOB, made
 
 _WHO = 'w:author="Ann" w:date="2026-02-01T09:00:00Z"'
 
@@ -51,13 +51,59 @@ INLINE = {
 }
 
 
+def _cell(*inside: str, more: str = "") -> str:
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{''.join(inside)}</w:tc>"
+
+
+def _row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def _table(*rows: str) -> str:
+    grid = '<w:gridCol w:w="900"/>' * 2
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+_FIRST, _LAST, _MORE = (_cell(para(run(words))) for words in ("The first bees. ", "At the last roof.", "More."))
+_AROUND = '<w:customXml w:uri="urn:x" w:element="e">'
+
+BLOCKS = {
+    "a row in a control": _table(_row(_FIRST, _MORE), _sdt(1, _row(_LAST, _MORE)), _row(_MORE, _MORE)),
+    "rows that repeat": _table(
+        _row(_FIRST, _MORE),
+        _sdt(
+            1,
+            _sdt(2, _row(_LAST, _MORE), "<w15:repeatingSectionItem/>")
+            + _sdt(3, _row(_MORE, _MORE), "<w15:repeatingSectionItem/>"),
+            "<w15:repeatingSection/>",
+        ),
+    ),
+    "a row in custom XML, twice": _table(
+        f"{_AROUND}{_row(_FIRST, _MORE)}</w:customXml>{_AROUND}{_row(_LAST, _MORE)}</w:customXml>"
+    ),
+    "a cell in a control": _table(_row(_FIRST, _sdt(1, _LAST)), _row(_MORE, _MORE)),
+    "a bookmark over rows": _table(
+        _row(_FIRST, _MORE), '<w:bookmarkStart w:id="4" w:name="r"/>', _row(_LAST, _MORE), '<w:bookmarkEnd w:id="4"/>'
+    ),
+    "a bookmark over a column": _table(
+        _row('<w:bookmarkStart w:id="4" w:name="c" w:colFirst="0" w:colLast="0"/>', _FIRST, _LAST),
+        _row(_MORE, '<w:bookmarkEnd w:id="4"/>', _MORE),
+    ),
+    "a cell that is a control to its end": _table(
+        _row(_cell(_sdt(1, para(run("The first bees.")))), _cell(_sdt(2, para(run("At the last roof.")))))
+    ),
+}
+
+
 def _normal(root: etree._Element) -> list[str]:
     """A tree as lines; neighbouring runs of one look are one, and ids of tracked changes are left out."""
     for element in [*root.iter(etree.Element)]:
         element.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
         if element.tag in {q(f"w:{n}") for n in ("ins", "del", "moveFrom", "moveTo")}:
             element.attrib.pop(q("w:id"), None)
-        if element.tag in (q("w:pPr"), q("w:rPr")) and len(element) == 0:
+        if element.tag in {q(f"w:{n}") for n in ("pPr", "rPr", "tcPr")} and len(element) == 0:
             element.getparent().remove(element)  # type: ignore[union-attr]
     for text in [*root.iter(q("w:t"))]:
         mine = text.getparent()
@@ -97,6 +143,32 @@ def _kept(blocks: str, folder: Path) -> tuple[list[str], list[str]]:
 def test_in_a_paragraph(what: str, tmp_path: Path) -> None:
     wanted, got = _kept(para(run("The first bees. "), INLINE[what], run(" At the last roof.")), tmp_path)
     assert got == wanted
+
+
+@pytest.mark.parametrize("what", BLOCKS)
+def test_around_and_between_paragraphs_rows_and_cells(what: str, tmp_path: Path) -> None:
+    wanted, got = _kept(BLOCKS[what], tmp_path)
+    assert got == wanted
+
+
+def test_a_row_added_to_a_control_stands_in_it(tmp_path: Path) -> None:
+    """Whichever side added it; and the row that it stood beside may be gone."""
+
+    def version(*inside: str) -> Rich:
+        return rich(_table(_row(_FIRST, _MORE), _sdt(1, "".join(inside)), _row(_MORE, _MORE)))
+
+    two, three = (_row(_cell(para(run(words))), _MORE) for words in ("Two roofs.", "Three roofs."))
+    base = version(_row(_LAST, _MORE), two)
+    for left, right in (
+        (base, version(_row(_LAST, _MORE), two, three)),
+        (version(_row(_LAST, _MORE), two, three), base),
+    ):
+        edited = version(_row(_cell(para(run("At the very last roof."))), _MORE), two)
+        found = made(tmp_path, base, edited if left is base else left, edited if right is base else right)
+        control = next(found.body.iter(q("w:sdt")))
+        assert ["".join(row.itertext()) for row in control.iter(q("w:tr"))] == [
+            "At the very last roof.More.", "Two roofs.More.", "Three roofs.More.",
+        ]  # fmt: skip
 
 
 def test_a_line_end_in_the_file_becomes_no_line_break(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from workbench_word.reading import Meanings, read_inline
 from workbench_word.styles import Styles
 from workbench_word.tokens import Token, tokens_of, told
 from workbench_word.tracked import MARK, tracked_mark
+from workbench_word.wraps import WRAPS
 
 
 @dataclass(slots=True)
@@ -267,22 +268,22 @@ def _numbering(element: Element, setting: Setting) -> str:
 
 
 def _rows(table: Element, setting: Setting) -> Iterable[Row]:
-    for number, element in enumerate(_within(table, "tr"), 1):
+    for number, element in enumerate(within(table, "tr"), 1):
         cells = tuple(
-            Cell(cell, read_blocks((e for e in cell if local(e) != "tcPr"), setting)) for cell in _within(element, "tc")
+            Cell(cell, read_blocks((e for e in cell if local(e) != "tcPr"), setting)) for cell in within(element, "tc")
         )
         yield Row(element, cells, number)
 
 
-def _within(element: Element, name: str) -> Iterable[Element]:
+def within(element: Element, name: str) -> Iterable[Element]:
     """The rows of a table, or the cells of a row, those in content controls too."""
     for child in element:
         if namespace(child) != W:
             continue
         if local(child) == name:
             yield child
-        elif local(child) in ("sdt", "sdtContent", "customXml", "ins", "del"):
-            yield from _within(child, name)
+        elif local(child) in WRAPS:
+            yield from within(child, name)
 
 
 def words_of(blocks: Sequence[Block]) -> str:

@@ -11,7 +11,8 @@ from workbench.model.content import Content
 from workbench.model.problem import DocumentError, Problem
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import main_form
-from workbench_word.schema import ORDER
+from workbench_word.schema import ORDER, ends_well
+from workbench_word.tracked import is_tracked_mark
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
@@ -102,7 +103,7 @@ def _element(element: Element, document: Document) -> Iterator[str]:
             yield f"a w:{_HELD[name]} does not come first in its w:{name}."
     if name in _HELD.values():
         yield from _order(element)
-    if name == "tc" and (len(element) == 0 or local(element[-1]) != "p"):
+    if name == "tc" and not ends_well(element):
         yield "a cell of a table does not end with a paragraph."
     if name == "tr" and element.find(f".//{tag(W, 'tc')}") is None:
         yield "a row of a table has no cells."
@@ -121,7 +122,9 @@ def _element(element: Element, document: Document) -> Iterator[str]:
 
 def _order(holder: Element) -> Iterator[str]:
     order = ORDER.get(local(holder), {})
-    ranks = [order[local(child)] for child in holder if namespace(child) == W and local(child) in order]
+    # LibreOffice puts the marks of tracked changes last in a w:rPr, and Word takes them anywhere.
+    children = [e for e in holder if namespace(e) == W and not (local(holder) == "rPr" and is_tracked_mark(e))]
+    ranks = [order[local(child)] for child in children if local(child) in order]
     if ranks != sorted(ranks):
         yield f"the properties in a w:{local(holder)} are not in the order that the standard wants."
 

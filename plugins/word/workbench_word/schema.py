@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, namespace
+from workbench_ooxml.xml import Element, local, namespace, tag
 
 _RUN = (
-    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "ins|del|moveFrom|moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
     "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
     "eastAsianLayout specVanish oMath rPrChange"
 )
@@ -17,7 +17,7 @@ _PARAGRAPH = (
     "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 )
 _SECTION = (
-    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+    "headerReference|footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
     "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
 )
 _TABLE = (
@@ -31,7 +31,7 @@ _CELL = (
 )
 
 ORDER: Mapping[str, Mapping[str, int]] = {
-    holder: {name: place for place, name in enumerate(names.split())}
+    holder: {name: place for place, group in enumerate(names.split()) for name in group.split("|")}
     for holder, names in (
         ("rPr", _RUN),
         ("pPr", _PARAGRAPH),
@@ -56,3 +56,14 @@ def insert(holder: Element, child: Element) -> None:
             holder.insert(index + 1, child)
             return
     holder.insert(0, child)
+
+
+def ends_well(cell: Element) -> bool:
+    """Whether a cell ends as Word wants it: with a paragraph (17.4.66), or a content control that does (17.5.2.32)."""
+    last = next((e for e in reversed(cell) if local(e) in ("p", "tbl", "sdt", "customXml")), None)
+    if last is None or local(last) == "tbl":
+        return False
+    if local(last) == "sdt":
+        content = last.find(tag(W, "sdtContent"))
+        return content is not None and ends_well(content)
+    return local(last) == "p" or ends_well(last)

@@ -77,7 +77,7 @@ class Builder:
                 yield from build_paragraph(self.making, node, self.blocks)
             case MergedTable():
                 table = build_table(self.making, node, self.blocks)
-                if table.find(tag(W, "tr")) is not None:  # one side took these rows away, the other those
+                if table.find(f".//{tag(W, 'tr')}") is not None:  # one side took these rows away, the other those
                     yield table
             case MergedControl():
                 yield self._control(node)

@@ -1,18 +1,26 @@
 """A merged table built: its grid, its rows and cells, each as the answers say."""
 
+from functools import partial
+from typing import TypeVar
+
 from lxml import etree
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, tag
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import of_side
-from workbench_word.blocks import Cell, Row
+from workbench_word.blocks import Cell, Row, Table, within
 from workbench_word.building.making import Gone, Making
 from workbench_word.building.object import Blocks
 from workbench_word.building.settings import replace_properties
 from workbench_word.nodes import MergedCell, MergedRow, MergedTable, Placed, Settings
 from workbench_word.noise import copied
 from workbench_word.patch import children_named
+from workbench_word.schema import ends_well
+from workbench_word.wraps import Unit, put
+
+Inner = TypeVar("Inner", bound=Row | Cell)
+Outer = TypeVar("Outer", bound=Table | Row)
 
 
 def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
@@ -26,6 +34,7 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
     if properties is not None:
         replace_properties(making, properties, node.settings, node.sides.map(lambda t: t.element.find(tag(W, "tblPr"))))
     _grid(making, made, node)
+    rows: list[Unit] = []
     for placed in making.ordered(node.rows):
         side = making.standing(placed)
         if isinstance(side, Gone):
@@ -37,8 +46,20 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
             if node.columns:
                 _fit(making, row, node, side)
         if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
-            made.append(row)
+            rows.append(_unit(making, row, placed.sides, side, node.sides))
+    put(made, rows, mine.element)
     return made
+
+
+def _unit(
+    making: Making, made: Element, sides: ThreeWay[Inner | None], side: Side | None, holders: ThreeWay[Outer]
+) -> Unit:
+    """A row or cell as it stands in the carrier; one that the carrier has not as in the version that it comes from."""
+    for one in (making.carrier, side, Side.LEFT, Side.RIGHT, None):
+        inner = of_side(sides, one)
+        if inner is not None:
+            return Unit(made, inner.element, of_side(holders, one).element, partial(making.bring, side=one))
+    raise AssertionError("a row or cell that no version has")
 
 
 def _grid(making: Making, made: Element, node: MergedTable) -> None:
@@ -66,7 +87,7 @@ def _grid(making: Making, made: Element, node: MergedTable) -> None:
 
 def _fit(making: Making, row: Element, node: MergedTable, side: Side | None) -> None:
     """Give a row of one version the columns of the merged table: without those that are gone, empty cells in new ones."""
-    cells = row.findall(tag(W, "tc"))
+    cells = list(within(row, "tc"))
     fitted: list[Element] = []
     for placed in making.ordered(node.columns):
         if isinstance(making.standing(placed), Gone):
@@ -78,8 +99,8 @@ def _fit(making: Making, row: Element, node: MergedTable, side: Side | None) -> 
             empty = etree.Element(tag(W, "tc"))
             etree.SubElement(empty, tag(W, "p"))
             fitted.append(empty)
-    for cell in cells:
-        row.remove(cell)
+    for child in [e for e in row if local(e) not in ("tblPrEx", "trPr")]:
+        row.remove(child)
     row.extend(fitted)
 
 
@@ -104,13 +125,14 @@ def _row(making: Making, node: MergedRow, blocks: Blocks) -> Element:
     made = etree.Element(mine.element.tag, dict(mine.element.attrib), nsmap=mine.element.nsmap)
     for name in ("tblPrEx", "trPr"):
         _held(making, made, mine.element, name, node.settings, node.sides.map(lambda r: r.element))
+    cells: list[Unit] = []
     for placed in making.ordered(node.cells):
         side = making.standing(placed)
         if isinstance(side, Gone):
             continue
-        made.append(
-            _cell(making, placed.node, blocks) if placed.node is not None else _brought_row(making, placed, side)
-        )
+        cell = _cell(making, placed.node, blocks) if placed.node is not None else _brought_row(making, placed, side)
+        cells.append(_unit(making, cell, placed.sides, side, node.sides))
+    put(made, cells, mine.element)
     return made
 
 
@@ -120,8 +142,8 @@ def _cell(making: Making, node: MergedCell, blocks: Blocks) -> Element:
     _held(making, made, mine.element, "tcPr", node.settings, node.sides.map(lambda c: c.element))
     inside = list(blocks(node.places))
     made.extend(inside)
-    if not inside or local(inside[-1]) != "p":
-        etree.SubElement(made, tag(W, "p"))  # a cell ends with a paragraph (17.4.66)
+    if not inside or not ends_well(made):
+        etree.SubElement(made, tag(W, "p"))
     return made
 
 
