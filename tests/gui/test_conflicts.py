@@ -1,6 +1,7 @@
 """Choosing for whole conflicts through a real window on real folders, and what is kept of it."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from PyQt6.QtCore import Qt
@@ -288,3 +289,20 @@ def test_a_briefcase_that_cannot_be_read_does_not_look_empty(window: Window, pai
     window.add_briefcase(str(pair.right))
     qtbot.waitUntil(lambda: "cannot be read" in window.conflicts.reading.words.text(), timeout=10_000)
     assert window.conflicts.reading.words.isVisible() and not window.conflicts.empty.isVisible()
+
+
+def test_looking_again_keeps_what_is_as_before(window: Window, pair: Pair):
+    desk, before = window.errands.desk, window.looked
+    again = desk.look(str(pair.left), before)
+    assert again.conflicts is before.conflicts and again.listing is before.listing
+    pair.write("plan.bin", "\0other left", "\0right")
+    pair.sync()
+    changed = desk.look(str(pair.left), before)
+    was = {c.name: c for c in before.conflicts}
+    assert {c.name: c is was[c.name] for c in changed.conflicts} == {
+        "minutes.md": True,
+        "photo.bin": True,
+        "plan.bin": False,
+    }
+    assert changed.listing.unchanged(before.listing) == {c.id for c in changed.conflicts if c.name != "plan.bin"}
+    assert desk.look(str(pair.left), replace(before, directory="elsewhere")).listing is not before.listing

@@ -114,10 +114,14 @@ class Desk:
     host: Host
     drafts: Drafts
 
-    def look(self, directory: str) -> Looked:
-        """The briefcase as the last sync left it; quick, nothing is scanned."""
+    def look(self, directory: str, before: Looked | None = None) -> Looked:
+        """The briefcase as the last sync left it; quick, nothing is scanned.
+
+        What is as it was `before` is the same value, so that a window need not compare it, sort it or let go of it.
+        """
         peers = session.peers(directory)
-        conflicts = session.conflicts(directory)
+        was = before if before is not None and before.directory == directory else Looked(directory, "", (), ())
+        conflicts = _kept_as_before(session.conflicts(directory), was.conflicts)
         name = os.path.basename(directory.rstrip("/\\")) or directory
         begun = self.drafts.begun(directory, (c.id for c in conflicts))
         synced = session.last_sync(directory)
@@ -128,7 +132,7 @@ class Desk:
             peers,
             icons=self._icons(conflicts),
             begun=begun,
-            listing=Listing.of(conflicts),
+            listing=was.listing if conflicts is was.conflicts else Listing.of(conflicts),
             kept=self.kept.restore(directory, conflicts),
             synced=_local(synced) if synced is not None else None,
         )
@@ -372,6 +376,14 @@ def look_inside(
     text = next((view for view in views if isinstance(view, TextView)), None)
     layout = lay_out(text.regions.items, review, None, hidden_words) if text is not None else None
     return Opened(conflict, review, views, found, problems, options=host.options(result.format), layout=layout)
+
+
+def _kept_as_before(now: tuple[Conflict, ...], before: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    """The conflicts of `now`, those that are as `before` by their old values; `before` itself if all are."""
+    if now == before:
+        return before
+    old = {conflict.id: conflict for conflict in before}
+    return tuple(known if (known := old.get(c.id)) == c and known is not None else c for c in now)
 
 
 def _is_empty(folder: str) -> bool:

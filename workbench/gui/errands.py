@@ -48,6 +48,7 @@ class Errands(QObject):
         self.keeping = Jobs(self)
         self.peers: dict[str, tuple[Peer, ...]] = {}
         """The replicas of each briefcase as they were when something was applied last."""
+        self._looked: Looked | None = None  # as it was looked at last
         self._to_keep: dict[tuple[str, str], Review] = {}
         self._kept: dict[tuple[str, str], Review] = {}
         self._applying: set[str] = set()
@@ -60,9 +61,13 @@ class Errands(QObject):
             self.unseen.emit(directory, problem)
 
         def looked(value: Looked) -> None:
+            self._looked = value
             self.looked.emit(value)
 
-        self.jobs.run(translate("Window", "Opening"), lambda _: self.desk.look(directory), looked, unseen)
+        def look(_: Job) -> Looked:
+            return self.desk.look(directory, self._looked)
+
+        self.jobs.run(translate("Window", "Opening"), look, looked, unseen)
 
     def sync(self, directory: str, settings: SyncSettings = _PLAIN, only: str | None = None) -> None:
         """Sync with every peer that is there, or with the one in the folder `only`; on a dry run, say what it would do."""

@@ -25,7 +25,7 @@ class Unapplied(QObject):
 
     def tell(self, looked: Looked) -> None:
         """Say what waits in a briefcase, unless that was said or the person is at it."""
-        begun = [c for c in looked.conflicts if looked.begun.get(c.id)]
+        begun = [c for c in looked.conflicts if looked.begun.get(c.id)] if looked.begun else []
         if not begun:
             self.bar.hide()
         if looked.directory in self._told:

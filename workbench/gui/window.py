@@ -469,8 +469,9 @@ class Window(QMainWindow):
     def _about(self) -> tuple[str, Conflict] | None:
         """The conflict that is open, or the one that is selected in the list, with its briefcase."""
         page, directory = self.pages.currentWidget(), self.directory
-        chosen = self.conflicts.table.selected() if page is self.conflicts else ()
-        conflict = self.conflict_shown if page is self.review else chosen[0] if len(chosen) == 1 else None
+        table = self.conflicts.table
+        chosen = table.selected() if page is self.conflicts and table.selected_count == 1 else (None,)
+        conflict = self.conflict_shown if page is self.review else chosen[0]
         return (directory, conflict) if directory is not None and conflict is not None else None
 
     def _in_review(self) -> tuple[str, Discussion] | None:

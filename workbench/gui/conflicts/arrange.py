@@ -55,14 +55,9 @@ def arranged(listing: Listing, filter_: Filter, order: Order, choices: Choices) 
     """The numbers of the listing's rows that are shown, in order; rows that are equal in it are in the order of names."""
     shown = filter_.of(listing.rows) if filter_.active else list(range(len(listing.rows)))
     if order.column is ConflictColumn.CHOICE:
-        places = {keep: place for place, keep in enumerate(_ANSWERS)}
-        rows, kept, later = listing.rows, choices.kept, len(_ANSWERS)
-
-        def chosen(number: int) -> int:
-            keep = kept.get(rows[number].conflict.id)
-            return later if keep is None else places[keep]
-
-        shown.sort(key=chosen, reverse=order.descending)
+        places = {keep: place for place, keep in enumerate((*_ANSWERS, None))}
+        ranks = [places[keep] for keep in map(choices.kept.get, listing.ids)]
+        shown.sort(key=ranks.__getitem__, reverse=order.descending)
     elif listing.rows:
         shown.sort(key=listing.ranks[order.column].__getitem__, reverse=order.descending)
     return shown

@@ -91,7 +91,7 @@ class Listing:
 
     def unchanged(self, before: "Listing") -> frozenset[str]:
         """The ids of the conflicts whose sides are as they were in `before`."""
-        return frozenset(id_ for id_, _ in self.seen & before.seen)
+        return frozenset(dict(self.seen & before.seen))
 
 
 def type_words(type_: str) -> str:

@@ -1,6 +1,6 @@
 """The conflicts of a briefcase as a table: name, what happened, left, choice, right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ class ConflictModel(QAbstractTableModel):
         self.filter = ALL
         self.order = BY_NAME
         self.conflicts: tuple[Conflict, ...] = ()
+        self.ids: tuple[str, ...] = ()
         self._numbers: list[int] = []
         self._rows: dict[str, int] | None = None
 
@@ -51,7 +52,7 @@ class ConflictModel(QAbstractTableModel):
         numbers = arranged(listing, self.filter, self.order, choices)
         if numbers == self._numbers and listing.ids == self.listing.ids:
             self.listing, self.choices = listing, choices
-            self.conflicts = tuple(listing.conflicts[n] for n in numbers)
+            self.conflicts = tuple(map(listing.conflicts.__getitem__, numbers))
             self._changed(ConflictColumn.NAME, ConflictColumn.RIGHT)
             return
         self.beginResetModel()
@@ -78,9 +79,11 @@ class ConflictModel(QAbstractTableModel):
 
     def row_of(self, conflict: str) -> int:
         """The row of a conflict by its id; -1 where it is not shown."""
-        if self._rows is None:
-            self._rows = {c.id: row for row, c in enumerate(self.conflicts)}
-        return self._rows.get(conflict, -1)
+        return self._row_by_id().get(conflict, -1)
+
+    def rows_of(self, conflicts: Iterable[str]) -> list[int]:
+        """The rows of the conflicts with these ids, as far as they are shown, in order."""
+        return sorted(row for row in map(self._row_by_id().get, conflicts) if row is not None)
 
     def cell(self, row: int, column: int) -> QModelIndex:
         """The index of a cell that there is: `index` without its questions, for loops over many rows."""
@@ -179,8 +182,13 @@ class ConflictModel(QAbstractTableModel):
 
     def _set(self, numbers: list[int]) -> None:
         self._numbers, self._rows = numbers, None
-        conflicts = self.listing.conflicts
-        self.conflicts = tuple(conflicts[number] for number in numbers)
+        self.conflicts = tuple(map(self.listing.conflicts.__getitem__, numbers))
+        self.ids = tuple(map(self.listing.ids.__getitem__, numbers))
+
+    def _row_by_id(self) -> dict[str, int]:
+        if self._rows is None:
+            self._rows = dict(zip(self.ids, range(len(self.ids)), strict=True))
+        return self._rows
 
     def _changed(self, first: ConflictColumn, last: ConflictColumn) -> None:
         if self._numbers:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
-from PyQt6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
+from PyQt6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -102,11 +103,12 @@ class ConflictTable(QTableView):
 
     def select(self, conflicts: Iterable[str]) -> None:
         """Select the conflicts with these ids, as far as they are shown; nothing is scrolled."""
-        rows = sorted(row for id_ in conflicts if (row := self._conflicts.row_of(id_)) >= 0)
+        rows = self._conflicts.rows_of(conflicts)
         selection = QItemSelection()
         last = len(ConflictColumn) - 1
         for first, end in _runs(rows):
-            selection.select(self._conflicts.cell(first, 0), self._conflicts.cell(end, last))
+            # Not `select`, which asks the model about each.
+            selection.append(QItemSelectionRange(self._conflicts.cell(first, 0), self._conflicts.cell(end, last)))
         flags = QItemSelectionModel.SelectionFlag
         self._selection.select(selection, flags.ClearAndSelect)
 
@@ -158,13 +160,14 @@ class ConflictTable(QTableView):
     def _selected_ranges(self) -> list[tuple[int, int]]:
         """The first and the last row of each stretch."""
         selection = self._selection.selection()
-        return [(selection[n].top(), selection[n].bottom()) for n in range(len(selection))]
+        return [(part.top(), part.bottom()) for part in map(selection.__getitem__, range(len(selection)))]
 
     def _leave(self) -> None:
         """Note where the person is, before other rows are shown; what a filter hides stays noted."""
         conflicts = self._conflicts.conflicts
-        selected = frozenset(conflicts[row].id for row in self._selected_rows())
-        hidden = frozenset(id_ for id_ in self._place.selected if self._conflicts.row_of(id_) < 0)
+        ids = self._conflicts.ids
+        selected = frozenset(chain.from_iterable(ids[first : last + 1] for first, last in self._selected_ranges()))
+        hidden = self._place.selected.difference(ids)
         row = self.currentIndex().row()
         current = conflicts[row].id if row >= 0 else self._place.current
         top = self.rowAt(0)
@@ -221,6 +224,9 @@ class ConflictTable(QTableView):
 
 def _runs(rows: list[int]) -> Iterable[tuple[int, int]]:
     """The stretches of rows that follow each other: first and last."""
+    if rows and rows[-1] - rows[0] + 1 == len(rows):
+        yield rows[0], rows[-1]
+        return
     start = 0
     for n in range(1, len(rows) + 1):
         if n == len(rows) or rows[n] != rows[n - 1] + 1:
