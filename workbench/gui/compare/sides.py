@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from workbench.gui.text.syntax import too_long
+from workbench.gui.long_lines import hidden_words
 from workbench.model.merge import MergeResult
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextView
 from workbench.review import Review
+from workbench.review.column import ColumnText
 from workbench.review.text import Stretch, lay_out
 
 
@@ -21,10 +22,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class TwoSides:
-    """Both texts, their stretches in order, those that differ, what the text does not show, and its syntax."""
+    """Both texts as columns, their stretches in order, those that differ, what the text does not show, and its syntax."""
 
-    left: str
-    right: str
+    left: ColumnText
+    right: ColumnText
     stretches: tuple[Stretch, ...]
     differences: tuple[Difference, ...]
     remarks: ThreeWay[tuple[str, ...]]
@@ -33,7 +34,7 @@ class TwoSides:
 
 def two_sides(view: TextView) -> TwoSides:
     """A two-way view, laid out."""
-    layout = lay_out(view.regions.items, Review.start("", MergeResult("", ())))
+    layout = lay_out(view.regions.items, Review.start("", MergeResult("", ())), None, hidden_words)
     differences: list[Difference] = []
     at_left = at_right = 0
     for number, stretch in enumerate(layout.stretches):
@@ -49,5 +50,6 @@ def two_sides(view: TextView) -> TwoSides:
         at_left += len(left)
         at_right += len(right)
     # A lexer goes through a line as a whole: a very long one stays plain, and its counterpart with it.
-    syntax = "" if too_long(layout.left) or too_long(layout.right) else view.syntax
-    return TwoSides(layout.left, layout.right, tuple(layout.stretches), tuple(differences), view.remarks, syntax)
+    syntax = "" if layout.cut else view.syntax
+    columns = layout.ground.columns
+    return TwoSides(columns.left, columns.right, tuple(layout.stretches), tuple(differences), view.remarks, syntax)

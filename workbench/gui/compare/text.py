@@ -1,26 +1,24 @@
 """Two texts beside each other, joined by ribbons; both scroll together, and every difference can be walked to."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PyQt6.QtCore import QEvent, Qt, QTimer
+from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.gui.compare.paint import SideBands, SidePaints, side_marks
 from workbench.gui.compare.sides import TwoSides
 from workbench.gui.text.caption import Caption
-from workbench.gui.text.column import Paint, TextColumn
+from workbench.gui.text.column import TextColumn
 from workbench.gui.text.find import Hit
 from workbench.gui.text.find_bar import FindBar
-from workbench.gui.text.marks import Hue, Lane, Mark
 from workbench.gui.text.overview import OverviewStrip
-from workbench.gui.text.ribbon import Band, Ribbon
+from workbench.gui.text.ribbon import Ribbon
 from workbench.gui.text.syntax import Syntax
 from workbench.gui.theme import theme
 from workbench.gui.translate import translate
+from workbench.model.threeway import Side
 from workbench.review.scroll import Column, mapped_line
 from workbench.review.text import Lines, Stretch
-
-MANY = 500  # differences that are painted in one go
 
 
 class CompareView(QWidget):
@@ -40,7 +38,6 @@ class CompareView(QWidget):
         self._stretches: tuple[Stretch, ...] = ()
         self._current: int | None = None
         self._following = False
-        self._painted = 0
         self.find_bar = FindBar({Column.LEFT: self.old, Column.RIGHT: self.new}, self)
         self.find_bar.found.connect(self._look_at_hit)
         whole, row = QVBoxLayout(self), QHBoxLayout()
@@ -137,39 +134,11 @@ class CompareView(QWidget):
     def _paint(self) -> None:
         if self._sides is None:
             return
-        colours = theme(self.palette())
-        left: list[Paint] = []
-        right: list[Paint] = []
-        bands: list[Band] = []
-        marks: list[Mark] = []
-        for at, difference in enumerate(self._sides.differences):
-            stretch = self._stretches[difference.number]
-            mixed = colours.strong if at == self._current else colours.tint
-            for paints, lines, tone, sign, words in (
-                (left, stretch.left, colours.left, "−", difference.left),
-                (right, stretch.right, colours.right, "+", difference.right),
-            ):
-                paints.append(Paint(lines, mixed(tone), tone, sign, words))
-            lane, hue = _lane(stretch)
-            marks.append(Mark(str(at), stretch.right, lane, hue))
-            bands.append(Band(str(at), stretch.left, stretch.right, mixed(colours.base), colours.base, False, False))
-        current = "" if self._current is None else str(self._current)
-        turns: tuple[Callable[[], None], ...] = (
-            lambda: self.old.paint(left),
-            lambda: self.new.paint(right),
-            lambda: self.ribbon.show_bands(tuple(bands)),
-            lambda: self.overview.show_marks(marks, self.new.lines(), current),
-        )
-        self._painted += 1
-        for turn in turns:
-            if len(marks) <= MANY:
-                turn()
-            else:  # one after the other, with room for everything else between them
-                QTimer.singleShot(0, partial(self._turn, self._painted, turn))
-
-    def _turn(self, painted: int, turn: Callable[[], None]) -> None:
-        if painted == self._painted:  # else other texts came meanwhile
-            turn()
+        colours, sides, at = theme(self.palette()), self._sides, self._current
+        self.old.paint(SidePaints(sides, Side.LEFT, at, colours))
+        self.new.paint(SidePaints(sides, Side.RIGHT, at, colours))
+        self.ribbon.show_bands(SideBands(sides, at, colours))
+        self.overview.show_marks(side_marks(sides), sides.right.starts[-1] + 1, "" if at is None else str(at))
 
     def _redraw(self) -> None:
         self.ribbon.update()
@@ -195,10 +164,3 @@ class CompareView(QWidget):
         there.look_at(round(mapped_line(self._stretches, first + anchor, source, target) - anchor))
         self._following = False
         self._redraw()
-
-
-def _lane(stretch: Stretch) -> tuple[Lane, Hue]:
-    """Where in the overview a difference is drawn: on the side that has more than the other, across where both have some."""
-    if not stretch.right.count:
-        return Lane.LEFT, Hue.LEFT
-    return (Lane.RIGHT, Hue.RIGHT) if not stretch.left.count else (Lane.BOTH, Hue.CONFLICT)
