@@ -71,6 +71,7 @@ class TextColumn(QsciScintilla):
         self._painted = Painted(self, self._held)
         self._coming: Iterator[str] | None = None  # the rest of a text that is being put into the editor
         self._next: ColumnText | None = None  # what it is to become then
+        self._room = 0  # bytes that it will need, until there is room for them
         self._slices = QTimer(self)
         self._slices.setObjectName("slices")
         self._slices.setInterval(0)
@@ -150,6 +151,7 @@ class TextColumn(QsciScintilla):
             self.SendScintilla(self.SCI_CLEARALL)
         self._coming = slices(column.pieces, _SLICE)
         if sum(column.sizes) > _SLICE:
+            self._room = sum(column.sizes) + 1
             self._slices.start()
             return
         for words in self._coming:
@@ -157,7 +159,12 @@ class TextColumn(QsciScintilla):
         self._loaded()
 
     def _fill_on(self) -> None:
-        """Put the next slice of a long text into the editor."""
+        """Make room for a long text, then put it into the editor slice by slice, one at a time."""
+        if self._room:
+            # All of it at once: a buffer that grows moves what it holds, again and again. Nothing else in this turn.
+            self.SendScintilla(self.SCI_ALLOCATE, self._room)
+            self._room = 0
+            return
         words = next(self._coming, None) if self._coming is not None else None
         if words is not None:
             self._append(words)
