@@ -1,6 +1,7 @@
 """What the window shows and remembers, without a window."""
 
 import json
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from workbench.gui import jobs as jobs_module
+from workbench.gui.app import start
 from workbench.gui.briefcases.model import COUNT, BriefcaseModel
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.desk import Opened
@@ -202,6 +204,16 @@ def test_old_drafts_go(tmp_path):
     assert json.loads((tmp_path / "_b-1.json").read_text())["conflict"] == "1"
     drafts.prune(written + KEPT + 60)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_job_in_python_hands_the_interpreter_on_soon():
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.05)
+    try:
+        start("light")
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_jobs_bring_values_problems_and_progress_in_order(qtbot):

@@ -31,6 +31,10 @@ NAME = "smart-briefcases"
 """The program, in the names of its folders and of its desktop entry."""
 
 
+TURN = 0.001
+"""Seconds after which a job in Python hands the interpreter on while the window waits for it; a letter waits for several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the window keeps what is the person's own."""
@@ -109,6 +113,7 @@ def _shown(application: QApplication, window: QMainWindow) -> int:
 
 def start(scheme: str = "system", language: str = "") -> QApplication:
     """The application, dressed and speaking; the running one where there is one."""
+    sys.setswitchinterval(TURN)
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName(NAME)
