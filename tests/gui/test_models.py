@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from PyQt6 import sip
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QWidget
 
 from workbench.gui import jobs as jobs_module
 from workbench.gui.app import start
@@ -251,6 +253,20 @@ def test_a_cancelled_job_says_nothing_and_the_next_one_runs(qtbot):
     with qtbot.waitSignal(jobs.idle):
         pass
     assert heard == [False]  # and not on the GUI thread
+
+
+def test_what_comes_of_a_job_does_not_go_to_a_widget_that_is_gone(qtbot):
+    class Page(QWidget):
+        def show_words(self, words):
+            self.setWindowTitle(words)
+
+    jobs, page, go_on, heard = Jobs(), Page(), threading.Event(), []
+    jobs.run("one", lambda _: go_on.wait(5) and "words", page.show_words, heard.append)
+    jobs.run("two", lambda _: "other words", heard.append, heard.append)
+    sip.delete(page)
+    with qtbot.waitSignal(jobs.idle):
+        go_on.set()
+    assert heard == ["other words"]
 
 
 def test_jobs_may_go_while_one_is_ending(qtbot, monkeypatch):

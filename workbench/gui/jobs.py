@@ -8,6 +8,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar, cast
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from workbench.gui.translate import translate
@@ -80,7 +81,9 @@ class Jobs(QObject):
     @pyqtSlot(int, object, object)
     def _finished(self, number: int, result: object, problem: Problem | None) -> None:
         run, done, failed = self._waiting.pop(number)
-        if run.stop.is_set() and problem is not None:
+        if _is_gone(done):
+            pass  # whoever waited for this was closed meanwhile
+        elif run.stop.is_set() and problem is not None:
             self.stopped.emit(run.what)
         elif problem is not None:
             failed(problem)
@@ -88,6 +91,12 @@ class Jobs(QObject):
             done(result)
         if not self._waiting:
             self.idle.emit()
+
+
+def _is_gone(done: Callable[[object], None]) -> bool:
+    """Whether the widget whose method this is was deleted."""
+    owner = getattr(done, "__self__", None)
+    return isinstance(owner, QObject) and sip.isdeleted(owner)
 
 
 class _Signals(QObject):
