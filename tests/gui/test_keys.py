@@ -6,16 +6,20 @@ from PyQt6.QtGui import QAction, QKeySequence, QShortcut
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
-from workbench.gui.actions import ACTS, make_actions
+from workbench.gui.actions import ACTS, COMPARISON, WINDOW, acts_of, make_actions
+from workbench.gui.compare.window import CompareWindow
+from workbench.gui.keys.dialog import KeysDialog
 from workbench.gui.keys.keymap import Keymap, types_text
 from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.page import KeysPage
 from workbench.gui.keys.tips import keys_of
 from workbench.gui.memory import Memory
+from workbench.gui.merge_window import merge_window
 from workbench.gui.text.find_bar import FindBar
 from workbench.gui.text.region_menu import region_menu
 from workbench.gui.window import Window
 from workbench.model.merge import Choice
+from workbench.model.threeway import ThreeWay
 from workbench.review.column import Column
 
 DRAWN = {
@@ -67,10 +71,23 @@ def test_the_usual_keys_are_those_of_the_picture():
     assert {name: usual[name] for name in DRAWN} == DRAWN
 
 
-def test_every_key_of_the_table_is_written_as_qt_writes_it_and_is_there_once():
+def test_every_key_of_the_table_is_written_as_qt_writes_it():
     keys = [key for act in ACTS for key in act.keys]
     assert [QKeySequence(key).toString() for key in keys] == keys
-    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("kind", [WINDOW, COMPARISON])
+def test_every_key_of_the_table_is_there_once_in_a_window(kind):
+    keys = [key for act in acts_of(kind) for key in act.keys]
+    assert len(keys) > 10 and len(set(keys)) == len(keys)
+
+
+def test_actions_that_never_meet_share_a_key_and_the_others_do_not():
+    keymap = Keymap(MAP.defaults, there={"one": ("here",), "two": ("there",), "three": ("here", "there")})
+    assert keymap.holder("Ctrl+A", but="two") is None and keymap.holder("Ctrl+A", but="three") == "one"
+    assert keymap.having("two", ("Ctrl+A",)).of("one") == ("Ctrl+A", "F2")
+    both = keymap.having("three", ("Ctrl+A", "Ctrl+B"))
+    assert both.of("one") == ("F2",) and both.of("two") == ()
 
 
 @pytest.mark.parametrize("inside", [False, True], ids=["list", "review"])
@@ -196,3 +213,67 @@ def test_the_menu_of_a_region_shows_the_keys_that_there_are(window: Window, qtbo
     column = window.review.text.columns[Column.LEFT]
     menu = region_menu(column, (Choice.LEFT, Choice.RIGHT), None, "", lambda _: None)
     assert [action.shortcut().toString() for action in menu.actions()[:2]] == ["Ctrl+Shift+Left", "Alt+Left"]
+
+
+@pytest.fixture
+def comparison(window: Window, tmp_path, qtbot) -> CompareWindow:
+    """Two files compared in a window that the main one opened and will close."""
+    for name in ("old.txt", "new.txt"):
+        (tmp_path / name).write_text(f"{name}\n")
+    window.comparisons.open(ThreeWay(None, str(tmp_path / "old.txt"), str(tmp_path / "new.txt")))
+    (shown,) = window.comparisons.windows
+    qtbot.waitUntil(lambda: shown.equal is not None, timeout=10_000)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    return shown
+
+
+def test_the_keys_of_a_comparison_are_changed_with_all_others_and_hold_at_once(window, comparison, qtbot):
+    page = window.keys_page
+    page.choose("swap")
+    assert "in a comparison" in page.what.text()
+    page.edit.setKeySequence(QKeySequence("F5"))
+    assert "in a comparison" in page.words.text() and "Refresh" in page.words.text()  # and nothing of Sync
+    page.use.click()
+    page.choose("next")
+    page.edit.setKeySequence(QKeySequence("Ctrl+J"))
+    page.use.click()
+    acts = comparison.acts
+    assert acts["swap"].shortcut().toString() == "F5" and acts["swap"].toolTip().endswith("(F5)")
+    assert acts["refresh"].shortcuts() == [] and "(" not in acts["refresh"].toolTip()
+    assert window.actions_by_name["sync"].shortcut().toString() == "F5"
+    for action in (acts["next"], window.actions_by_name["next"]):
+        assert action.shortcut().toString() == "Ctrl+J"
+    assert "difference" in acts["next"].toolTip() and "difference" not in window.actions_by_name["next"].toolTip()
+    before = comparison.windowTitle()
+    QTest.keyClick(comparison, Qt.Key.Key_F5)
+    assert comparison.windowTitle() != before
+
+
+def test_f1_in_a_comparison_changes_the_keys_of_the_main_window_too(window, comparison, qtbot):
+    QTest.keyClick(comparison, Qt.Key.Key_F1)
+    dialog = comparison.findChild(KeysDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.page.choose("sync")
+    dialog.page.edit.setKeySequence(QKeySequence("Ctrl+Shift+Y"))
+    dialog.page.use.click()
+    assert window.actions_by_name["sync"].shortcut().toString() == "Ctrl+Shift+Y"
+    QTest.keyClick(dialog.page.search, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_merge_of_three_files_has_the_keys_of_the_person(tmp_path, host, qtbot):
+    memory = Memory(str(tmp_path / "settings.json"))
+    memory.put("keys/apply", ["Ctrl+Return"])
+    for name in ("base", "left", "right"):
+        (tmp_path / name).write_text(f"{name}\n")
+    base, left, right = (str(tmp_path / name) for name in ("base", "left", "right"))
+    merge = merge_window(base, left, right, str(tmp_path / "out"), host, memory)
+    qtbot.addWidget(merge)
+    qtbot.waitUntil(lambda: merge.discussion is not None, timeout=10_000)
+    assert merge.actions_by_name["apply"].shortcut().toString() == "Ctrl+Return"
+    assert merge.page.apply.toolTip().endswith("(Ctrl+Return)")
+    merge.show_keys()
+    assert merge.findChild(KeysDialog).isVisible()
+    merge.findChild(KeysDialog).close()
+    merge.close()

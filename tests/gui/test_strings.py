@@ -84,8 +84,8 @@ def keys_in_texts(source: str) -> list[tuple[int, str]]:
     ]
 
 
-KEYS_STAND_IN = {"actions.py", "compare/acts.py"}
-"""The tables of what can be done."""
+KEYS_STAND_IN = {"actions.py"}
+"""The table of what can be done."""
 
 
 def own_keys(source: str) -> list[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """Everything that can be done, with its words and keys, in one table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
@@ -10,10 +10,13 @@ from PyQt6.QtWidgets import QMenuBar, QWidget
 from workbench.gui.icons import icon
 from workbench.gui.translate import translate
 
+WINDOW, COMPARISON = "window", "comparison"
+"""The windows in which something can be done: the main one and those that merge, and those that compare."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that can be done; `menu` is where it stands, `bar` whether the toolbar shows it too.
+    """One thing that can be done; `menu` is where it stands, `bar` whether the toolbar shows it too, `there` in which windows.
 
     `words` and `tip` are marked for translation here, and translated where they are shown.
     """
@@ -24,6 +27,7 @@ class Act:
     keys: tuple[str, ...]
     menu: str
     bar: bool = False
+    there: tuple[str, ...] = (WINDOW,)
 
     @property
     def shown_words(self) -> str:
@@ -46,6 +50,11 @@ MENUS = (
     QT_TRANSLATE_NOOP("actions", "&Help"),
 )
 """The menus in their order."""
+
+COMPARE = QT_TRANSLATE_NOOP("actions", "&Compare")
+"""A menu of windows that compare."""
+
+_BOTH = (WINDOW, COMPARISON)
 
 ACTS = (
     Act(
@@ -162,6 +171,7 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "Find in all columns"),
         ("Ctrl+F",),
         "&Edit",
+        there=_BOTH,
     ),
     Act(
         "find_next",
@@ -169,6 +179,7 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "The next hit"),
         ("F3",),
         "&Edit",
+        there=_BOTH,
     ),
     Act(
         "find_previous",
@@ -176,6 +187,7 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "The previous hit"),
         ("Shift+F3",),
         "&Edit",
+        there=_BOTH,
     ),
     Act(
         "previous",
@@ -184,6 +196,7 @@ ACTS = (
         ("Alt+Up",),
         "&Go",
         True,
+        there=_BOTH,
     ),
     Act(
         "next",
@@ -192,6 +205,7 @@ ACTS = (
         ("Alt+Down",),
         "&Go",
         True,
+        there=_BOTH,
     ),
     Act(
         "previous_conflict",
@@ -281,6 +295,7 @@ ACTS = (
         ("Ctrl+E",),
         "&Tools",
         True,
+        there=_BOTH,
     ),
     Act(
         "tools",
@@ -422,14 +437,68 @@ ACTS = (
         QT_TRANSLATE_NOOP("actions", "All keys, and a way to change them"),
         ("F1",),
         "&Help",
+        there=_BOTH,
+    ),
+    Act(
+        "another",
+        QT_TRANSLATE_NOOP("actions", "Compare others…"),
+        QT_TRANSLATE_NOOP("actions", "Other files or folders in this window"),
+        ("Ctrl+D", "Ctrl+O"),
+        COMPARE,
+        there=(COMPARISON,),
+    ),
+    Act(
+        "swap",
+        QT_TRANSLATE_NOOP("actions", "Swap sides"),
+        QT_TRANSLATE_NOOP("actions", "Left to right, right to left"),
+        ("Ctrl+T",),
+        COMPARE,
+        there=(COMPARISON,),
+    ),
+    Act(
+        "refresh",
+        QT_TRANSLATE_NOOP("actions", "Refresh"),
+        QT_TRANSLATE_NOOP("actions", "Compare anew"),
+        ("F5",),
+        COMPARE,
+        there=(COMPARISON,),
+    ),
+    Act(
+        "ignore",
+        QT_TRANSLATE_NOOP("actions", "What counts…"),
+        QT_TRANSLATE_NOOP("actions", "What does not count as a difference"),
+        ("Alt+I",),
+        COMPARE,
+        there=(COMPARISON,),
+    ),
+    Act(
+        "close",
+        QT_TRANSLATE_NOOP("actions", "Close"),
+        QT_TRANSLATE_NOOP("actions", "Close this window"),
+        ("Ctrl+W", "Ctrl+Q"),
+        COMPARE,
+        there=(COMPARISON,),
+    ),
+    Act(
+        "back",
+        QT_TRANSLATE_NOOP("actions", "Back"),
+        QT_TRANSLATE_NOOP("actions", "Back to the folders"),
+        ("Backspace", "Ctrl+1"),
+        "&Go",
+        there=(COMPARISON,),
     ),
 )
 
 
-def make_actions(window: QWidget) -> dict[str, QAction]:
-    """The actions of a window by name, with the keys of the table, not connected to anything yet."""
+def acts_of(kind: str) -> tuple[Act, ...]:
+    """What can be done in a kind of window, `WINDOW` or `COMPARISON`."""
+    return tuple(act for act in ACTS if kind in act.there)
+
+
+def make_actions(window: QWidget, acts: Iterable[Act] | None = None) -> dict[str, QAction]:
+    """The actions of a window by name, those of the main one by default, with the keys of the table; connected to nothing yet."""
     found: dict[str, QAction] = {}
-    for act in ACTS:
+    for act in acts_of(WINDOW) if acts is None else acts:
         action = QAction(icon(act.name, window.palette()), act.shown_words, window)
         action.setObjectName(act.name)
         action.setStatusTip("")

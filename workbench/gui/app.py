@@ -67,7 +67,9 @@ def run_merge(base: str | None, left: str, right: str, out: str) -> int:
     """0 once a person has merged three files into `out`, 1 if they closed the window without."""
     application = start(language=remembered_language(places().settings))
     with Host.load() as host:
-        window = merge_window(base, left, right, out, host)
+        memory = Memory(places().settings)
+        memory.read()
+        window = merge_window(base, left, right, out, host, memory)
         _shown(application, window)
         return 0 if window.written else 1
 
@@ -79,7 +81,7 @@ def run_compare(left: str, right: str, base: str | None = None, name: str | None
         # A file of its own: the main window, which may be open, keeps its settings in one piece.
         memory = Memory(os.path.join(os.path.dirname(places().settings), "compare.json"))
         memory.read()
-        tools = Memory(places().settings)  # read only
+        tools = Memory(places().settings)
         tools.read()
         window = compare_window(left, right, host, base, memory, name, tools)
         _shown(application, window)

@@ -18,6 +18,9 @@ from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.keep_bar import LIST_ACTS
 from workbench.gui.desk import Opened, look_inside, present
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.dialog import KeysDialog
+from workbench.gui.keys.keyring import Keyring
+from workbench.gui.memory import Memory
 from workbench.gui.possible import TAKES, possible
 from workbench.gui.review.comparing import Comparing
 from workbench.gui.review.discussion import Discussion
@@ -41,7 +44,7 @@ from workbench.review import Review
 
 _LEFT_OUT = {
     *("new", "add", "remove", "rename", "sync", "sync_all", "preview", "conflicts", "history", "settings", "sidebar"),
-    *("keys", "compare", "open_with", "tools", "zoom_in", "zoom_out", "zoom_reset"),
+    *("compare", "open_with", "tools", "zoom_in", "zoom_out", "zoom_reset"),
     *LIST_ACTS,
 }
 
@@ -49,7 +52,9 @@ _LEFT_OUT = {
 class MergeWindow(QMainWindow):
     """Merges `contents` into the file `out`, or into one that is asked for; `written` tells whether it did."""
 
-    def __init__(self, contents: ThreeWay[Content | None], out: str | None, host: Host) -> None:
+    def __init__(
+        self, contents: ThreeWay[Content | None], out: str | None, host: Host, memory: Memory | None = None
+    ) -> None:
         super().__init__()
         self.contents, self.out, self.host = contents, out or "", host
         self.asks = out is None
@@ -72,6 +77,11 @@ class MergeWindow(QMainWindow):
         for action in self.actions():
             if action not in self.actions_by_name.values():
                 self.removeAction(action)
+        self.keyring: Keyring | None = None
+        self._memory = memory
+        if memory is not None:
+            self.keyring = Keyring(memory, self.actions_by_name, self)
+            self.keyring.read()
         self.bar = Toolbar(self.actions_by_name, self.jobs, self)
         self.addToolBar(self.bar)
         fill_menus(self.menuBar(), self.actions_by_name)
@@ -109,6 +119,11 @@ class MergeWindow(QMainWindow):
         what = translate("Compare", "Writing")
         self.jobs.run(what, lambda job: self._write(result, answers, edits, job), self._done, self._failed)
 
+    def show_keys(self) -> None:
+        """Show all keys, to be changed."""
+        if self.keyring is not None:
+            KeysDialog(self.keyring, self).open()
+
     def keep(self, keep: Keep) -> None:
         """Take one file whole and close."""
         content = self.contents.left if keep is Keep.LEFT else self.contents.right
@@ -139,6 +154,8 @@ class MergeWindow(QMainWindow):
             event.ignore()
             return
         self.jobs.finish()
+        if self._memory is not None:
+            self._memory.keep()
         super().closeEvent(event)
 
     def _named(self) -> bool:
@@ -220,6 +237,8 @@ class MergeWindow(QMainWindow):
         Looks(self, page, named).recall()
         named["quit"].triggered.connect(self.close)
         named["apply"].triggered.connect(self.apply)
+        named["keys"].triggered.connect(self.show_keys)
+        named["keys"].setVisible(self.keyring is not None)
         page.apply_asked.connect(self.apply)
         page.chosen.connect(self._enable)
         page.failed.connect(self._failed)
@@ -228,11 +247,13 @@ class MergeWindow(QMainWindow):
         self._enable()
 
 
-def merge_window(base: str | None, left: str, right: str, out: str | None, host: Host) -> MergeWindow:
-    """A window on three files. Raises WorkbenchError for one that cannot be read."""
+def merge_window(
+    base: str | None, left: str, right: str, out: str | None, host: Host, memory: Memory | None = None
+) -> MergeWindow:
+    """A window on three files, with the keys that `memory` knows. Raises WorkbenchError for one that cannot be read."""
     name = os.path.basename(out if out is not None else right)
     contents = ThreeWay(content_of(base, name) if base else None, content_of(left, name), content_of(right, name))
-    return MergeWindow(contents, os.path.abspath(out) if out is not None else None, host)
+    return MergeWindow(contents, os.path.abspath(out) if out is not None else None, host, memory)
 
 
 def _name(contents: ThreeWay[Content | None]) -> str:

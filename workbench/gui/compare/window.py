@@ -9,8 +9,9 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.engine.comparable import Comparable, comparable
+from workbench.gui.actions import make_actions
 from workbench.gui.bars.problems import ProblemBar
-from workbench.gui.compare.acts import CompareBar, fill_menus, make_acts
+from workbench.gui.compare.acts import COMPARE_ACTS, CompareBar, fill_menus
 from workbench.gui.compare.asked import Asked
 from workbench.gui.compare.dialog import CompareDialog
 from workbench.gui.compare.file_page import FilePage
@@ -20,6 +21,8 @@ from workbench.gui.compare.seen import TwoFiles
 from workbench.gui.compare.tools import CompareTools
 from workbench.gui.compare.zones import DropZones
 from workbench.gui.jobs import Jobs
+from workbench.gui.keys.dialog import KeysDialog
+from workbench.gui.keys.keyring import Keyring
 from workbench.gui.memory import Memory
 from workbench.gui.merge_window import MergeWindow, merge_window
 from workbench.gui.theme import STEP
@@ -37,7 +40,7 @@ class CompareWindow(QMainWindow):
     """Shows what `paths` are to each other; `equal` is None until it is known, `problem` says why it is not.
 
     From folders the person opens files, and comes back. `name` is what the files are called where paths are temporary;
-    `tools` is where the settings of external tools are remembered, if not in `memory`.
+    `tools` is where the settings of external tools and the keys are remembered, if not in `memory`.
     """
 
     closed = pyqtSignal()
@@ -63,13 +66,17 @@ class CompareWindow(QMainWindow):
         box.addWidget(self.problems)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self.acts = make_acts(self)
+        self.acts = make_actions(self, COMPARE_ACTS)
         menus: dict[str, QMenu] = {}
         self.tools: CompareTools | None = None
-        if (memory := tools or self.memory) is not None:
+        self.keyring: Keyring | None = None
+        self._shared = memory = tools or self.memory
+        if memory is not None:
             self.tools = CompareTools(host, memory, self._shown_files, self._format, self._tell, self)
             menus["open_with"] = self.tools.menu
             self.tools.known.recall()
+            self.keyring = Keyring(memory, self.acts, self, COMPARE_ACTS)
+            self.keyring.read()
         self.bar = CompareBar(self.acts, menus, self.jobs, self)
         self.addToolBar(self.bar)
         menu_bar = self.menuBar()
@@ -88,6 +95,7 @@ class CompareWindow(QMainWindow):
             "find": self.look_for,
             "find_next": lambda: self.find_on(True),
             "find_previous": lambda: self.find_on(False),
+            "keys": self.show_keys,
         }
         for act, do in does.items():
             self.acts[act].triggered.connect(partial(_call, do))
@@ -150,6 +158,11 @@ class CompareWindow(QMainWindow):
         page = self.pages.currentWidget()
         if isinstance(page, FilePage):
             page.text.find_bar.go(forward)
+
+    def show_keys(self) -> None:
+        """Show all keys, to be changed."""
+        if self.keyring is not None:
+            KeysDialog(self.keyring, self).open()
 
     def refresh(self) -> None:
         """Compare anew what is shown."""
@@ -225,6 +238,8 @@ class CompareWindow(QMainWindow):
         self.jobs.finish()
         if self.tools is not None:
             self.tools.jobs.finish()
+        if self._shared is not None:
+            self._shared.keep()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -258,7 +273,7 @@ class CompareWindow(QMainWindow):
     def _merging(self, paths: Paths) -> MergeWindow:
         """Three files: the merge of them, which is written where the person says."""
         assert paths.left is not None and paths.right is not None
-        page = merge_window(paths.base, paths.left, paths.right, None, self.host)
+        page = merge_window(paths.base, paths.left, paths.right, None, self.host, self._shared)
         page.setWindowFlags(Qt.WindowType.Widget)
         if self.pages.count():
             page.bar.insertAction(next(iter(page.bar.actions()), None), self.acts["back"])
@@ -266,6 +281,8 @@ class CompareWindow(QMainWindow):
         leave.triggered.disconnect()
         leave.triggered.connect(self.close)
         leave.setShortcuts([])
+        if page.keyring is not None:
+            page.keyring.leave("quit")
         return page
 
     def _two(self, row: Compared, sides: dict[str, str | None]) -> tuple[str | None, str | None, str, str]:
@@ -317,6 +334,7 @@ class CompareWindow(QMainWindow):
             "open_with": self.tools is not None and isinstance(page, FilePage | FolderPage),
             "ignore": bool(options),
             "close": True,
+            "keys": self.keyring is not None and not isinstance(page, MergeWindow),
             "another": not isinstance(page, MergeWindow),
         }
         for name, possible in can.items():

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PyQt6.QtSvg import QSvgRenderer
 
 _SIZES = (20, 30, 40)  # for scales of 1, 1.5 and 2
+_SAME = {"refresh": "sync", "another": "compare"}
 _APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 
 
@@ -36,7 +37,7 @@ def app_icon() -> QIcon:
 def source(name: str) -> str:
     """The SVG text of a drawing; "" if there is none."""
     try:
-        return (files(__package__) / f"{name}.svg").read_text(encoding="utf-8")
+        return (files(__package__) / f"{_SAME.get(name, name)}.svg").read_text(encoding="utf-8")
     except OSError:
         return ""
 

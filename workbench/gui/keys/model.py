@@ -3,6 +3,7 @@
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PyQt6.QtGui import QFont
 
+from workbench.gui.actions import COMPARISON, Act
 from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.tips import native
 from workbench.gui.translate import translate
@@ -10,6 +11,12 @@ from workbench.gui.translate import translate
 NAME = Qt.ItemDataRole.UserRole + 1
 
 _NOWHERE = QModelIndex()
+
+
+def words_of(act: Act) -> str:
+    """What an action is called, with the kind of window where it is in no other."""
+    words = act.shown_words.rstrip("…")
+    return translate("keys", "{what} (in a comparison)").format(what=words) if act.there == (COMPARISON,) else words
 
 
 class KeysModel(QAbstractTableModel):
@@ -47,7 +54,7 @@ class KeysModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1 and keymap.is_changed(name):
             return translate("keys", "You changed this")
         if role == Qt.ItemDataRole.DisplayRole:
-            return (act.shown_words.rstrip("…"), keys, act.shown_tip)[index.column()]
+            return (words_of(act), keys, act.shown_tip)[index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

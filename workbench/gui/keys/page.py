@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
 from workbench.gui.aside import AsidePage
 from workbench.gui.keys.keymap import Keymap, types_text
 from workbench.gui.keys.keyring import Keyring, portable
-from workbench.gui.keys.model import NAME, KeysModel
+from workbench.gui.keys.model import NAME, KeysModel, words_of
 from workbench.gui.keys.tips import native
 from workbench.gui.theme import STEP, quiet_header
 from workbench.gui.translate import translate
@@ -131,7 +131,7 @@ class KeysPage(AsidePage):
     def _chosen(self) -> None:
         name, keymap = self.current, self._keyring.keymap
         act = self._keyring.acts.get(name)
-        self.what.setText(act.shown_words.rstrip("…") if act is not None else "")
+        self.what.setText(words_of(act) if act is not None else "")
         self.edit.setEnabled(act is not None)
         self.edit.setKeySequence(QKeySequence(keymap.of(name)[0] if keymap.of(name) else ""))
         self.none.setEnabled(bool(keymap.of(name)))
@@ -150,7 +150,7 @@ class KeysPage(AsidePage):
             words = translate("keys", "{key} alone is typed into the text. Hold Ctrl or Alt with it.")
         elif holder is not None:
             words = translate("keys", "{key} is the key of “{other}” now, which will then have to do without it.")
-        other = self._keyring.act(holder).shown_words.rstrip("…") if holder is not None else ""
+        other = words_of(self._keyring.act(holder)) if holder is not None else ""
         self.words.setText(words.format(key=native(key), other=other))
         self.use.setEnabled(can)
 

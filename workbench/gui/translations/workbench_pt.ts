@@ -309,110 +309,6 @@
  <context>
   <name>Compare</name>
   <message>
-   <source>Compare others…</source>
-   <translation>Comparar outros…</translation>
-  </message>
-  <message>
-   <source>Other files or folders in this window</source>
-   <translation>Outros ficheiros ou pastas nesta janela</translation>
-  </message>
-  <message>
-   <source>Back</source>
-   <translation>Voltar</translation>
-  </message>
-  <message>
-   <source>Back to the folders</source>
-   <translation>Voltar às pastas</translation>
-  </message>
-  <message>
-   <source>Previous</source>
-   <translation>Anterior</translation>
-  </message>
-  <message>
-   <source>The previous difference</source>
-   <translation>A diferença anterior</translation>
-  </message>
-  <message>
-   <source>Next</source>
-   <translation>Seguinte</translation>
-  </message>
-  <message>
-   <source>The next difference</source>
-   <translation>A diferença seguinte</translation>
-  </message>
-  <message>
-   <source>Swap sides</source>
-   <translation>Trocar os lados</translation>
-  </message>
-  <message>
-   <source>Left to right, right to left</source>
-   <translation>Da esquerda para a direita, da direita para a esquerda</translation>
-  </message>
-  <message>
-   <source>Open with</source>
-   <translation>Abrir com</translation>
-  </message>
-  <message>
-   <source>Copies of both files in an external tool</source>
-   <translation>Cópias dos dois ficheiros numa ferramenta externa</translation>
-  </message>
-  <message>
-   <source>What counts…</source>
-   <translation>O que conta…</translation>
-  </message>
-  <message>
-   <source>What does not count as a difference</source>
-   <translation>O que não conta como diferença</translation>
-  </message>
-  <message>
-   <source>Find</source>
-   <translation>Procurar</translation>
-  </message>
-  <message>
-   <source>Find words in both columns, or a name</source>
-   <translation>Procurar palavras nas duas colunas, ou um nome</translation>
-  </message>
-  <message>
-   <source>Find next</source>
-   <translation>Procurar seguinte</translation>
-  </message>
-  <message>
-   <source>The next hit</source>
-   <translation>A ocorrência seguinte</translation>
-  </message>
-  <message>
-   <source>Find previous</source>
-   <translation>Procurar anterior</translation>
-  </message>
-  <message>
-   <source>The hit before</source>
-   <translation>A ocorrência anterior</translation>
-  </message>
-  <message>
-   <source>Refresh</source>
-   <translation>Atualizar</translation>
-  </message>
-  <message>
-   <source>Compare anew</source>
-   <translation>Comparar de novo</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>Fechar</translation>
-  </message>
-  <message>
-   <source>Close this window</source>
-   <translation>Fechar esta janela</translation>
-  </message>
-  <message>
-   <source>&amp;Compare</source>
-   <translation>&amp;Comparar</translation>
-  </message>
-  <message>
-   <source>&amp;Go</source>
-   <translation>&amp;Ir</translation>
-  </message>
-  <message>
    <source>Tools</source>
    <translation>Ferramentas</translation>
   </message>
@@ -469,8 +365,20 @@
    <translation>&amp;Trocar os lados</translation>
   </message>
   <message>
+   <source>Swap sides</source>
+   <translation>Trocar os lados</translation>
+  </message>
+  <message>
+   <source>Left to right, right to left</source>
+   <translation>Da esquerda para a direita, da direita para a esquerda</translation>
+  </message>
+  <message>
    <source>What is missing or wrong</source>
    <translation>O que falta ou está mal</translation>
+  </message>
+  <message>
+   <source>&amp;Compare</source>
+   <translation>&amp;Comparar</translation>
   </message>
   <message>
    <source>Choose two files, or two folders. You can type, browse, or drop them here.</source>
@@ -792,6 +700,10 @@
   <message>
    <source>not there</source>
    <translation>não existe</translation>
+  </message>
+  <message>
+   <source>Open with</source>
+   <translation>Abrir com</translation>
   </message>
   <message>
    <source>No external tool for files of this kind was found.</source>
@@ -2274,16 +2186,16 @@
    <translation>Seguinte: {name}</translation>
   </message>
   <message>
+   <source>Reading on</source>
+   <translation>A ler mais</translation>
+  </message>
+  <message>
    <source>Comparing</source>
    <translation>A comparar</translation>
   </message>
   <message>
    <source>Checking the result</source>
    <translation>A verificar o resultado</translation>
-  </message>
-  <message>
-   <source>Reading on</source>
-   <translation>A ler mais</translation>
   </message>
   <message>
    <source>Looking again</source>
@@ -3774,6 +3686,10 @@ Leve-a da esquerda ou da direita.</translation>
    <translation>&amp;Ajuda</translation>
   </message>
   <message>
+   <source>&amp;Compare</source>
+   <translation>&amp;Comparar</translation>
+  </message>
+  <message>
    <source>New…</source>
    <translation>Nova…</translation>
   </message>
@@ -4189,6 +4105,70 @@ Leve-a da esquerda ou da direita.</translation>
    <source>All keys, and a way to change them</source>
    <translation>Todas as teclas, e um modo de as mudar</translation>
   </message>
+  <message>
+   <source>Compare others…</source>
+   <translation>Comparar outros…</translation>
+  </message>
+  <message>
+   <source>Other files or folders in this window</source>
+   <translation>Outros ficheiros ou pastas nesta janela</translation>
+  </message>
+  <message>
+   <source>Swap sides</source>
+   <translation>Trocar os lados</translation>
+  </message>
+  <message>
+   <source>Left to right, right to left</source>
+   <translation>Da esquerda para a direita, da direita para a esquerda</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Atualizar</translation>
+  </message>
+  <message>
+   <source>Compare anew</source>
+   <translation>Comparar de novo</translation>
+  </message>
+  <message>
+   <source>What counts…</source>
+   <translation>O que conta…</translation>
+  </message>
+  <message>
+   <source>What does not count as a difference</source>
+   <translation>O que não conta como diferença</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fechar</translation>
+  </message>
+  <message>
+   <source>Close this window</source>
+   <translation>Fechar esta janela</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Voltar</translation>
+  </message>
+  <message>
+   <source>Back to the folders</source>
+   <translation>Voltar às pastas</translation>
+  </message>
+  <message>
+   <source>The previous difference</source>
+   <translation>A diferença anterior</translation>
+  </message>
+  <message>
+   <source>The next difference</source>
+   <translation>A diferença seguinte</translation>
+  </message>
+  <message>
+   <source>Copies of both files in an external tool</source>
+   <translation>Cópias dos dois ficheiros numa ferramenta externa</translation>
+  </message>
+  <message>
+   <source>Find words in both columns, or a name</source>
+   <translation>Procurar palavras nas duas colunas, ou um nome</translation>
+  </message>
  </context>
  <context>
   <name>aside</name>
@@ -4208,6 +4188,14 @@ Leve-a da esquerda ou da direita.</translation>
  <context>
   <name>keys</name>
   <message>
+   <source>Keys</source>
+   <translation>Teclas</translation>
+  </message>
+  <message>
+   <source>{what} (in a comparison)</source>
+   <translation>{what} (numa comparação)</translation>
+  </message>
+  <message>
    <source>no key</source>
    <translation>sem tecla</translation>
   </message>
@@ -4218,10 +4206,6 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>Action</source>
    <translation>Ação</translation>
-  </message>
-  <message>
-   <source>Keys</source>
-   <translation>Teclas</translation>
   </message>
   <message>
    <source>What it does</source>
