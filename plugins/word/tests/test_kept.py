@@ -7,10 +7,12 @@ import pytest
 from lxml import etree
 from workbench_word.gate import check
 from workbench_word.merge import merge
+from workbench_word.redline.make import redline
+from workbench_word.settle import Settled, settle
 from workbench_word.write import write
 
 from workbench.hooks.contents import content_of
-from workbench.model.merge import Choice, Fragment
+from workbench.model.merge import Author, Choice, Comparison, Fragment
 from workbench.model.threeway import ThreeWay
 
 from .parcel import Parcel
@@ -149,6 +151,35 @@ def test_in_a_paragraph(what: str, tmp_path: Path) -> None:
 def test_around_and_between_paragraphs_rows_and_cells(what: str, tmp_path: Path) -> None:
     wanted, got = _kept(BLOCKS[what], tmp_path)
     assert got == wanted
+
+
+def _redlined(old: str, new: str, folder: Path) -> None:
+    """The redline of two documents of these blocks is the new one when accepted, the old one when rejected."""
+    for name, blocks in (("old", old), ("new", new)):
+        (folder / f"{name}.docx").write_bytes(rich(blocks).save())
+    three = ThreeWay(None, content_of(folder / "old.docx"), content_of(folder / "new.docx"))
+    authors = ThreeWay(Author(""), Author(""), Author("Ann", "2026-01-02T03:04:05Z"))
+    redline(Comparison("word", ()), {}, {}, three, authors, str(folder / "out.docx"), JOB)
+    for how, name in ((Settled.ACCEPTED, "new"), (Settled.REJECTED, "old")):
+        bodies = [Parcel((folder / file).read_bytes()).body for file in (f"{name}.docx", "out.docx")]
+        settle(bodies[0], Settled.ACCEPTED)
+        settle(bodies[1], how)
+        wanted, got = map(_normal, bodies)
+        assert got == wanted, how
+
+
+@pytest.mark.parametrize("what", BLOCKS)
+def test_a_redline_keeps_what_stands_around_rows(what: str, tmp_path: Path) -> None:
+    _redlined(BLOCKS[what], BLOCKS[what].replace("last", "rightmost"), tmp_path)
+
+
+@pytest.mark.parametrize("what", ["controls in controls", "an empty control"])
+def test_a_control_comes_and_goes_with_its_paragraph(what: str, tmp_path: Path) -> None:
+    around = para(run("Nobody counts them.")), para(run("The end."))
+    more = para(run("The first bees. "), INLINE[what], run(" At the last roof."))
+    _redlined("".join(around), around[0] + more + around[1], tmp_path)
+    (tmp_path / "out.docx").unlink()
+    _redlined(around[0] + more + around[1], "".join(around), tmp_path)
 
 
 def test_a_row_added_to_a_control_stands_in_it(tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ class Marker:
 
     stamper: Stamper
 
-    def runs(self, elements: Iterable[Element], word: str, stamp: Stamp) -> list[Element]:
+    def runs(self, elements: Iterable[Element], word: str, stamp: Stamp, whole: bool = False) -> list[Element]:
         """Elements of a paragraph, marked: around each run, inside whatever the runs are in.
 
-        What was deleted takes no anchors along: a bookmark or comment is where its words still are.
+        What was deleted takes no anchors along: a bookmark or comment is where its words still are. `whole`: all that is
+        in a control comes or goes, and the control with it.
         """
         gone = word in ("del", "moveFrom")
         found: list[Element] = []
@@ -39,10 +40,10 @@ class Marker:
             elif uri == W and name == "sdt":
                 inside = element.find(tag(W, "sdtContent"))
                 if inside is not None:
-                    self._inside(inside, word, stamp)
-                found.append(element)
+                    self._inside(inside, word, stamp, whole)
+                found += self.control(element, word, stamp) if whole else [element]
             elif uri == W and name in _WRAPS:
-                self._inside(element, word, stamp)
+                self._inside(element, word, stamp, whole)
                 found.append(element)
             elif uri == W and name == "r":
                 if not (gone and _only_comment(element)):
@@ -51,12 +52,12 @@ class Marker:
                 found.append(self._around(element, word, stamp))
         return found
 
-    def _inside(self, holder: Element, word: str, stamp: Stamp) -> None:
+    def _inside(self, holder: Element, word: str, stamp: Stamp, whole: bool = False) -> None:
         kept = [e for e in holder if local(e) in ("customXmlPr", "smartTagPr")]
         content = [e for e in holder if e not in kept]
         for element in content:
             holder.remove(element)
-        holder.extend(self.runs(content, word, stamp))
+        holder.extend(self.runs(content, word, stamp, whole))
 
     def _around(self, element: Element, word: str, stamp: Stamp) -> Element:
         made = self.stamper.element(word, stamp)
@@ -106,7 +107,7 @@ class Marker:
         content = [e for e in element if e is not properties]
         for child in content:
             element.remove(child)
-        element.extend(self.runs(content, word, stamp))
+        element.extend(self.runs(content, word, stamp, whole=True))
         self.end(properties, word, stamp)
 
     def control(self, element: Element, word: str, stamp: Stamp) -> list[Element]:

@@ -18,6 +18,7 @@ from workbench_word.redline.stamps import Stamp, Stamper
 from workbench_word.same import same_part
 from workbench_word.schema import insert
 from workbench_word.tables import columns_of, regular
+from workbench_word.wraps import Unit, put
 
 _SPANS = ("gridSpan", "vMerge", "hMerge")
 _CALCULATED = frozenset({"tblLook", "cnfStyle", "tblW", "tblLayout", "tcW"})
@@ -143,12 +144,15 @@ class StoryWriter:
         a = b = 0
         pairs = [p for p in pair(old.rows, new.rows, self.writer.check) if not p.moved]
         kept = [(p.a, p.b) for p in pairs if _fits(old.rows[p.a], new.rows[p.b], columns is not None)]
+        rows: list[Unit] = []
         for i, j in [*kept, (len(old.rows), len(new.rows))]:
-            made.extend(self._row_gone(row) for row in old.rows[a:i])
-            made.extend(self._row_added(row) for row in new.rows[b:j])
+            rows += [Unit(self._row_gone(r), r.element, old.element, self.writer.bring) for r in old.rows[a:i]]
+            rows += [Unit(self._row_added(r), r.element, new.element, copied) for r in new.rows[b:j]]
             if i < len(old.rows):
-                made.append(self._row(old.rows[i], new.rows[j], columns))
+                row = self._row(old.rows[i], new.rows[j], columns)
+                rows.append(Unit(row, new.rows[j].element, new.element, copied))
             a, b = i + 1, j + 1
+        put(made, rows, new.element)
         return made
 
     def _columns(self, old: Table, new: Table) -> list[tuple[int | None, int | None]] | None:
@@ -195,6 +199,7 @@ class StoryWriter:
         made = etree.Element(new.element.tag, dict(new.element.attrib), nsmap=new.element.nsmap)
         for name in ("tblPrEx", "trPr"):
             self._held(made, name, old, new)
+        cells: list[Unit] = []
         for a, b in columns if columns is not None else [(n, n) for n in range(len(new.cells))]:
             if a is None and b is not None:
                 cell = copied(new.cells[b].element)
@@ -207,7 +212,11 @@ class StoryWriter:
                 assert a is not None
                 assert b is not None
                 cell = self._cell(old.cells[a], new.cells[b])
-            made.append(cell)
+            if b is not None:
+                cells.append(Unit(cell, new.cells[b].element, new.element, copied))
+            elif a is not None:
+                cells.append(Unit(cell, old.cells[a].element, old.element, self.writer.bring))
+        put(made, cells, new.element)
         return made
 
     def _cell(self, old: Cell, new: Cell) -> Element:
