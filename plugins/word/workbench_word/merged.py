@@ -11,6 +11,7 @@ from workbench.model.view import Paragraph as Shown
 from workbench_word import fragments
 from workbench_word.answers import of_side
 from workbench_word.blocks import Paragraph
+from workbench_word.counting import count_in
 from workbench_word.nodes import MergedParagraph
 from workbench_word.woven import Range
 
@@ -24,8 +25,8 @@ def whole(paragraph: Paragraph) -> tuple[Rich, ...]:
 
 def level_of(paragraph: Paragraph) -> int:
     """1–9 for a heading, 0 for text."""
-    outline = paragraph.effective.get("outlineLvl", "9")
-    return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+    outline = count_in(paragraph.effective.get("outlineLvl"))
+    return outline + 1 if outline is not None and outline < 9 else 0
 
 
 def shown(node: MergedParagraph, kinds: Mapping[str, ChangeKind]) -> Shown:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbench_word.counting import count_in
 from workbench_word.properties import SWITCHES
 from workbench_word.styles import Styles
 
@@ -82,10 +83,11 @@ def _said(key: str, value: str | None, styles: Styles) -> str:
         return name if value == "on" else f"not {name}"
     if key in ("pStyle", "rStyle"):
         return f"{name} ‘{styles.name(value)}’"
-    if key == "sz" and value.isdigit():
-        return f"{name} {int(value) / 2:g}"
+    if key == "sz" and (size := count_in(value)) is not None:
+        return f"{name} {size / 2:g}"
     if key in _TOLD and "<" not in value:
         return f"{name} {value}"
     if key == "numPr":
-        return f"{name}, level {int(value.partition('|')[0] or 0) + 1}" if value[:1].isdigit() else name
+        level = count_in(value.partition("|")[0])
+        return f"{name}, level {level + 1}" if level is not None else name
     return name

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, local, tag
 
+from workbench_word.counting import highest
 from workbench_word.halves import main_form, pairs_of, remove
 from workbench_word.noise import NUMBERED
 
@@ -21,7 +22,7 @@ def unique_ids(changed: Sequence[Element], kept: Sequence[Element]) -> None:
             if local(element) == "docPr":
                 drawings.add(element.get("id", ""))
     paragraphs.discard("")
-    highest = max((int(d) for d in _drawings(changed) | drawings if d.isdigit()), default=0)
+    last = highest(_drawings(changed) | drawings)
     for root in changed:
         for element in main_form(root):
             number = element.get(_PARAGRAPH)
@@ -33,8 +34,8 @@ def unique_ids(changed: Sequence[Element], kept: Sequence[Element]) -> None:
             if local(element) == "docPr":
                 id_ = element.get("id", "")
                 if id_ in drawings:
-                    highest += 1
-                    id_ = str(highest)
+                    last += 1
+                    id_ = str(last)
                     element.set("id", id_)
                 drawings.add(id_)
     _bookmarks(changed, kept)
@@ -55,7 +56,7 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
             names.add(start.get(tag(W, "name"), ""))
             numbers.add(start.get(tag(W, "id"), ""))
     found = {e.get(tag(W, "id"), "") for root in (*changed, *kept) for e in _marks(root)}
-    highest = max((int(n) for n in found if n.isdigit()), default=0)
+    last = highest(found)
     for root in changed:
         pairs, lonely = pairs_of(_marks(root), "bookmarkStart")
         for element in lonely:
@@ -67,8 +68,8 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
                 remove(end)
                 continue
             if number in numbers:
-                highest += 1
-                number = str(highest)
+                last += 1
+                number = str(last)
                 start.set(tag(W, "id"), number)
                 end.set(tag(W, "id"), number)
             names.add(name)
@@ -78,13 +79,13 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
 def _tracked(root: Element) -> None:
     """Number tracked changes anew where two have one number: words of one change may stand in pieces now."""
     found = [e for e in root.iter() if e.tag in NUMBERED and "Range" not in local(e)]
-    highest = max((int(n) for e in root.iter() if (n := e.get(tag(W, "id"), "")).isdigit()), default=0) if found else 0
+    last = highest(e.get(tag(W, "id")) for e in root.iter()) if found else 0
     seen: set[str] = set()
     for element in found:
         number = element.get(tag(W, "id"), "")
         if number in seen:
-            highest += 1
-            number = str(highest)
+            last += 1
+            number = str(last)
             element.set(tag(W, "id"), number)
         seen.add(number)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench_ooxml.namespaces import MC, W
 from workbench_ooxml.xml import Element, local, tag
 
+from workbench_word.counting import count_in
 from workbench_word.inline import Object
 from workbench_word.noise import is_noise, is_stamp
 from workbench_word.reading import Meanings
@@ -114,7 +115,8 @@ def words_for(aspect: str, values: Mapping[Place, str]) -> str:
     said = list(values.values())
     match aspect:
         case "size":
-            sides = [f"{int(v) / 360000:.1f} cm" for p, v in values.items() if p.name in ("cx", "cy") and v.isdigit()]
+            lengths = [count_in(v) for p, v in values.items() if p.name in ("cx", "cy")]
+            sides = [f"{length / 360000:.1f} cm" for length in lengths if length is not None]
             return "size " + " × ".join(sides[:2])
         case "picture":
             return f"picture {said[0].rpartition(':')[2][:8]}" if said else "no picture"

@@ -6,6 +6,7 @@ from lxml import etree
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, tag
 
+from workbench_word.counting import highest
 from workbench_word.document import Document
 from workbench_word.noise import copied
 from workbench_word.stylenames import common_name
@@ -86,10 +87,8 @@ class Definitions:
         root = self._numbering_root(theirs)
         if abstract is None or root is None:
             return number
-        free_abstract = 1 + max(
-            (int(a.get(tag(W, "abstractNumId"), "0")) for a in root.findall(tag(W, "abstractNum"))), default=-1
-        )
-        free = 1 + max((int(n.get(tag(W, "numId"), "0")) for n in root.findall(tag(W, "num"))), default=0)
+        free_abstract = 1 + highest((a.get(tag(W, "abstractNumId")) for a in root.findall(tag(W, "abstractNum"))), -1)
+        free = 1 + highest(n.get(tag(W, "numId")) for n in root.findall(tag(W, "num")))
         made_abstract, made = copied(abstract), copied(found)
         made_abstract.set(tag(W, "abstractNumId"), str(free_abstract))
         for inner in made_abstract.iter(tag(W, "pStyle"), tag(W, "numStyleLink"), tag(W, "styleLink")):

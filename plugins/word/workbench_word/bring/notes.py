@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, tag
 
+from workbench_word.counting import after_stamp, highest
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import copied
 from workbench_word.threads import Brought, last_numbers
@@ -32,7 +33,7 @@ class Notes:
         if (kind, identity) in self._made:
             return self._made[kind, identity]
         root = self.root(kind, source)
-        free = 1 + max((int(e.get(tag(W, "id"), "0")) for e in root), default=0)
+        free = 1 + highest(e.get(tag(W, "id")) for e in root)
         self._made[kind, identity] = str(free)
         part = self.part(kind)
         source_part = source.part_of(part_kind(kind)) or ""
@@ -54,7 +55,7 @@ class Notes:
                 continue
             fresh = number
             while fresh in self._numbers:
-                fresh = f"{(int(fresh, 16) + 1) % 0x80000000:08X}"
+                fresh = after_stamp(fresh)
             self._numbers.add(fresh)
             p.set(tag(W14, "paraId"), fresh)
             numbers[number] = fresh

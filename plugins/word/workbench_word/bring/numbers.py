@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, tag
 
+from workbench_word.counting import highest
 from workbench_word.document import Document
 from workbench_word.noise import NUMBERED
 
@@ -25,7 +26,7 @@ class Numbers:
             mine, name = self.carrier.bookmarks, source.bookmarks.get(id_)
             same = next((number for number, known in mine.items() if known == name), None)
             taken = {*mine, *self._marks.values()}
-            free = str(1 + max((int(number) for number in taken if number.isdigit()), default=-1))
+            free = str(1 + highest(taken, -1))
             self._marks[key] = same if same is not None and name is not None else free if id_ in taken else id_
         return self._marks[key]
 
@@ -44,6 +45,6 @@ class Numbers:
     def _free_number(self) -> str:
         if not self._highest:
             numbers = (e.get(tag(W, "id"), "") for e in self.carrier.root.iter() if e.tag in NUMBERED)
-            self._highest = max((int(n) for n in numbers if n.isdigit()), default=0)
+            self._highest = highest(numbers)
         self._highest += 1
         return str(self._highest)

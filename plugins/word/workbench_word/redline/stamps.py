@@ -6,6 +6,8 @@ from lxml import etree
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, tag
 
+from workbench_word.counting import highest
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -44,5 +46,4 @@ class Stamper:
 
 def highest_number(root: Element) -> int:
     """The highest number that anything in a part is marked with."""
-    numbers = (e.get(tag(W, "id"), "") for e in root.iter() if isinstance(e.tag, str))
-    return max((int(n) for n in numbers if n.isdigit()), default=0)
+    return highest(e.get(tag(W, "id")) for e in root.iter() if isinstance(e.tag, str))

@@ -11,6 +11,7 @@ from workbench_ooxml.xml import Element, local, serialised, tag
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Story
 from workbench_word.bring.target import Target
+from workbench_word.counting import highest
 from workbench_word.document import NOTES, Document
 from workbench_word.noise import copied
 from workbench_word.notes import identify_notes, is_special
@@ -130,7 +131,7 @@ def _own_notes(root: Element, old: Document, target: Target) -> None:
             theirs = _note_of(id_, kind, old, target)
             if theirs is None:
                 continue
-            free = str(1 + max(int(e.get(tag(W, "id"), "0")) for e in notes))
+            free = str(1 + highest(e.get(tag(W, "id")) for e in notes))
             made = copied(theirs)
             made.set(tag(W, "id"), free)
             notes.append(made)
