@@ -14,7 +14,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 from workbench_word.inline import Inline
 from workbench_word.noise import canonical, digest, is_noise
 from workbench_word.properties import Properties, read_properties, seen
-from workbench_word.reading import Meanings, read_inline
+from workbench_word.reading import Meanings, read_inline, words_in
 from workbench_word.styles import Styles
 from workbench_word.tokens import Token, tokens_of, told
 from workbench_word.tracked import MARK, tracked_mark
@@ -286,19 +286,20 @@ def within(element: Element, name: str) -> Iterable[Element]:
             yield from within(child, name)
 
 
-def words_of(blocks: Sequence[Block]) -> str:
-    """The text of some blocks, a line each."""
+def words_of(blocks: Sequence[Block], notes: bool = False) -> str:
+    """The text of some blocks, a line each; with the text of their `notes`, if wanted."""
     lines: list[str] = []
     for block in blocks:
         match block:
             case Paragraph():
-                lines.append(block.inline.words)
+                inline = block.inline
+                lines.append(inline.with_notes(0, len(inline.text)) if notes else inline.words)
             case Table():
                 lines += [row.words for row in block.rows]
             case Control():
-                lines.append(words_of(block.blocks))
+                lines.append(words_of(block.blocks, notes))
             case Other():
-                pass
+                lines += [words] if (words := words_in(block.element)) else []
     return "\n".join(lines)
 
 

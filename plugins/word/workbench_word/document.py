@@ -12,7 +12,7 @@ from workbench.model.problem import DocumentError
 from workbench_word.blocks import Setting, Story, read_story
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
-from workbench_word.reading import Meanings
+from workbench_word.reading import Meanings, words_in
 from workbench_word.rewrap import rewrapped
 from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
@@ -144,7 +144,11 @@ class Document:
                 targets[id_] = f"{kind}:{about}"
             else:
                 targets[id_] = f"{relationship.kind}:{relationship.target}"
-        return Setting(self.styles, Meanings(targets, self.identity, self._rough), self.lists)
+        return Setting(self.styles, Meanings(targets, self.identity, self._told, self._rough), self.lists)
+
+    def _told(self, kind: str, id_: str) -> str:
+        element = self.notes.get(kind, {}).get(id_)
+        return "" if element is None else words_in(element)
 
     def identity(self, kind: str, id_: str) -> str:
         """What a note, comment, bookmark or range of tracked changes of this id is known by in every version."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.model.merge import Fragment, Picture, Rich, Run
 from workbench_word.blocks import Block, Cell, Paragraph, Row, words_of
+from workbench_word.counting import count_in
 from workbench_word.inline import OBJECT, Span
 from workbench_word.pictures import picture_in
 from workbench_word.properties import Properties
@@ -33,6 +34,8 @@ def of_range(paragraph: Paragraph, range_: Range) -> Fragment:
             for piece in _pieces(paragraph, start, end, look_of(paragraph, span)):
                 words.append(piece.alternative if isinstance(piece, Picture) else piece.text)
                 rich.append(piece)
+    if any(range_.start <= at < range_.end and thing.told for at, thing in paragraph.inline.objects.items()):
+        return Fragment(paragraph.inline.with_notes(range_.start, range_.end), tuple(rich))
     return Fragment("".join(words), tuple(rich))
 
 
@@ -41,7 +44,7 @@ def of_blocks(blocks: Sequence[Block]) -> Fragment:
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         block = blocks[0]
         return of_range(block, Range(0, len(block.inline.text)))
-    return cut_short(words_of(blocks))
+    return cut_short(words_of(blocks, notes=True))
 
 
 def of_rows(rows: Iterable[Row]) -> Fragment:
@@ -84,9 +87,8 @@ def style_of(properties: Properties) -> tuple[tuple[str, str], ...]:
         found.append(("color", f"#{colour}"))
     if font := properties.get("rFonts@ascii"):
         found.append(("font", font))
-    size = properties.get("sz", "")
-    if size.isdigit():
-        found.append(("size", f"{int(size) / 2:g}"))
+    if (size := count_in(properties.get("sz"))) is not None:
+        found.append(("size", f"{size / 2:g}"))
     if link := _LINK.search(properties.get("~hyperlink", "")):
         found.append(("link", link[1] or f"#{link[2]}"))
     return tuple(found)

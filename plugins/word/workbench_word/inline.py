@@ -38,6 +38,8 @@ class Object:
     elements: tuple[Element, ...]
     note: str | None = None
     """The identity of the footnote or endnote that it refers to."""
+    told: str = ""
+    """What stands in that note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,11 @@ class Inline:
         return "".join(
             self.objects[i].words if c == OBJECT and i in self.objects else c for i, c in enumerate(self.text)
         )
+
+    def with_notes(self, start: int, end: int) -> str:
+        """Some of the text as people read it, with what stands in its footnotes and endnotes."""
+        return "".join(
+            c if c != OBJECT or (thing := self.objects.get(i)) is None or thing.kind == "mark"
+            else f"[{thing.kind}: {thing.told}]" if thing.told else thing.words
+            for i, c in enumerate(self.text[start:end], start)
+        )  # fmt: skip

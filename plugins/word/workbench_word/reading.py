@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench_ooxml import namespaces as ns
 from workbench_ooxml.xml import Element, local, namespace, tag
 
+from workbench_word.halves import main_form
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
 from workbench_word.noise import NUMBERED, Replaced, canonical, digest, is_noise
 from workbench_word.properties import NONE, Properties, read_properties
@@ -56,6 +57,8 @@ class Meanings(Replaced):
 
     targets: Mapping[str, str] = field(default_factory=dict)
     notes: Callable[[str, str], str] = lambda kind, id_: id_
+    told: Callable[[str, str], str] = lambda kind, id_: ""
+    """What stands in a note."""
     rough: bool = False
     """Objects compare by what every program keeps of them: pictures by their bytes, boxes by their words."""
 
@@ -192,7 +195,7 @@ class _Reader:
         code: str = "",
         words: str = "",
     ) -> None:
-        said = words or _words(elements)
+        said = words or words_in(*elements)
         if self.meanings.rough:
             key = rough_key(kind, elements, code, said, self.meanings.value)
             self.objects[self.length] = Object(kind, key, said or f"[{kind}]", elements)
@@ -203,10 +206,12 @@ class _Reader:
             body = f"{code}\x00{'' if known else said}".encode()
         else:
             body = b"".join(canonical(e, self.meanings) for e in elements)
-        note = None
+        note, told = None, ""
         if kind in ("footnote", "endnote"):
-            note = self.meanings.notes(kind, elements[0].get(tag(_W, "id"), ""))
-        self.objects[self.length] = Object(kind, f"{kind}:{digest(body).hex()}", said or f"[{kind}]", elements, note)
+            id_ = elements[0].get(tag(_W, "id"), "")
+            note, told = self.meanings.notes(kind, id_), self.meanings.told(kind, id_)
+        key = f"{kind}:{digest(body).hex()}"
+        self.objects[self.length] = Object(kind, key, said or f"[{kind}]", elements, note, told)
         self.say(OBJECT, direct, element)
 
     def anchor(self, element: Element, name: str) -> None:
@@ -280,19 +285,20 @@ def _instruction(code: str) -> str:
     return " ".join(code.split())
 
 
-def _words(elements: tuple[Element, ...]) -> str:
-    """What is to be read in an object: the text in it, or the description of a picture."""
-    return " ".join(part for element in elements for part in _said(element)).strip()
+def words_in(*elements: Element) -> str:
+    """What is to be read in an object, a note or the like: the text in it, and the descriptions of pictures."""
+    return " ".join("".join(piece for element in elements for piece in _said(element)).split())
 
 
 def _said(element: Element) -> Iterator[str]:
-    for inner in element.iter():
+    for inner in main_form(element):
         name = local(inner)
-        if name == "Fallback":
-            continue
         if name in ("docPr", "cNvPr"):
             described = inner.get("descr") or inner.get("title")
             if described:
-                yield f"[{described}]"
+                yield f" [{described}] "
         elif name == "t" and inner.text:
-            yield inner.text
+            # Runs of one word are cut anywhere; those of an equation stand for themselves.
+            yield inner.text if namespace(inner) == _W else f" {inner.text} "
+        elif name in ("p", "tab", "br", "cr"):
+            yield " "
