@@ -16,6 +16,7 @@ from workbench_word.reading import Meanings, words_in
 from workbench_word.rewrap import rewrapped
 from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
+from workbench_word.stylenames import named_styles
 from workbench_word.styles import Styles, read_styles
 from workbench_word.sweep import sweep
 from workbench_word.tracked import gather_moves, named_ranges
@@ -125,6 +126,25 @@ class Document:
                 found.add(id_)
                 waiting += made_of.get(id_, ())
         return frozenset(found)
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Element]:
+        """The definitions of styles by kind and name, whatever their ids are; they are not to be changed.
+
+        Of two with one name the later has its id in its name too.
+        """
+        root = self.part_root("styles")
+        return named_styles(root, self.styles) if root is not None else {}
+
+    @cached_property
+    def named_relationships(self) -> frozenset[str]:
+        """The ids of relationships that places in the main part name."""
+        return frozenset(
+            str(value)
+            for element in self.root.iter()
+            for name, value in element.attrib.items()
+            if str(name).startswith(f"{{{R}}}")
+        )
 
     def _notes(self, kind: str, word: str) -> Iterator[tuple[str, Element]]:
         part = self.part_of(kind)

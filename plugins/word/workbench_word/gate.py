@@ -16,6 +16,8 @@ from workbench_word.tracked import is_tracked_mark
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
+_BESIDE = ("settings", "style")
+"""What holds properties in the parts beside the stories."""
 _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"))
 """Where no paragraph may stand."""
 
@@ -54,6 +56,11 @@ def _faults(document: Document) -> Iterator[str]:
     numbering = document.part_root("numbering")
     if numbering is not None:
         yield from _lists(numbering)
+    for kind in ("styles", "settings"):
+        beside = document.part_root(kind)
+        if beside is not None:
+            for element in beside.iter(*(tag(W, name) for name in _BESIDE)):
+                yield from _order(element)
 
 
 def _prefixes(root: Element, part: str) -> Iterator[str]:

@@ -36,6 +36,9 @@ from workbench_word.nodes import (
 )
 from workbench_word.plan import Plan
 
+BESIDE = "Beside the text"
+"""What the headings are labelled with below which things beside the text are shown."""
+_HEADING = 2
 _ALL: frozenset[Side | None] = frozenset(VERSIONS)
 Item = TypeVar("Item", bound=PageItem)
 _Three = ThreeWay[Block | None]
@@ -57,7 +60,7 @@ def page_of(plan: Plan, two: bool) -> Page:
 
 def _outline(items: Sequence[PageItem]) -> Iterator[Heading]:
     for number, item in enumerate(items):
-        if isinstance(item, Shown) and item.level and not item.label:
+        if isinstance(item, Shown) and item.level and item.label in ("", BESIDE):
             runs = next((r for r in (item.sides.left, item.sides.right, item.sides.base) if r), ())
             title = " ".join("".join(map(words_of, runs)).split())
             bullet = next((b for b in (item.bullets.left, item.bullets.right, item.bullets.base) if b), "")
@@ -92,6 +95,20 @@ class _Maker:
         for name in margins:
             if name.startswith("footer "):
                 yield from self._story(name, margin_label(name))
+        yield from self._beside()
+
+    def _beside(self) -> Iterator[PageItem]:
+        """What differs beside the text: below a heading for each area a line for each decision."""
+        heading = ""
+        for merge in self.plan.parts:
+            if merge.area.heading != heading:
+                heading = merge.area.heading
+                once = (Run(heading),)
+                yield Shown(None, ThreeWay(None if self.two else once, once, once), _HEADING, label=BESIDE)
+            words = self.asked[merge.at].map(lambda said: None if said is None else (Run(said.text),))
+            three: ThreeWay[tuple[Rich, ...] | None] = ThreeWay(words.base, words.left, words.right)
+            label = merge.area.title(merge.name, self.plan.documents)
+            yield Shown(merge.at, self._there(three), kind=self.kinds[merge.at], label=label[:1].upper() + label[1:])
 
     def _story(self, name: str, label: str) -> Iterator[PageItem]:
         story = self.plan.stories[name]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbench_ooxml.namespaces import W
+from workbench_ooxml.namespaces import M, W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
 _RUN = (
@@ -29,6 +29,31 @@ _CELL = (
     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
     "cellIns cellDel cellMerge tcPrChange"
 )
+_STYLE = (
+    "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
+    "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+)
+_LEVEL = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
+_SETTINGS = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts "
+    "embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState "
+    "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
+    "revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride "
+    "styleLockTheme styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
+    "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders "
+    "bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing "
+    "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+    "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin doNotShadeFormData "
+    "noPunctuationKerning characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter "
+    "noLineBreaksBefore savePreviewPicture doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent "
+    "alwaysShowPlaceholderText doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
+    "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars rsids mathPr "
+    "attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade "
+    "captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol "
+    "listSeparator"
+)
 
 ORDER: Mapping[str, Mapping[str, int]] = {
     holder: {name: place for place, group in enumerate(names.split()) for name in group.split("|")}
@@ -40,19 +65,25 @@ ORDER: Mapping[str, Mapping[str, int]] = {
         ("tblPrEx", _TABLE),
         ("trPr", _ROW),
         ("tcPr", _CELL),
+        ("style", _STYLE),
+        ("lvl", _LEVEL),
+        ("settings", _SETTINGS),
     )
 }
 """For each element that holds properties, the place of each of its children."""
+
+_OWN = frozenset((W, M))
+"""Namespaces in which children have a place: equations are set in their own, amid the settings."""
 
 
 def insert(holder: Element, child: Element) -> None:
     """Put a property where the standard wants it; one that it does not know comes last."""
     order = ORDER.get(local(holder), {})
-    rank = order.get(local(child), len(order)) if namespace(child) == W else len(order)
+    rank = _rank(child, order)
     for index in reversed(range(len(holder))):
-        known = order.get(local(holder[index])) if namespace(holder[index]) == W else None
+        known = _rank(holder[index], order)
         # What the standard does not know (Word's later effects) stays behind what it knows.
-        if (known is None and rank == len(order)) or (known is not None and known <= rank):
+        if (known is None and rank is None) or (known is not None and (rank is None or known <= rank)):
             holder.insert(index + 1, child)
             return
     holder.insert(0, child)
@@ -67,3 +98,7 @@ def ends_well(cell: Element) -> bool:
         content = last.find(tag(W, "sdtContent"))
         return content is not None and ends_well(content)
     return local(last) == "p" or ends_well(last)
+
+
+def _rank(child: Element, order: Mapping[str, int]) -> int | None:
+    return order.get(local(child)) if namespace(child) in _OWN else None

@@ -1,26 +1,26 @@
 """The stories and parts of a plan built and put into the package of the version that carries them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, serialised, tag
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import Answered, of_side
-from workbench_word.bring.definitions import source_styles
+from workbench_word.beside.about import newest
 from workbench_word.bring.target import Target
 from workbench_word.building.making import Making
 from workbench_word.building.story import Builder
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import make_whole
 from workbench_word.nodes import MergedStory
-from workbench_word.noise import canonical, copied
+from workbench_word.noise import canonical
 from workbench_word.numbers import unique_ids
 from workbench_word.parts import PartMerge
 from workbench_word.plan import Plan
 from workbench_word.prefixes import declared
-from workbench_word.strict import plain_data, spliced
+from workbench_word.strict import spliced
 
 
 @dataclass
@@ -34,8 +34,6 @@ class Splicing:
     answered: Answered
     carrier: Side
     pieced: bool = False
-    unwanted: set[str] = field(default_factory=set)
-    """Styles that an answer takes away, unless something still has them."""
 
     def write(self, out: str) -> None:
         """Write the document to the new file `out`."""
@@ -56,9 +54,11 @@ class Splicing:
             self._story(name, story, builder, carrier, roots)
         for merge in self.plan.parts:
             self._part(merge, side, target)
+        if not self.pieced:
+            newest((documents.left, documents.right), target)
         made = self._made_whole(roots, carrier, target)
         notes = [root for kind in NOTES if (root := carrier.part_root(kind)) is not None]
-        for id_ in sorted(self.unwanted):
+        for id_ in sorted(target.definitions.unwanted):
             remove_style(target, id_, [*roots.values(), *target.notes.roots.values(), *notes])
         for part, root in made.items():
             splice.put(part, serialised(root))
@@ -129,40 +129,15 @@ class Splicing:
 
     def _part(self, merge: PartMerge, side: Side, target: Target) -> None:
         wanted = self.answered.side(merge.at)
-        if of_side(merge.sides, wanted) == of_side(merge.sides, side):
+        if merge.same(wanted, side):
             return
-        source = of_side(self.plan.documents, wanted)
-        if merge.kind == "style" and merge.name and of_side(merge.sides, wanted) is None:
-            self.unwanted.add(merge.name)
-        elif merge.kind == "style":
-            _restyle(target, merge.name, source)
-        elif source is not None:
-            part, mine = source.part_of(merge.name), target.carrier.part_of(merge.name)
-            if part is not None and mine is not None:
-                target.splice.put(mine, plain_data(source.package, part))
-
-
-def _restyle(target: Target, id_: str, source: Document | None) -> None:
-    """Give the target a style definition as `source` has it, or none."""
-    root = target.definitions.styles_root()
-    if id_ == "":
-        mine = root.find(tag(W, "docDefaults"))
-        theirs_root = source.part_root("styles") if source is not None else None
-        theirs = theirs_root.find(tag(W, "docDefaults")) if theirs_root is not None else None
-        if mine is not None and theirs is not None:
-            root.replace(mine, copied(theirs))
-        return
-    mine = next((e for e in root.findall(tag(W, "style")) if e.get(tag(W, "styleId")) == id_), None)
-    definitions: Mapping[str | None, Element] = (
-        {e.get(tag(W, "styleId")): e for e in source_styles(source)} if source is not None else {}
-    )
-    theirs = definitions.get(id_)
-    if theirs is None:
-        return
-    if mine is not None:
-        root.replace(mine, copied(theirs))
-    else:
-        root.append(copied(theirs))
+        source, area, name = of_side(self.plan.documents, wanted), merge.area, merge.name
+        if source is None or of_side(merge.sides, wanted) is None:
+            area.drop(name, target)
+        elif of_side(merge.sides, side) is None or not merge.keys:
+            area.take(name, source, target)
+        else:
+            area.give(name, merge.keys, source, target)
 
 
 def remove_style(target: Target, id_: str, stories: Sequence[Element]) -> None:

@@ -19,6 +19,8 @@ class Definitions:
     carrier: Document
     styles: Element | None = None
     numbering: Element | None = None
+    unwanted: set[str] = field(default_factory=set)
+    """Styles that an answer takes away, unless something still has them."""
     _lists: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def style(self, id_: str, source: Document) -> str:

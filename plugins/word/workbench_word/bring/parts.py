@@ -1,6 +1,7 @@
 """Parts of other versions in the document that is being made: a picture, a chart with its workbook, a header."""
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from workbench_ooxml.relationships import Relationship
@@ -72,3 +73,37 @@ class Parts:
             made[id_] = Relationship(id_, plain_type(relationship.type), relative, False, target)
         if made:
             self.splice.set_relationships(fresh, made)
+
+    def replace(self, mine: str, name: str, source: Document) -> None:
+        """The part `mine` of the carrier holds what a part of `source` does, and points to the same."""
+        before = [r.part for r in self.carrier.package.relationships(mine).values() if r.part is not None]
+        if source.package.strict is self.carrier.package.strict:
+            self.splice.copy(source.package, name, mine)
+        else:
+            self.splice.put(mine, plain_data(source.package, name))
+        self._parts[id(source), name.lower()] = mine
+        self._follow(name, mine, source)
+        if before and not source.package.relationships(name):
+            self.splice.set_relationships(mine, {})
+        self._leave_out_lost(before)
+
+    def leave_out(self, owner: str, relationship: Relationship) -> None:
+        """A part of the carrier goes, with what only it pointed to."""
+        self.splice.unrelate(owner, relationship.id)
+        if relationship.part is not None:
+            self._leave_out_lost([relationship.part])
+
+    def _leave_out_lost(self, parts: Iterable[str]) -> None:
+        """Leave out those that nothing points to any more."""
+        waiting = [part for part in parts if self.carrier.package.has(part)]
+        owners = ["", *self.carrier.package.reachable()]
+        while waiting:
+            part = self.carrier.package.spelling(waiting.pop())
+            there = [owner for owner in owners if not owner or self.splice.has(owner)]
+            now = {t.lower() for o in there for r in self._arrows(o) if (t := r.part) is not None}
+            if self.splice.has(part) and part.lower() not in now:
+                waiting += [r.part for r in self._arrows(part) if r.part is not None and r.part != part]
+                self.splice.remove(part)
+
+    def _arrows(self, owner: str) -> list[Relationship]:
+        return list(self.splice.relationships(owner).values())

@@ -10,6 +10,7 @@ from workbench_word.bring.definitions import Definitions
 from workbench_word.bring.notes import Notes, part_kind
 from workbench_word.bring.numbers import Numbers
 from workbench_word.bring.parts import Parts
+from workbench_word.bring.roots import Roots
 from workbench_word.document import Document
 from workbench_word.noise import NUMBERED, copied
 from workbench_word.threads import follow
@@ -30,12 +31,14 @@ class Target:
     definitions: Definitions = field(init=False)
     notes: Notes = field(init=False)
     numbers: Numbers = field(init=False)
+    roots: Roots = field(init=False)
 
     def __post_init__(self) -> None:
         self.parts = Parts(self.carrier, self.splice)
         self.definitions = Definitions(self.carrier)
         self.notes = Notes(self.carrier, self.bring)
         self.numbers = Numbers(self.carrier)
+        self.roots = Roots(self.carrier, self.splice)
 
     def bring(self, element: Element, source: Document, source_part: str, part: str) -> Element:
         """A copy of an element out of a part of `source`, fit to stand in `part` of the target."""
@@ -85,6 +88,7 @@ class Target:
             self._put("numbering", "numbering", self.definitions.numbering)
         for kind, root in self.notes.roots.items():
             self._put(part_kind(kind), part_kind(kind), root)
+        self.roots.finish()
         if "comment" in self.notes.roots:
             follow(self.carrier, self.splice, self.notes.roots["comment"], self.notes.brought)
 
