@@ -6,6 +6,7 @@ Run with more seeds: `python -m pytest -q plugins/word/tests/test_mutated.py -m 
 import random
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def host() -> Iterator[Host]:
         yield loaded
 
 
+@cache
 def _originals() -> list[bytes]:
     made = [everything(seed) for seed in range(3)] + [generated(random.Random(seed)).save() for seed in range(4)]
     return made + [path.read_bytes() for path in REAL if path.stat().st_size < 200_000]
@@ -100,9 +102,6 @@ def test_damage_is_a_result_or_a_sentence(host: Host, seed: int, tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_much_damage_is_a_result_or_a_sentence(host: Host, tmp_path: Path) -> None:
-    originals = _originals()
-    for seed in range(1000, 1400):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        _held_to_the_law(host, seed, originals, folder)
+@pytest.mark.parametrize("seed", range(1000, 1400))
+def test_much_damage_is_a_result_or_a_sentence(host: Host, seed: int, tmp_path: Path) -> None:
+    _held_to_the_law(host, seed, _originals(), tmp_path)

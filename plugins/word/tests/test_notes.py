@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import pytest
+from workbench_word.merge import merge
+from workbench_word.present import present
 
+from workbench.hooks.contents import content_of
+from workbench.hooks.shown import view_fault
 from workbench.model.merge import Choice
+from workbench.model.threeway import ThreeWay
+from workbench.model.view import Want
 
 from .rich import Rich, commented, marked, para, q, rich, run, xml
-from .whole import Made, made
+from .whole import JOB, Made, made
 
 ONE = "The bees of this city fly over nine roofs."
 TWO = "Nobody counts them before noon, and nobody ever will."
@@ -134,6 +140,22 @@ def test_a_footnote_deleted_here_and_edited_there_is_asked(tmp_path: Path):
     found = made(tmp_path, noted("See there."), noted(None), noted("See over there."), open_=Choice.RIGHT)
     assert len(found.asked) == 1
     assert len(list(found.body.iter(q("w:footnoteReference")))) == 1
+
+
+def test_a_page_marks_a_footnote_that_came_where_it_shows_it(tmp_path: Path):
+    """The decision tells all that stands in the note; the page shows that below."""
+    contents = []
+    for name, version in (
+        ("base", noted(None)),
+        ("left", noted("See there, or anywhere else.")),
+        ("right", noted(None)),
+    ):
+        (tmp_path / name).write_bytes(version.save())
+        contents.append(content_of(tmp_path / name))
+    three = ThreeWay(*contents)
+    result = merge(three, JOB)
+    assert [d.sides.left.text for d in result.decisions if d.sides.left] == ["[footnote: See there, or anywhere else.]"]
+    assert view_fault(present(result, three, Want(), JOB), result, Want()) is None
 
 
 def test_two_footnotes_of_one_number_are_two(tmp_path: Path):

@@ -25,7 +25,7 @@ _LIMIT = 4_000
 
 
 def of_range(paragraph: Paragraph, range_: Range) -> Fragment:
-    """The characters of a paragraph."""
+    """The characters of a paragraph; its text has what its notes say, which a page shows below."""
     rich: list[Rich] = []
     words: list[str] = []
     for span in paragraph.inline.spans:
@@ -37,6 +37,12 @@ def of_range(paragraph: Paragraph, range_: Range) -> Fragment:
     if any(range_.start <= at < range_.end and thing.told for at, thing in paragraph.inline.objects.items()):
         return Fragment(paragraph.inline.with_notes(range_.start, range_.end), tuple(rich))
     return Fragment("".join(words), tuple(rich))
+
+
+def length_of(paragraph: Paragraph, range_: Range) -> int:
+    """How many characters of a page show these of the paragraph: words stand for objects, what notes say stands elsewhere."""
+    pieces = of_range(paragraph, range_).rich
+    return sum(len(piece.alternative if isinstance(piece, Picture) else piece.text) for piece in pieces)
 
 
 def of_blocks(blocks: Sequence[Block]) -> Fragment:

@@ -76,6 +76,6 @@ class _Marks:
     def _mark(self, side: Side | None, range_: Range, kind: ChangeKind, at: str, styles: tuple[str, ...] = ()) -> None:
         """A mark counts characters as they are shown, where words stand for objects."""
         paragraph = of_side(self.node.sides, side)
-        start = len(fragments.of_range(paragraph, Range(0, range_.start)).text)
-        end = start + len(fragments.of_range(paragraph, range_).text)
+        start = fragments.length_of(paragraph, Range(0, range_.start))
+        end = start + fragments.length_of(paragraph, range_)
         self.found[side].append(Span(start, end, kind, at, styles))
