@@ -13,6 +13,7 @@ from tests.gui.drawing import Buttons, Good, Nonsense, Raises
 from tests.gui.manyviews import png
 from tests.gui.test_flow import ALT, CONTROL, press
 from workbench.gui.app import Places, prepare, start
+from workbench.gui.merge_window import merge_window
 from workbench.gui.views.foreign import ForeignDocument
 from workbench.gui.views.image import ImageDocument
 from workbench.gui.views.paragraphs import ParagraphsDocument
@@ -356,3 +357,22 @@ def test_the_status_line_says_whether_the_result_is_valid(opening: Open, qtbot):
     press(window, Qt.Key.Key_Z, CONTROL)
     press(window, Qt.Key.Key_Z, CONTROL)
     assert "Apply once everything is decided" in status.text() and "valid" not in status.text()
+
+
+def test_a_merge_tool_says_too_whether_the_result_is_valid(many: Host, tmp_path: Path, qtbot):
+    paths = {name: tmp_path / f"{name}.many" for name in ("base", "left", "right", "out")}
+    for name, last in (("base", "b"), ("left", "left"), ("right", "spoilt in writing")):
+        paths[name].write_text("\n".join(["many views: values", "a", last]))
+    window = merge_window(*(str(paths[name]) for name in ("base", "left", "right", "out")), many)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.discussion is not None, timeout=10_000)
+    status = window.page.status
+    window.page.take(Choice.LEFT)
+    qtbot.waitUntil(lambda: "result valid" in status.text(), timeout=10_000)
+    window.page.take(Choice.RIGHT)
+    assert "valid" not in status.text()
+    qtbot.waitUntil(lambda: "result not valid" in status.text(), timeout=10_000)
+    assert any("A place is invalid." in str(p) for p in window.problems.problems)
+    assert not window.written and not paths["out"].exists()
+    window.close()

@@ -268,11 +268,8 @@ class Desk:
         job: Job,
     ) -> Problem | None:
         """What is wrong with a merged file, which is written aside and thrown away; None where nothing is."""
-        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-            out = os.path.join(folder, os.path.basename(conflict.name) or "merged")
-            with session.contents(directory, conflict) as contents:
-                written = self.host.write(result, answers, edits, contents, out, job)
-        return written if isinstance(written, Problem) else None
+        with session.contents(directory, conflict) as contents:
+            return try_out(self.host, result, answers, edits, contents, conflict.name, job)
 
     def present(
         self, directory: str, conflict: Conflict, result: MergeResult, want: Want, job: Job
@@ -324,6 +321,22 @@ class Desk:
         """`out`, once it holds that version."""
         session.copy_version(directory, path, version, out)
         return out
+
+
+def try_out(
+    host: Host,
+    result: MergeResult,
+    answers: Mapping[str, Choice],
+    edits: Edits,
+    contents: ThreeWay[Content | None],
+    name: str,
+    job: Job,
+) -> Problem | None:
+    """What is wrong with the file called `name` that would be written; it is written aside and thrown away."""
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        out = os.path.join(folder, os.path.basename(name) or "merged")
+        written = host.write(result, answers, edits, contents, out, job)
+    return written if isinstance(written, Problem) else None
 
 
 def present(

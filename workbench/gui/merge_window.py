@@ -16,7 +16,7 @@ from workbench.gui.compare.names import told_apart
 from workbench.gui.compare.save_as import ask_where, leave_unsaved
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.keep_bar import LIST_ACTS
-from workbench.gui.desk import Opened, look_inside, present
+from workbench.gui.desk import Opened, look_inside, present, try_out
 from workbench.gui.jobs import Jobs
 from workbench.gui.keys.dialog import KeysDialog
 from workbench.gui.keys.keyring import Keyring
@@ -27,6 +27,7 @@ from workbench.gui.review.discussion import Discussion
 from workbench.gui.review.looks import Looks
 from workbench.gui.review.onward import Onward
 from workbench.gui.review.page import ReviewPage
+from workbench.gui.review.validity import Said
 from workbench.gui.theme import STEP
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.translate import translate
@@ -63,6 +64,7 @@ class MergeWindow(QMainWindow):
         self._writing: Review | None = None
         self.discussion: Discussion | None = None
         name = os.path.basename(out) if out is not None else _name(contents)
+        self._file = name
         self.setWindowTitle(translate("Compare", "Merge {name}").format(name=name))
         self.resize(150 * STEP, 90 * STEP)
         self.jobs = Jobs(self)
@@ -188,6 +190,17 @@ class MergeWindow(QMainWindow):
         what = translate("Review", "Reading on")
         self.jobs.run(what, lambda job: present(self.host, result, self.contents, want, job), done, failed)
 
+    def _check(
+        self, review: Review, said: Said, done: Callable[[Problem | None], None], failed: Callable[[Problem], None]
+    ) -> None:
+        """Find out whether what Apply would write is a valid file."""
+
+        def check(job: Job) -> Problem | None:
+            answers, edits = said()
+            return try_out(self.host, review.result, answers, edits, self.contents, self._file, job)
+
+        self.jobs.run(translate("Review", "Checking the result"), check, done, failed)
+
     def _opened(self, opened: Opened) -> None:
         if opened.review is not None:
             self.discussion = Discussion(opened, opened.review, self)
@@ -243,6 +256,7 @@ class MergeWindow(QMainWindow):
         page.chosen.connect(self._enable)
         page.failed.connect(self._failed)
         page.fetch = self._present
+        page.validity.check = self._check
         page.widgets.widget_of = self.host.widget
         self._enable()
 
