@@ -255,3 +255,50 @@ def test_an_answer_that_could_not_have_been_given_does_not_come_in_from_a_file(c
     data = json.loads(save(start))
     data["now"]["choices"] = choices
     assert "not allowed" in sentence(lambda: load(json.dumps(data), start))
+
+
+def many(count: int) -> Review:
+    """A review with so many answers, given one by one."""
+    r = review(*(ask(str(n)) for n in range(count)))
+    for n in range(count):
+        r = r.choose(str(n), Choice.LEFT if n % 2 else Choice.RIGHT)
+    return r
+
+
+def test_a_saved_review_grows_with_what_is_said_not_with_the_square_of_it():
+    small, large = (len(save(many(count))) for count in (100, 400))
+    assert large < 4.5 * small
+
+
+def test_steps_of_long_ago_go_where_all_together_would_fill_the_memory(monkeypatch):
+    monkeypatch.setattr("workbench.review.review.ROOM", 200)
+    monkeypatch.setattr("workbench.review.saved.ROOM", 200)
+    r = many(60)
+    assert 1 < len(r.past) < 10 and sum(len(a.choices) for a in r.past) <= 200
+    back = r
+    while back.past:
+        back = back.undo()
+    assert len(back.now.choices) == 60 - len(r.past)
+    assert load(save(r), review(*(ask(str(n)) for n in range(60)))) == r
+    assert len(many(12).past) == 12
+
+
+def test_a_review_that_was_saved_with_whole_steps_is_read_still():
+    def whole(answers):
+        edits = {at: {"text": fragment.text} for at, fragment in answers.edits.items()}
+        return {"choices": {at: choice.value for at, choice in answers.choices.items()}, "edits": edits}
+
+    start = review(ask("1"), ask("2"))
+    r = start.choose("1", Choice.LEFT).choose("2", Choice.CUSTOM, Fragment("mine")).choose("1", Choice.RIGHT).undo()
+    old = json.loads(save(r))
+    old.update(schema=1, past=[whole(a) for a in r.past], future=[whole(a) for a in r.future])
+    assert load(json.dumps(old), start) == r and len(r.past) == 2 and len(r.future) == 1
+
+
+def test_a_step_that_could_not_have_been_does_not_come_in_from_a_file():
+    start = review(ask("1"), ask("2", group="g"), ask("3", group="g"))
+    r = start.choose("1", Choice.LEFT).choose("2", Choice.LEFT).choose("1", Choice.RIGHT)
+    data = json.loads(save(r))
+    for change in ({"choices": {"3": None}}, {"choices": {"3": "right"}}, {"choices": {"1": "custom"}}):
+        spoiled = {**data, "past": [*data["past"][:-1], change]}
+        assert "not allowed" in sentence(lambda spoiled=spoiled: load(json.dumps(spoiled), start)), change

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.align import match
 from workbench.model.merge import Choice, Decision, Edits, Fragment
 from workbench.model.view import TextRegion
-from workbench.review.review import Review
+from workbench.review.review import Review, bounded
 from workbench.review.text import Stretch, TextLayout, final, lay_out, shown
 from workbench.review.typed import typed
 
@@ -44,7 +44,7 @@ def retyped(layout: TextLayout, review: Review, text: str) -> Review:
             then = _answered(then, stretch, now)
     if then.now == review.now:
         return review
-    return replace(then, past=(*review.past, review.now), future=())
+    return replace(then, past=bounded((*review.past, review.now)), future=())
 
 
 def _answered(review: Review, stretch: Stretch, text: str) -> Review:

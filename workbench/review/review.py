@@ -11,6 +11,9 @@ from workbench.review.index import Index
 from workbench.review.progress import Progress
 from workbench.review.tally import Standing, Tally
 
+ROOM = 1_000_000
+"""Answers and edits that all steps together may hold, for each step holds all of its own: about 100 MB of them."""
+
 WHOLE = "whole"
 """The edit address of the whole result: text that a person wrote in place of everything that decisions say."""
 
@@ -28,7 +31,7 @@ class Review:
     """The discussion of one conflict.
 
     `conflict` is its id, `subject` says which contents it is about (see `saved.subject_of`). `past` and `future` are
-    what undo and redo go to, nearest last. `options` are those that the contents were compared with.
+    what undo and redo go to, nearest last; steps of long ago go where there are too many. `options` are those that the contents were compared with.
     """
 
     conflict: str
@@ -222,7 +225,7 @@ class Review:
     def _step(self, now: Answers) -> "Review":
         if now == self.now:
             return self
-        return self._at(now, (*self.past, self.now), ())
+        return self._at(now, bounded((*self.past, self.now)), ())
 
     def _at(self, now: Answers, past: tuple[Answers, ...], future: tuple[Answers, ...]) -> "Review":
         """The review with other answers; only what they concern is counted anew."""
@@ -275,6 +278,20 @@ class Review:
             if (choice if needed in together else self.choice(needed)) not in answers:
                 words = " or ".join(f"“{_WORDS[c]}”" for c in Choice if c in answers)
                 raise WorkbenchError(f"{name} needs {_name(self.decision(needed))} to be answered with {words} first.")
+
+
+def bounded(past: tuple[Answers, ...]) -> tuple[Answers, ...]:
+    """The newest steps of `past` that `ROOM` is enough for."""
+    if len(past) * _size(past[-1]) <= ROOM:
+        return past  # mostly: earlier steps hold less than later ones
+    held, first = 0, len(past)
+    while first and (held := held + _size(past[first - 1])) <= ROOM:
+        first -= 1
+    return past[min(first, len(past) - 1) :]
+
+
+def _size(answers: Answers) -> int:
+    return len(answers.choices) + len(answers.edits)
 
 
 def _differing(mine: Mapping[str, object], theirs: Mapping[str, object]) -> set[str]:
