@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gui.desktop import screen
+from tests.gui.desktop import screen, tools_ended
 
 if "WORKBENCH_SHOWN" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -97,6 +97,13 @@ def watchdog(qapp: WatchedApplication, request: pytest.FixtureRequest) -> Iterat
     yield qapp
     if request.node.get_closest_marker("slow_handlers") is None:
         assert [str(handled) for handled in qapp.slow] == []
+
+
+@pytest.fixture(autouse=True)
+def no_tool_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """External tools outlive the window, as they should; none outlives the test, nor what it has started itself."""
+    with tools_ended(monkeypatch):
+        yield
 
 
 @pytest.fixture(scope="session")

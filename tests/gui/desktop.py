@@ -1,7 +1,9 @@
 """A desktop of its own for a program that a test really starts: a display, a window manager and a message bus."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -88,9 +90,41 @@ def started(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Desktop]:
         until(lambda: (folder / "bus").exists())
         yield Desktop()
     finally:
+        _end_guests(f"unix:path={folder / 'bus'}", {process.pid for process in running})
         for process in reversed(running):
             process.terminate()
             process.wait(timeout=10)
+
+
+def _end_guests(bus: str, hosts: set[int]) -> None:
+    """End every program of this desktop, however it was started: only they know its message bus. Not the desktop's own."""
+    known = f"DBUS_SESSION_BUS_ADDRESS={bus}".encode()
+    for place in Path("/proc").glob("[0-9]*"):
+        number = int(place.name)
+        with contextlib.suppress(OSError):  # it is gone, or somebody else's
+            if number not in {*hosts, os.getpid()} and known in (place / "environ").read_bytes().split(b"\0"):
+                os.kill(number, signal.SIGKILL)
+
+
+@contextmanager
+def tools_ended(patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is started in here as a program that may outlive the window ends afterwards, with all that it has started itself."""
+    started: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen.__init__
+
+    def begun(self: "subprocess.Popen[bytes]", *words: object, **how: object) -> None:
+        begin(self, *words, **how)  # type: ignore[call-overload]
+        if (
+            how.get("start_new_session") and how.get("stdin") != subprocess.PIPE
+        ):  # the worker of plugins has one: it stays
+            started.append(self)
+
+    patch.setattr(subprocess.Popen, "__init__", begun)
+    yield
+    for process in started:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=10)
 
 
 def until(true: Callable[[], object], seconds: float = 10.0) -> None:
