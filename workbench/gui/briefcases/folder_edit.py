@@ -1,11 +1,10 @@
 """A line for a folder: typed, dropped or chosen, with what there is to say of it below."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.briefcases.pairing import FolderSeen
-from workbench.gui.compare.dialog import dropped_paths
+from workbench.gui.dropped import PathLine
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate
 
@@ -17,7 +16,7 @@ class FolderEdit(QWidget):
 
     def __init__(self, name: str, choose: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = _Line(self)
+        self.line = PathLine(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self._title = name
@@ -63,23 +62,3 @@ class FolderEdit(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self._title, self.line.text())
         if folder:
             self.line.setText(folder)
-
-
-class _Line(QLineEdit):
-    """Takes a dropped folder as its path."""
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Folders and words can be dropped."""
-        if event is not None and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            return
-        super().dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        """The path of what is dropped replaces what stood there."""
-        paths = dropped_paths(event.mimeData()) if event is not None else ()
-        if paths and event is not None:
-            self.setText(paths[0])
-            event.acceptProposedAction()
-            return
-        super().dropEvent(event)

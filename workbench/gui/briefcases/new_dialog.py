@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLab
 
 from workbench.gui.briefcases.folder_edit import FolderEdit
 from workbench.gui.briefcases.pairing import FirstSync, PairSeen, name_of, plan_pair, plan_words, see_pair
-from workbench.gui.compare.dialog import dropped_paths
+from workbench.gui.dropped import dropped_paths
 from workbench.gui.jobs import Jobs
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate

@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
 
 from workbench.gui.briefcases.model import BriefcaseModel
 from workbench.gui.briefcases.row import BriefcaseRow
-from workbench.gui.compare.dialog import dropped_paths
+from workbench.gui.dropped import dropped_paths
 from workbench.gui.theme import STEP, on_window
 from workbench.gui.translate import translate
 

@@ -4,7 +4,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui.compare.dialog import dropped_paths
+from workbench.gui.dropped import dropped_paths
 from workbench.gui.icons import drawn, source
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate

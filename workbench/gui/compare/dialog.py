@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PyQt6.QtCore import QMimeData, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import (
     QDialog,
@@ -10,13 +10,13 @@ from PyQt6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.gui.compare.asked import Asked
+from workbench.gui.dropped import PathLine, dropped_paths
 from workbench.gui.keys.tips import tell_letter
 from workbench.gui.memory import Memory
 from workbench.gui.theme import STEP
@@ -129,7 +129,7 @@ class PathField:
     def __init__(self, name: str, hint: str, parent: QWidget) -> None:
         self._parent = parent
         plain = name.replace("&", "")
-        self.label, self.edit = QLabel(name, parent), _PathEdit(parent)
+        self.label, self.edit = QLabel(name, parent), PathLine(parent)
         self.label.setBuddy(self.edit)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(plain)
@@ -158,30 +158,3 @@ class PathField:
             path, _filter = QFileDialog.getOpenFileName(self._parent, title, begin)
         if path:
             self.edit.setText(path)
-
-
-class _PathEdit(QLineEdit):
-    """Takes a dropped file as its path instead of as an address with file:// before it."""
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Files and words can be dropped."""
-        if event is not None and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            return
-        super().dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        """The path of what is dropped replaces what stood there."""
-        paths = dropped_paths(event.mimeData()) if event is not None else ()
-        if paths and event is not None:
-            self.setText(paths[0])
-            event.acceptProposedAction()
-            return
-        super().dropEvent(event)
-
-
-def dropped_paths(data: QMimeData | None) -> tuple[str, ...]:
-    """The files and folders of this machine in what is dragged, three at most."""
-    if data is None or not data.hasUrls():
-        return ()
-    return tuple(path for url in data.urls() if (path := url.toLocalFile()))[:3]

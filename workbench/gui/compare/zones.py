@@ -4,7 +4,7 @@ from PyQt6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
-from workbench.gui.compare.dialog import dropped_paths
+from workbench.gui.dropped import dropped_paths
 from workbench.gui.theme import STEP, theme
 from workbench.gui.translate import translate
 from workbench.model.threeway import Side
