@@ -4,6 +4,7 @@ import os
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QColor
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,8 @@ from workbench.gui.compare.folder_page import FolderPage
 from workbench.gui.compare.window import CompareWindow, compare_window
 from workbench.gui.memory import Memory
 from workbench.gui.merge_window import MergeWindow
+from workbench.gui.text.tokens import contrast
+from workbench.gui.theme import theme
 from workbench.hooks.external.settings import OwnTool, ToolSettings
 from workbench.model.problem import WorkbenchError
 
@@ -424,3 +427,27 @@ def test_what_was_asked_before_the_last_question_is_not_shown(opened, tmp_path, 
     window.swap()
     qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
     assert shown == ["1\n"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_long_line_is_cut_with_a_readable_note_around_what_differs(opened, tmp_path, qtbot, scheme):
+    words = [f"word{n}" for n in range(20_000)]
+    for name, there in (("old.txt", "left-one"), ("new.txt", "right-one")):
+        (tmp_path / name).write_text("first\n" + " ".join([*words[:9_000], there, *words[9_000:]]) + "\nlast\n")
+    start(scheme)
+    try:
+        window = opened(tmp_path / "old.txt", tmp_path / "new.txt")
+        page = window.pages.currentWidget()
+        assert isinstance(page, FilePage)
+        for column, there in ((page.text.old, "left-one"), (page.text.new, "right-one")):
+            qtbot.waitUntil(lambda column=column: "first" in column.text())
+            assert "more on this line, not shown" in column.text() and there in column.text()
+            assert len(column.text()) < 40_000
+            note = column.SendScintilla(column.SCI_INDICGETFORE, 14)
+            ink = QColor(note & 0xFF, note >> 8 & 0xFF, note >> 16)
+            colours = theme(column.palette())
+            assert colours.dark is (scheme == "dark")
+            for area in (colours.paper, colours.tint(colours.left), colours.tint(colours.right)):
+                assert contrast(ink, area) >= 4.5
+    finally:
+        start("light")
