@@ -28,6 +28,13 @@ _SHOWN = re.compile(r"\[(?:footnote|endnote)(?=:)|\[[^\]:]*\]")
 """How objects are told: [picture]; [footnote: with its words]."""
 
 
+_BESIDE = re.compile(
+    "bookmark |^style ‘|^the defaults of the document|^custom data|^the (theme|building blocks|macros|embedded fonts|toolbars)"
+    "|in the document's (settings|properties)$"
+)
+"""Where changes stand beside the text, in parts that hold none of its letters."""
+
+
 def _letters(text: str) -> Counter[str]:
     return Counter(re.sub(r"[\s:\]¶]", "", _SHOWN.sub("", text)))
 
@@ -52,7 +59,7 @@ def named(old: Path, new: Path) -> tuple[Counter[str], Counter[str]]:
     balance: Counter[str] = Counter()
     for change in diff(content_of(old), content_of(new), QUIET).changes:
         where = change.at_new or change.at_old or ""
-        if change.kind is not ChangeKind.FORMAT and "bookmark " not in where:
+        if change.kind is not ChangeKind.FORMAT and not _BESIDE.search(where):
             balance.update(_letters(change.new.text if change.new is not None else ""))
             balance.subtract(_letters(change.old.text if change.old is not None else ""))
     return +balance, -balance
