@@ -30,6 +30,16 @@ TITLES = {
     "renamed": "all renamed",
     "deleted": "all deleted",
 }
+TIME_AIMS = {
+    "first": {"W1": 0.8, "W2": 0.5, "W3": 0.7, "W4": 0.3},
+    "nothing": {"W3": 1.2, "W4": 1.0},
+    "ten": dict.fromkeys(WORKLOADS, 1.2),
+    "renamed": {"W1": 0.8, "W2": 0.8},
+    "deleted": dict.fromkeys(WORKLOADS, 1.2),
+}
+"""What the wall time of ours is to be, at most, as a multiple of Unison's in the same run: by phase and workload."""
+MEMORY_AIMS = {"W4": 1.0}
+"""The same for the peak of memory, in every phase."""
 PREPARE = {"ten": "change", "renamed": "rename", "deleted": "delete"}
 TREES = str(Path(__file__).with_name("trees.py"))
 
@@ -96,6 +106,8 @@ def main() -> int:
         shutil.rmtree(place, ignore_errors=True)
         _say("")
     print("\n".join(dict.fromkeys(notes)))
+    if {"workbench", "unison"} <= {p.name for p in chosen} and options.scale == 1:
+        print(_aims(options.workloads, results))
     if options.json:
         rows = [
             {"workload": w, "phase": p, "program": g, "runs": [asdict(f) for f in runs]}
@@ -162,6 +174,35 @@ def _table(workload: str, results: Results, programs: Iterable[Program], repeats
         if ratios:
             cells += [f"{walls['workbench'] / walls[n]:.2f}×" if n in walls else "–" for n in others]
         lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _aims(workloads: Iterable[str], results: Results) -> str:
+    """Each aim with what was measured, the missed ones marked, as a Markdown table."""
+    lines = [
+        "\n### Aims: ours as a multiple of Unison's\n",
+        "| workload | phase | what | aim | measured | |",
+        "|---" * 6 + "|",
+    ]
+    missed = total = 0
+    for workload in workloads:
+        for phase in PHASES:
+            ours, theirs = (results.get((workload, phase, name), []) for name in ("workbench", "unison"))
+            if not ours or not theirs:
+                continue
+            aims = (
+                ("time", TIME_AIMS[phase].get(workload), lambda f: f.wall),
+                ("memory", MEMORY_AIMS.get(workload), lambda f: float(f.memory)),
+            )
+            for what, aim, figure in aims:
+                if aim is None:
+                    continue
+                ratio = median(map(figure, ours)) / median(map(figure, theirs))
+                total += 1
+                missed += ratio > aim
+                verdict = "missed" if ratio > aim else "reached"
+                lines.append(f"| {workload} | {TITLES[phase]} | {what} | {aim:.1f}× | {ratio:.2f}× | {verdict} |")
+    lines.append(f"\n{total - missed} of {total} aims were reached.")
     return "\n".join(lines)
 
 
