@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
@@ -54,6 +53,8 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and leave with status 2."""
         if "invalid choice: " in message:
+            from difflib import get_close_matches
+
             wrong, _, rest = message.partition("invalid choice: ")[2].partition(" (choose from ")
             known = [word.strip(" '\")") for word in rest.split(",")]
             close = get_close_matches(wrong.strip("'\""), known, 1)
@@ -63,7 +64,7 @@ class Parser(ArgumentParser):
 
 
 def build(argv: Sequence[str]) -> Parser:
-    """The parser for `argv`: it knows every command, and the arguments of the one that `argv` names."""
+    """The parser for `argv`: it knows the command that `argv` names with its arguments; where it names none, all of them."""
     from workbench import __version__
 
     parser = Parser(
@@ -72,9 +73,10 @@ def build(argv: Sequence[str]) -> Parser:
         epilog="Without a command the window opens. Exit status: 0 done and consistent; 1 conflicts or differences; 2 error.",
     )
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # With a `prog` of its own argparse need not work out the usage, for which it would load half of the library.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
     asked = next((word for word in argv if not word.startswith("-")), None)
-    for command in COMMANDS:
+    for command in [c for c in COMMANDS if c.name == asked] or COMMANDS:
         own = commands.add_parser(
             command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
         )

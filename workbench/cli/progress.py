@@ -1,6 +1,5 @@
 """How far long work is, on stderr, for a person at a terminal only."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +27,9 @@ class TerminalJob:
             return
         self._next = now + STEP
         share = f"{done:,} of {total:,}" if total else f"{done:,}"
-        room = shutil.get_terminal_size().columns - 1
+        from shutil import get_terminal_size
+
+        room = get_terminal_size().columns - 1
         self._write(f"\r{shown(f'{share}  {what}')[:room]}\x1b[K")
 
     def check(self) -> None:

@@ -1,7 +1,6 @@
 """The marker of a replica: `.briefcase/briefcase.toml`, which says whose replica a folder is and where it was made."""
 
 import os
-import tomllib
 from dataclasses import dataclass, replace
 
 from workbench.model.problem import WorkbenchError
@@ -64,8 +63,8 @@ def read_marker(root: str) -> Marker:
     """The marker of the replica at `root`; raises WorkbenchError where there is none or it is not readable."""
     path = os.path.join(root, HOME, _FILE)
     try:
-        with open(path, "rb") as file:
-            values = tomllib.load(file)
+        with open(path, encoding="utf-8") as file:
+            values = _values(file.read())
         return Marker(
             str(values["briefcase"]),
             ReplicaId(str(values["replica"])),
@@ -73,8 +72,8 @@ def read_marker(root: str) -> Marker:
             str(values["nonce"]),
             str(values["machine"]),
             str(values["path"]),
-            int(values["device"]),
-            int(values["file_id"]),
+            int(str(values["device"])),
+            int(str(values["file_id"])),
         )
     except (FileNotFoundError, NotADirectoryError):
         raise WorkbenchError(
@@ -86,6 +85,23 @@ def read_marker(root: str) -> Marker:
             "Restore the file from a backup, or move it away and sync again: both folders are then joined.",
             path,
         ) from error
+
+
+def _values(text: str) -> dict[str, object]:
+    """What a marker says. As `write_marker` writes them, most need no TOML parser, and that takes a while to load."""
+    values: dict[str, object] = {}
+    for line in text.splitlines():
+        key, equals, value = line.partition(" = ")
+        inside = value[1:-1]
+        if value.isdecimal() and value.isascii():
+            values[key] = int(value)
+        elif equals and value == f'"{inside}"' and key.isidentifier() and not set(inside) & {'"', "\\"}:
+            values[key] = inside
+        elif line and not line.startswith("#"):
+            import tomllib
+
+            return tomllib.loads(text)
+    return values
 
 
 def write_marker(root: str, marker: Marker) -> None:

@@ -1,9 +1,7 @@
 """Two replicas opened together: paired on first use, checked, locked."""
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -105,12 +103,17 @@ def opened_pair(
 def _refuse_if_empty(root: str) -> None:
     """Raise WorkbenchError for a folder that was a replica and now is empty: most often a disk that is not mounted."""
     if all(name == HOME for name in os.listdir(root)):
+        import shutil
+
         shutil.rmtree(os.path.join(root, HOME), ignore_errors=True)
         raise EmptyReplica(root)
 
 
 @contextmanager
 def _temporary_home() -> Iterator[str]:
+    import shutil
+    import tempfile
+
     home = tempfile.mkdtemp(prefix="briefcase-")
     try:
         yield home

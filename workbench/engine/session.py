@@ -5,12 +5,9 @@ one place while the rest goes on is a problem of the outcome.
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.engine.disk import reason, wait_a_tick
@@ -20,19 +17,21 @@ from workbench.engine.pair import opened, opened_pair, peer_present
 from workbench.engine.replica import Replica, check_root, create_replica, find_root
 from workbench.engine.scan import look_again_from_here, scan
 from workbench.model.conflict import Conflict, Deed, Keep
-from workbench.model.content import Content
 from workbench.model.item import ItemKind
 from workbench.model.job import Job, QuietJob
 from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
-from workbench.model.scene import Scene
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.version import ReplicaId
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from workbench.engine.open_conflicts import OpenConflict
     from workbench.engine.resolving import Answer, Table
     from workbench.hooks.host import Host
+    from workbench.model.content import Content
+    from workbench.model.scene import Scene
 
 # What only some requests need is imported when they come: a sync of two folders that are the same starts at once.
 
@@ -197,7 +196,7 @@ def history(directory: str) -> tuple[HistoryEntry, ...]:
         return past.entries(replica)
 
 
-def last_sync(directory: str) -> datetime | None:
+def last_sync(directory: str) -> "datetime | None":
     """When a sync last found something to note here, in UTC; None where none has."""
     from workbench.engine import history as past
 
@@ -430,8 +429,11 @@ def copy_version(directory: str, path: str, version: int, out: str) -> None:
 
 
 @contextmanager
-def contents(directory: str, conflict: Conflict) -> Iterator[ThreeWay[Content | None]]:
+def contents(directory: str, conflict: Conflict) -> "Iterator[ThreeWay[Content | None]]":
     """Read-only copies of a conflict's base, left and right, alive inside the with block; None where there is none."""
+    import shutil
+    import tempfile
+
     from workbench.engine.merging import conflict_contents
     from workbench.engine.open_conflicts import remembered
 
@@ -454,7 +456,7 @@ def name_of(directory: str) -> str:
         return replica.name
 
 
-def scenes(directory: str, conflict: Conflict) -> ThreeWay[Scene]:
+def scenes(directory: str, conflict: Conflict) -> "ThreeWay[Scene]":
     """Where a conflict's items were before, and are on the left and on the right, as the last scan saw it."""
     from workbench.engine.surroundings import scenes as scenes_of
 
