@@ -240,10 +240,7 @@ def _out_of_cell(offer: Offer) -> Operation | None:
     return Operation("paragraph out of a cell", frozenset({("p", n), *table_claims(offer, table)}), do)
 
 
-ARRANGED: tuple[Callable[[Offer], Operation | None], ...] = (
-    _moved_run,
-    _moved_run,
-    _moved_table,
+SHEETS: tuple[Callable[[Offer], Operation | None], ...] = (
     on_sheet("row moved", rows_fit, move_row),
     on_sheet("column moved", columns_told, move_column),
     on_sheet("column added", columns_told, add_column),
@@ -252,3 +249,5 @@ ARRANGED: tuple[Callable[[Offer], Operation | None], ...] = (
     _into_cell,
     _out_of_cell,
 )
+
+ARRANGED: tuple[Callable[[Offer], Operation | None], ...] = (_moved_run, _moved_run, _moved_table, *SHEETS)

@@ -190,6 +190,43 @@ def _table_and(name: str, choose: Choose) -> Made:
     return offered
 
 
+def _apart(name: str, what: str) -> Made:
+    """A row or column moved by one side, a new one put somewhere else by the other."""
+
+    def offered(offer: Offer) -> Both | None:
+        table = free_table(offer, columns_told)
+        if table is None:
+            return None
+        sheet, mark = offer.copy.sheets[table], offer.mark
+        texts = [len(text) for text in sheet.texts(what)]
+        count = len(texts)
+        places = [
+            (n, after, at)
+            for n in range(count)
+            for after in range(count)
+            for at in range(count)
+            if after not in (n, n - 1)
+            and at not in (n, n - 1, after)
+            # What moved is what has less text than all that it was moved over.
+            and texts[n] * 1.2 < sum(texts[n + 1 : after + 1] if after > n else texts[after + 1 : n])
+        ]
+        if not places:
+            return None
+        n, after, at = offer.source.choice(places)
+
+        def move(copy: Copy) -> None:
+            here = copy.sheets[table]
+            here.move_row(n, after) if what == "row" else here.move_column(n, after)
+
+        def add(copy: Copy) -> None:
+            here = copy.sheets[table]
+            here.add_row(at, mark) if what == "row" else here.add_column(at, mark)
+
+        return _either(offer, name, frozenset(table_claims(offer, table)), move, add)
+
+    return offered
+
+
 def _gone_and_edited(what: str) -> Made:
     """A row or column deleted here, a cell of it edited there."""
 
@@ -218,12 +255,7 @@ def _gone_and_edited(what: str) -> Made:
     return offered
 
 
-REARRANGED: tuple[Made, ...] = (
-    _run_and("run moved and edited", _edited),
-    _run_and("run moved and added to", _added),
-    _run_and("run moved and taken from", _taken),
-    _run_twice,
-    _run_gone,
+SHEETED: tuple[Made, ...] = (
     _table_and("table moved and edited", _cell_edited),
     _table_and("table moved and added to", _row_added),
     _in_table("row moved and cell edited", rows_fit, move_row, _cell_edited),
@@ -234,6 +266,18 @@ REARRANGED: tuple[Made, ...] = (
     _in_table("row gone and column gone", columns_told, _row_gone, drop_column),
     _in_table("row moved and column added", columns_told, move_row, add_column),
     _in_table("row moved and column moved", columns_told, move_row, move_column),
+    _in_table("column added and cell edited", columns_told, add_column, _cell_edited),
+    _apart("row moved and row added", "row"),
+    _apart("column moved and column added", "column"),
     _gone_and_edited("row"),
     _gone_and_edited("column"),
+)
+
+REARRANGED: tuple[Made, ...] = (
+    _run_and("run moved and edited", _edited),
+    _run_and("run moved and added to", _added),
+    _run_and("run moved and taken from", _taken),
+    _run_twice,
+    _run_gone,
+    *SHEETED,
 )

@@ -21,6 +21,11 @@ class Sheet:
         self.rows = self.table.findall(W + "tr")
         self.cells = [row.findall(W + "tc") for row in self.rows]
 
+    def texts(self, what: str) -> list[str]:
+        """What each row, or each column, says."""
+        said = [["".join(t.text or "" for t in cell.iter(W + "t")) for cell in row] for row in self.cells]
+        return ["".join(one) for one in (said if what == "row" else zip(*said, strict=True))]
+
     def move_row(self, number: int, after: int) -> None:
         """Put a row behind another."""
         self.rows[after].addnext(self.rows[number])

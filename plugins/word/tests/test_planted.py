@@ -5,7 +5,7 @@ Run with -s to see the figures: `python -m pytest -q -s plugins/word/tests/test_
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,15 +131,22 @@ def _rewritten(three: ThreeWay[Content], got: bytes) -> Iterator[str]:
 
 def checked(seeds: range, folder: Path, edits: int = 6, kinds: Edits | None = None) -> None:
     """Merge every triple of these seeds, print the figures, and find nothing wrong."""
+    figures = checked_all(triples(seeds, edits, kinds), folder)
+    assert figures["planted"] > 10 * len(seeds) and figures["clashes"] > 3 * len(seeds)
+
+
+def checked_all(made_of: Iterable[tuple[str, Planted | None]], folder: Path) -> Counter[str]:
+    """Merge every one of these triples and print the figures."""
     figures: Counter[str] = Counter()
     wrong: list[str] = []
-    for name, made in triples(seeds, edits, kinds):
+    for name, made in made_of:
+        assert made is not None
         said = list(_wrong(folder, made, figures))
         if said:
             wrong.append("\n    ".join([name, *said[:6]]))
     print("\n" + ", ".join(f"{count} {what}" for what, count in figures.items()) + f", wrong {len(wrong)}")
     assert not wrong, "\n".join(wrong[:5])
-    assert figures["planted"] > 10 * len(seeds) and figures["clashes"] > 3 * len(seeds)
+    return figures
 
 
 @corpus

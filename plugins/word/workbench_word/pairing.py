@@ -19,6 +19,9 @@ _TELLING = 24
 """Letters that a block needs so that its words tell it from others, when it is looked for elsewhere."""
 
 
+_TELLING_IN_TABLE = 6
+"""The same for a row or a column among those of one table, where there are few others."""
+
 _SHORT = 40
 """Letters up to which a paragraph between the same neighbours is the old one, whatever it says now."""
 
@@ -186,15 +189,16 @@ def _elsewhere(
     free_b = [j for j in range(len(b)) if j not in taken]
     if not free_a or not free_b:
         return
+    telling = _TELLING_IN_TABLE if isinstance(a[0], Row | Column) else _TELLING
     times_a, times_b = Counter(a[i].text_key for i in free_a), Counter(b[j].text_key for j in free_b)
     places = {b[j].text_key: j for j in free_b if times_b[b[j].text_key] == 1}
     for i in free_a:
         j = places.get(a[i].text_key) if times_a[a[i].text_key] == 1 else None
-        if j is not None and known_a[i].total() >= _TELLING // 2:
+        if j is not None and known_a[i].total() >= telling // 2:
             found[i] = j
             taken.add(j)
-    free_a = [i for i in free_a if i not in found and known_a[i].total() >= _TELLING]
-    free_b = [j for j in free_b if j not in taken and known_b[j].total() >= _TELLING]
+    free_a = [i for i in free_a if i not in found and known_a[i].total() >= telling]
+    free_b = [j for j in free_b if j not in taken and known_b[j].total() >= telling]
     if len(free_a) * len(free_b) > _GAP:
         return
     check()

@@ -41,10 +41,14 @@ class Ways(Generic[Unit, Merged]):
 
 
 def plan_sequence(
-    sides: ThreeWay[Sequence[Unit]], ways: Ways[Unit, Merged], questions: Questions, check: Callable[[], None]
+    sides: ThreeWay[Sequence[Unit]],
+    ways: Ways[Unit, Merged],
+    questions: Questions,
+    check: Callable[[], None],
+    known: "tuple[Sequence[Pair], Sequence[Pair]] | None" = None,
 ) -> tuple[Placed[Unit, Merged], ...]:
-    """The merged sequence in order."""
-    to_left, to_right = pair(sides.base, sides.left, check), pair(sides.base, sides.right, check)
+    """The merged sequence in order; `known` are the pairs of base and left, base and right, where they are known."""
+    to_left, to_right = known or (pair(sides.base, sides.left, check), pair(sides.base, sides.right, check))
     if ways.gathered is not None:
         sides, to_left, to_right = ways.gathered(sides, to_left, to_right, check)
     base, left, right = sides.base, sides.left, sides.right

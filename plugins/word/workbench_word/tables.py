@@ -6,12 +6,12 @@ one decision for the whole table. Elsewhere the cells of a row are a sequence of
 
 from collections.abc import Callable, Sequence
 
-from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, tag
+from workbench_ooxml.xml import Element
 
 from workbench.model.threeway import ThreeWay
 from workbench_word import fragments
 from workbench_word.blocks import Block, Cell, Column, Row, Table
+from workbench_word.grids import columns_of, matched, properties_of, regular
 from workbench_word.nodes import (
     MergedCell,
     MergedRow,
@@ -22,9 +22,8 @@ from workbench_word.nodes import (
     PlacedRow,
     Settings,
 )
-from workbench_word.noise import canonical, is_noise
 from workbench_word.paragraphs import combined, plan_settings
-from workbench_word.properties import Properties, changed
+from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.same import same_cell, same_row
 from workbench_word.sequences import Ways, plan_sequence
@@ -33,34 +32,46 @@ from workbench_word.titles import short, title_of
 
 PlanBlocks = Callable[[ThreeWay[Sequence[Block]]], tuple[PlacedBlock, ...]]
 
-_CALCULATED = frozenset({"tblLook", "cnfStyle", "tblW", "tblLayout", "tcW"})
-"""What programs work out anew by themselves; it is carried along."""
-
 
 def plan_table(
     three: ThreeWay[Table], questions: Questions, check: Callable[[], None], blocks: PlanBlocks
 ) -> MergedTable:
     """The merge of a table."""
-    return _Table(questions, check, blocks).merged(three)
+    return _Table(three, questions, check, blocks).merged()
 
 
 class _Table:
-    def __init__(self, questions: Questions, check: Callable[[], None], blocks: PlanBlocks) -> None:
-        self.questions, self.check, self.blocks = questions, check, blocks
+    def __init__(
+        self, three: ThreeWay[Table], questions: Questions, check: Callable[[], None], blocks: PlanBlocks
+    ) -> None:
+        self.three, self.questions, self.check, self.blocks = three, questions, check, blocks
+        self.to_left = matched(three.base, three.left, check)
+        self.to_right = matched(three.base, three.right, check)
+        self.in_right = {id(row) for row in three.right.rows}
         self.columns: tuple[Placed[Column, None], ...] | None = None
 
-    def merged(self, three: ThreeWay[Table]) -> MergedTable:
+    def merged(self) -> MergedTable:
         """The merge of the table."""
+        three = self.three
         self.questions.places.append(title_of(three.base))
         try:
             settings = self._settings(three.map(lambda t: t.element), ("tblPr",), "")
-            if regular(three.base) and regular(three.left) and regular(three.right):
-                self.columns = self._columns(three)
-            ways: Ways[Row, MergedRow] = Ways(same_row, self.row, fragments.of_rows, _row_title)
-            rows: tuple[PlacedRow, ...] = plan_sequence(three.map(lambda t: t.rows), ways, self.questions, self.check)
+            if all(regular(table) for table in (three.base, three.left, three.right)):
+                self.columns = self._columns()
+            ways: Ways[Row, MergedRow] = Ways(self._same_row, self.row, fragments.of_rows, _row_title)
+            known = self.to_left.rows, self.to_right.rows
+            rows: tuple[PlacedRow, ...] = plan_sequence(
+                three.map(lambda t: t.rows), ways, self.questions, self.check, known
+            )
         finally:
             self.questions.places.pop()
         return MergedTable(three, rows, settings, self.columns or ())
+
+    def _same_row(self, one: Row, other: Row) -> bool:
+        """Whether a side left a row of the base alone; a column that came or went makes no other row of it."""
+        if self.columns is None or not any(one is row for row in self.three.base.rows):
+            return same_row(one, other)
+        return (self.to_right if id(other) in self.in_right else self.to_left).same_row(one, other)
 
     def row(self, three: ThreeWay[Row]) -> MergedRow:
         """The merge of a row that all three have."""
@@ -87,7 +98,8 @@ class _Table:
 
     def _cells(self, three: ThreeWay[Row]) -> tuple[PlacedCell, ...]:
         if self.columns is not None:
-            return tuple(self._in_column(column, three) for column in self.columns)
+            nodes: dict[int, MergedCell] = {}
+            return tuple(self._in_column(column, three, nodes) for column in self.columns)
         counts = {len(three.base.cells), len(three.left.cells), len(three.right.cells)}
         if len(counts) == 1:
             numbers = range(counts.pop())
@@ -98,7 +110,10 @@ class _Table:
         )
         return plan_sequence(three.map(lambda row: row.cells), ways, self.questions, self.check)
 
-    def _in_column(self, column: Placed[Column, None], three: ThreeWay[Row]) -> PlacedCell:
+    def _in_column(
+        self, column: Placed[Column, None], three: ThreeWay[Row], nodes: dict[int, MergedCell]
+    ) -> PlacedCell:
+        """The cell of a row in a column; that of a column that was moved is planned once, for both places."""
         sides: ThreeWay[Cell | None] = ThreeWay(
             three.base.cells[column.sides.base.index] if column.sides.base is not None else None,
             three.left.cells[column.sides.left.index] if column.sides.left is not None else None,
@@ -106,53 +121,38 @@ class _Table:
         )
         base, left, right = sides.base, sides.left, sides.right
         node = None
-        if base is not None and left is not None and right is not None:
-            node = self.cell(ThreeWay(base, left, right), column.sides.base.index + 1 if column.sides.base else 0)
+        if base is not None and left is not None and right is not None and column.sides.base is not None:
+            number = column.sides.base.index
+            if number not in nodes:
+                nodes[number] = self.cell(ThreeWay(base, left, right), number + 1)
+            node = nodes[number]
         return Placed(sides, node, column.at, column.there, column.order, column.of)
 
-    def _columns(self, three: ThreeWay[Table]) -> tuple[Placed[Column, None], ...] | None:
+    def _columns(self) -> tuple[Placed[Column, None], ...] | None:
         """The columns of the merged table; None where nobody changed them, and cells go by their number."""
+        if self.to_left.in_place and self.to_right.in_place:
+            return None
+        columns: ThreeWay[Sequence[Column]] = self.three.map(columns_of)
+        of_base, of_right = {id(c) for c in columns.base}, {id(c) for c in columns.right}
+
+        def same(one: Column, other: Column) -> bool:
+            if id(one) not in of_base:
+                return one.text_key == other.text_key
+            return (self.to_right if id(other) in of_right else self.to_left).same_column(one, other)
+
         ways: Ways[Column, None] = Ways(
-            lambda one, other: one.text_key == other.text_key,
+            same,
             lambda _: None,
             lambda columns: fragments.cut_short("\n".join(c.words for c in columns)),
             lambda column: f"column ‘{short(column.words)}’",
         )
-        counts = {len(columns_of(table)) for table in (three.base, three.left, three.right)}
-        if len(counts) == 1:
-            return None
-        return plan_sequence(three.map(columns_of), ways, self.questions, self.check)
+        known = self.to_left.columns, self.to_right.columns
+        return plan_sequence(columns, ways, self.questions, self.check, known)
 
     def _settings(self, three: ThreeWay[Element], names: Sequence[str], title: str) -> Settings:
-        base, left, right = (_children(element, names) for element in (three.base, three.left, three.right))
+        base, left, right = (properties_of(element, names) for element in (three.base, three.left, three.right))
         keys = combined(changed(base, left), changed(base, right))
         return plan_settings(keys, Styles(), self.questions, title)
-
-
-def regular(table: Table) -> bool:
-    """Whether every row has as many cells as the others, none of them over several columns."""
-    return len({len(row.cells) for row in table.rows}) == 1 and not any(
-        cell.element.find(f"{tag(W, 'tcPr')}/{tag(W, 'gridSpan')}") is not None
-        for row in table.rows
-        for cell in row.cells
-    )
-
-
-def columns_of(table: Table) -> tuple[Column, ...]:
-    """The columns of a regular table."""
-    count = len(table.rows[0].cells) if table.rows else 0
-    return tuple(Column(n, tuple(row.cells[n] for row in table.rows)) for n in range(count))
-
-
-def _children(element: Element, names: Sequence[str]) -> Properties:
-    """What the properties of a table, row or cell say, by the name of each."""
-    found: dict[str, str] = {}
-    for name in names:
-        holder = element.find(tag(W, name))
-        for child in holder if holder is not None else ():
-            if not is_noise(child) and local(child) not in _CALCULATED:
-                found[local(child)] = canonical(child).decode("utf-8", "replace")
-    return found
 
 
 def _open(cells: ThreeWay[Cell]) -> ThreeWay[Cell | None]:

@@ -9,8 +9,9 @@ from workbench_ooxml.xml import Element, local, tag
 
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import of_side
-from workbench_word.blocks import Cell, Row, Table, within
+from workbench_word.blocks import Cell, Column, Row, Table, within
 from workbench_word.building.making import Gone, Making
+from workbench_word.building.merges import settle_merges
 from workbench_word.building.object import Blocks
 from workbench_word.building.settings import replace_properties
 from workbench_word.nodes import MergedCell, MergedRow, MergedTable, Placed, Settings
@@ -35,19 +36,21 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
         replace_properties(making, properties, node.settings, node.sides.map(lambda t: t.element.find(tag(W, "tblPr"))))
     _grid(making, made, node)
     rows: list[Unit] = []
+    above: MergedRow | None = None
     for placed in making.ordered(node.rows):
         side = making.standing(placed)
         if isinstance(side, Gone):
             continue
         if placed.node is not None:
-            row = _row(making, placed.node, blocks)
+            row, above = _row(making, placed.node, blocks), placed.node
         else:
             row = _brought_row(making, placed, side)
             if node.columns:
-                _fit(making, row, node, side)
+                _fit(making, row, placed, node, side, above)
         if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
             rows.append(_unit(making, row, placed.sides, side, node.sides))
     put(made, rows, mine.element)
+    settle_merges(made, [of_side(node.sides, one).element for one in (making.carrier, making.carrier.other, None)])
     return made
 
 
@@ -85,23 +88,60 @@ def _grid(making: Making, made: Element, node: MergedTable) -> None:
         grid.insert(index, width)
 
 
-def _fit(making: Making, row: Element, node: MergedTable, side: Side | None) -> None:
-    """Give a row of one version the columns of the merged table: without those that are gone, empty cells in new ones."""
+def _fit(
+    making: Making,
+    row: Element,
+    placed: Placed[Row, MergedRow],
+    node: MergedTable,
+    side: Side | None,
+    above: MergedRow | None,
+) -> None:
+    """Give a row of one version the columns of the merged table: without those that are gone, empty cells in new ones.
+
+    What another version has of this row in its new columns stands there. An empty cell looks like that of the row `above`.
+    """
     cells = list(within(row, "tc"))
     fitted: list[Element] = []
-    for placed in making.ordered(node.columns):
-        if isinstance(making.standing(placed), Gone):
+    for column in making.ordered(node.columns):
+        stands = making.standing(column)
+        if isinstance(stands, Gone):
             continue
-        column = of_side(placed.sides, side)
-        if column is not None and column.index < len(cells):
-            fitted.append(cells[column.index])
-        else:
-            empty = etree.Element(tag(W, "tc"))
-            etree.SubElement(empty, tag(W, "p"))
-            fitted.append(empty)
+        own = of_side(column.sides, side)
+        if own is not None and own.index < len(cells):
+            fitted.append(cells[own.index])
+            continue
+        theirs = _filled(making, placed.sides, column, stands)
+        fitted.append(theirs if theirs is not None else _empty(making, node, column, above))
     for child in [e for e in row if local(e) not in ("tblPrEx", "trPr")]:
         row.remove(child)
     row.extend(fitted)
+
+
+def _filled(
+    making: Making, row: ThreeWay[Row | None], column: Placed[Column, None], stands: Side | None
+) -> Element | None:
+    """What another version of the row has in a column."""
+    theirs, there = of_side(row, stands), of_side(column.sides, stands)
+    return making.bring(theirs.cells[there.index].element, stands) if theirs is not None and there is not None else None
+
+
+def _empty(making: Making, node: MergedTable, column: Placed[Column, None], above: MergedRow | None) -> Element:
+    """An empty cell for a column that the row's own version does not have."""
+    made = etree.Element(tag(W, "tc"))
+    for one in (making.carrier, making.carrier.other, None):
+        there = of_side(column.sides, one)
+        if there is None:
+            continue
+        rows = of_side(node.sides, one).rows
+        like = of_side(above.sides, one) if above is not None else rows[0]
+        properties = like.cells[there.index].element.find(tag(W, "tcPr"))
+        if properties is not None:
+            made.append(making.bring(properties, one))
+            for merge in made[0].findall(tag(W, "vMerge")):
+                made[0].remove(merge)
+        break
+    etree.SubElement(made, tag(W, "p"))
+    return made
 
 
 def _brought_row(

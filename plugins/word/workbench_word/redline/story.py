@@ -8,6 +8,7 @@ from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, local, tag
 
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Story, Table
+from workbench_word.grids import columns_of, regular
 from workbench_word.noise import canonical, copied
 from workbench_word.pairing import pair
 from workbench_word.redline.authors import Authors
@@ -17,7 +18,6 @@ from workbench_word.redline.sequence import Item, Mark, arranged
 from workbench_word.redline.stamps import Stamp, Stamper
 from workbench_word.same import same_part
 from workbench_word.schema import insert
-from workbench_word.tables import columns_of, regular
 from workbench_word.wraps import Unit, put
 
 _SPANS = ("gridSpan", "vMerge", "hMerge")
