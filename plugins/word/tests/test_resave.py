@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 from workbench_word.blocks import Paragraph
@@ -127,6 +128,40 @@ def test_a_save_by_libreoffice_says_next_to_nothing(saved: Office, capsys: pytes
     with capsys.disabled():
         print(f"\n{len(FILES)} documents saved by LibreOffice: {total} needless changes")
     assert total <= 4
+
+
+@needs_office
+@needs_corpus
+@pytest.mark.parametrize("turned", [False, True])
+def test_without_an_earlier_version_a_save_asks_nothing(saved: Office, turned: bool):
+    """One version and what LibreOffice made of it, nothing before: they come to the same."""
+    asked: dict[str, list[str]] = {}
+    for file in FILES[::3]:
+        after = saved.folder / file.name
+        if readable(file) and after.exists():
+            sides = [content_of(file), content_of(after)][:: -1 if turned else 1]
+            result = merge(ThreeWay(None, *sides), QuietJob())
+            if result.decisions:
+                asked[file.name] = [f"{d.kind} {d.title}" for d in result.decisions]
+    # One of those that the test above counts: the look of a word in a header.
+    assert asked.keys() <= {"PageSpecificHeadFoot.docx"} and all(len(said) == 1 for said in asked.values())
+
+
+@needs_office
+@needs_corpus
+@pytest.mark.parametrize("turned", [False, True])
+def test_without_an_earlier_version_only_what_differs_is_asked(saved: Office, tmp_path: Path, turned: bool):
+    file = next(f for f in FILES if f.name == "WC019-Hyperlink-After-2.docx")
+    edited = tmp_path / "edited.docx"
+    document = docx.Document(str(file))
+    paragraph = next(p for p in document.paragraphs if len(p.text) > 12)
+    paragraph.add_run(" Something that only this version says.")
+    document.save(str(edited))
+    sides = [content_of(edited), content_of(saved.folder / file.name)][:: -1 if turned else 1]
+    (asked,) = merge(ThreeWay(None, *sides), QuietJob()).decisions
+    said = [side.text for side in (asked.sides.left, asked.sides.right) if side is not None]
+    assert asked.conflict
+    assert [text.endswith("only this version says.") for text in said] == [not turned, turned]
 
 
 @needs_office

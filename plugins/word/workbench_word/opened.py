@@ -9,7 +9,7 @@ from workbench.model.content import Content
 from workbench.model.threeway import ThreeWay
 from workbench_word.document import Document
 from workbench_word.losses import losses
-from workbench_word.program import saved_by
+from workbench_word.program import akin, saved_by
 from workbench_word.resave import restore
 
 
@@ -27,20 +27,23 @@ def opened(
             return None if content is None else stack.enter_context(Document(content, accepted=accepted))
 
         documents = contents.map(one)
-        if contents.base is None or documents.base is None:
-            yield documents
-            return
-        base, original = contents.base, documents.base
 
-        def taken_back(side: Document | None, name: str) -> Document | None:
-            if side is None or side.content is base or not (program := saved_by(original, side)):
+        def taken_back(original: Document, side: Document | None, name: str) -> Document | None:
+            if side is None or side.content is original.content or not (program := saved_by(original, side)):
                 return side
             folder = stack.enter_context(TemporaryDirectory())
             out = os.path.join(folder, f"{name}.docx")
-            restore(base, side.content, out, check)
+            restore(original.content, side.content, out, check)
             made = Content(side.name, out, os.path.getsize(out), side.content.digest)
             document = stack.enter_context(Document(made, restored_from=program, accepted=accepted))
             document.lost = losses(original, side)
             return document
 
-        yield ThreeWay(original, taken_back(documents.left, "left"), taken_back(documents.right, "right"))
+        base, left, right = documents.base, documents.left, documents.right
+        if base is not None:
+            yield ThreeWay(base, taken_back(base, left, "left"), taken_back(base, right, "right"))
+        elif left is not None and right is not None and akin(left, right):
+            # No earlier version: the side that another program saved is taken back to the other one.
+            yield ThreeWay(None, taken_back(right, left, "left"), taken_back(left, right, "right"))
+        else:
+            yield documents

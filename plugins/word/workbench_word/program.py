@@ -26,6 +26,15 @@ def saved_by(base: Document, side: Document) -> str:
     return "another program" if _written_out(base, side) else ""
 
 
+def akin(one: Document, other: Document) -> bool:
+    """Whether two documents are forms of one: at least half of what the paragraphs of the shorter say stands in the other."""
+    mine, theirs = (
+        {words for p in document.root.iter(tag(W, "p")) if (words := "".join(p.itertext(tag(W, "t"))).strip())}
+        for document in (one, other)
+    )
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
 def program(document: Document) -> str:
     """The program that wrote a document, as the document says."""
     related = document.package.related("", "extended-properties")
