@@ -233,7 +233,7 @@ def read_blocks(elements: Iterable[Element], setting: Setting) -> tuple[Block, .
             continue
         name = local(element) if namespace(element) == W else ""
         if name == "p":
-            found.append(_paragraph(element, setting))
+            found.append(read_paragraph(element, setting))
         elif name == "tbl":
             found.append(Table(element, setting, tuple(_rows(element, setting))))
         elif name == "sdt":
@@ -244,7 +244,8 @@ def read_blocks(elements: Iterable[Element], setting: Setting) -> tuple[Block, .
     return tuple(found)
 
 
-def _paragraph(element: Element, setting: Setting) -> Paragraph:
+def read_paragraph(element: Element, setting: Setting) -> Paragraph:
+    """The paragraph that a w:p is; what stands in it is read when it is asked for."""
     properties = element.find(tag(W, "pPr"))
     if properties is None:
         return Paragraph(element, setting, {}, {}, None)

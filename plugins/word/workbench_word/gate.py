@@ -80,7 +80,7 @@ def _notes(document: Document, word: str, kind: str) -> Iterator[str]:
     if any(count > 1 for count in counts.values()):
         yield f"two {kind}s have one number."
     if kind == "comment":
-        places = Counter(e.get(tag(W, "id")) for e in main_form(document.root) if local(e) == word)
+        places = Counter(e.get(tag(W, "id")) for e in main_form(document.root, word))
         if any(count > 1 for count in places.values()):
             yield "one comment stands at two places."
         for name in ("commentRangeStart", "commentRangeEnd"):
@@ -137,7 +137,7 @@ def _order(holder: Element) -> Iterator[str]:
 
 
 def _numbers(root: Element, part: str) -> Iterator[str]:
-    marks = [e for e in main_form(root) if e.tag == tag(W, "bookmarkStart")]
+    marks = list(main_form(root, "bookmarkStart"))
     starts, names = Counter(e.get(tag(W, "id")) for e in marks), Counter(e.get(tag(W, "name")) for e in marks)
     if any(count > 1 for count in starts.values()):
         yield f"two bookmarks of {part} have one number."

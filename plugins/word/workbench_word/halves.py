@@ -18,23 +18,24 @@ _RANGES = (
     ("customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
     ("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
 )
-_ID = tag(W, "id")
+_HALVES = (
+    *("commentReference", "commentRangeStart", "commentRangeEnd", "fldChar", "instrText"),
+    *(end for both in _RANGES for end in both),
+)
+"""Every element that is half of something, or refers to what may be gone."""
+_ID, _FALLBACK = tag(W, "id"), tag(MC, "Fallback")
 
 
-def main_form(root: Element) -> Iterator[Element]:
-    """The elements of a part without those of w:mc fallbacks, which say again what the choice says."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag == tag(MC, "Fallback"):
-            continue
-        yield element
-        stack.extend(reversed(element))
+def main_form(root: Element, *names: str) -> Iterator[Element]:
+    """The elements of these local names in a part, without those of mc:Fallback, which says again what the choice says."""
+    wanted = [f"{{*}}{name}" for name in names]
+    again = {inner for fallback in root.iter(_FALLBACK) for inner in fallback.iter(*wanted)}
+    return (element for element in root.iter(*wanted) if element not in again)
 
 
 def make_whole(root: Element, comments: Collection[str]) -> None:
     """Take out of a part what is half, or refers to a comment that is none of `comments`."""
-    elements = list(main_form(root))
+    elements = list(main_form(root, *_HALVES))
     _comments(elements, comments)
     for start, end in _RANGES:
         _pairs([e for e in elements if local(e) in (start, end)], start)

@@ -77,6 +77,21 @@ def canonical(element: Element, replaced: "Replaced | None" = None) -> bytes:
     return b"".join(pieces)
 
 
+def says_same(one: Element, other: Element) -> bool:
+    """Whether the canonical forms of two elements are equal; of what is equal to the byte, none is made."""
+    if one.tag != other.tag or one.tag not in _HOLDERS:
+        return canonical(one) == canonical(other)
+    if _head(one, None) != _head(other, None):
+        return False
+    mine, theirs = ([child for child in element if not is_noise(child)] for element in (one, other))
+    if len(mine) != len(theirs):
+        return False
+    return all(
+        etree.tostring(a) == etree.tostring(b) or (says_same(a, b) and (a.tail or "").strip() == (b.tail or "").strip())
+        for a, b in zip(mine, theirs, strict=True)
+    )
+
+
 def digest(data: bytes) -> bytes:
     """16 bytes that tell `data` from others."""
     return blake2b(data, digest_size=16).digest()
@@ -89,6 +104,9 @@ class Replaced:
         """What stands for the attribute `name` of `element` in a comparison."""
         return value
 
+
+_HOLDERS = frozenset(f"{{{ns.W}}}{name}" for name in ("document", "body", "hdr", "ftr", "tbl", "tr", "tc"))
+"""What holds blocks and no runs."""
 
 _RUN, _LOOK, _TEXT = (f"{{{ns.W}}}{name}" for name in ("r", "rPr", "t"))
 _UNSEEN = frozenset(f"{{{ns.W}}}{name}" for name in ("lang", "noProof"))

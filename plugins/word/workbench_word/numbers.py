@@ -1,6 +1,6 @@
 """Numbers that no two of a kind may share in a whole document: of bookmarks, drawings and paragraphs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, local, tag
@@ -14,37 +14,36 @@ _PARAGRAPH, _TEXT = tag(W14, "paraId"), tag(W14, "textId")
 
 def unique_ids(changed: Sequence[Element], kept: Sequence[Element]) -> None:
     """Number what stands in the changed parts anew where it has the number of something else. `kept` stay as they are."""
-    paragraphs: set[str] = set()
-    drawings: set[str] = set()
-    for root in kept:
-        for element in main_form(root):
-            paragraphs.add(element.get(_PARAGRAPH, ""))
-            if local(element) == "docPr":
-                drawings.add(element.get("id", ""))
-    paragraphs.discard("")
+    paragraphs = {element.get(_PARAGRAPH, "") for root in kept for element in _known_by_number(root)} - {""}
+    for root in changed:
+        for element in _known_by_number(root):
+            number = element.get(_PARAGRAPH, "")
+            if number in paragraphs:
+                element.attrib.pop(_PARAGRAPH)
+                element.attrib.pop(_TEXT, None)
+            paragraphs.add(number)
+    drawings = _drawings(kept)
     last = highest(_drawings(changed) | drawings)
     for root in changed:
-        for element in main_form(root):
-            number = element.get(_PARAGRAPH)
-            if number is not None:
-                if number in paragraphs:
-                    element.attrib.pop(_PARAGRAPH)
-                    element.attrib.pop(_TEXT, None)
-                paragraphs.add(number)
-            if local(element) == "docPr":
-                id_ = element.get("id", "")
-                if id_ in drawings:
-                    last += 1
-                    id_ = str(last)
-                    element.set("id", id_)
-                drawings.add(id_)
+        for element in main_form(root, "docPr"):
+            id_ = element.get("id", "")
+            if id_ in drawings:
+                last += 1
+                id_ = str(last)
+                element.set("id", id_)
+            drawings.add(id_)
     _bookmarks(changed, kept)
     for root in changed:
         _tracked(root)
 
 
+def _known_by_number(root: Element) -> Iterator[Element]:
+    """The paragraphs and rows that have a number of Word's: nothing else can (MS-DOCX, 2.2.4)."""
+    return (element for element in main_form(root, "p", "tr") if _PARAGRAPH in element.attrib)
+
+
 def _drawings(roots: Iterable[Element]) -> set[str]:
-    return {e.get("id", "") for root in roots for e in main_form(root) if local(e) == "docPr"}
+    return {e.get("id", "") for root in roots for e in main_form(root, "docPr")}
 
 
 def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
@@ -78,7 +77,7 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
 
 def _tracked(root: Element) -> None:
     """Number tracked changes anew where two have one number: words of one change may stand in pieces now."""
-    found = [e for e in root.iter() if e.tag in NUMBERED and "Range" not in local(e)]
+    found = [e for e in root.iter(*NUMBERED) if "Range" not in local(e)]
     last = highest(e.get(tag(W, "id")) for e in root.iter()) if found else 0
     seen: set[str] = set()
     for element in found:
@@ -91,4 +90,4 @@ def _tracked(root: Element) -> None:
 
 
 def _marks(root: Element) -> list[Element]:
-    return [e for e in main_form(root) if local(e) in ("bookmarkStart", "bookmarkEnd")]
+    return list(main_form(root, "bookmarkStart", "bookmarkEnd"))

@@ -1,17 +1,19 @@
 """Which program saved a document as a whole: as it says itself, or as its paragraphs show."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import tag
+from workbench_ooxml.xml import Element, tag
 
-from workbench_word.blocks import Paragraph
+from workbench_word.blocks import Paragraph, Setting, read_paragraph
 from workbench_word.document import Document
 from workbench_word.properties import default_of
 
 _REWRITES = ("LibreOffice", "OpenOffice", "Google", "Pages", "WPS", "Collabora", "OnlyOffice", "ONLYOFFICE", "Aspose")
 """Programs that write every paragraph anew."""
 
+_PROPERTIES = tag(W, "pPr")
 _MOST = 0.6
 _FEWEST = 4
 
@@ -46,29 +48,40 @@ def program(document: Document) -> str:
 
 def _written_out(base: Document, side: Document) -> bool:
     """Whether most paragraphs say on the spot what would hold anyway, and did not before."""
-    known: dict[str, Paragraph] = {}
+    known: dict[str, Element] = {}
     times: Counter[str] = Counter()
-    for block in base.body_story().blocks:
-        if isinstance(block, Paragraph):
-            words = _words(block)
-            known[words] = block
-            times[words] += 1
+    for element in _paragraphs(base):
+        words = _words(element)
+        known[words] = element
+        times[words] += 1
+    settings = base.setting(base.package.main), side.setting(side.package.main)
     compared = said = 0
-    for block in side.body_story().blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        words = _words(block)
+    for element in _paragraphs(side):
+        words = _words(element)
         mine = known.get(words)
         if mine is None or times[words] > 1:
             continue
         compared += 1
-        said += any(key not in mine.direct and _holds_anyway(key, value, mine) for key, value in block.direct.items())
+        said += _says_more(mine, element, settings)
     return compared >= _FEWEST and said >= _MOST * compared
 
 
-def _words(paragraph: Paragraph) -> str:
+def _says_more(mine: Element, element: Element, settings: tuple[Setting, Setting]) -> bool:
+    """Whether a paragraph says on the spot what would hold anyway, and the base's does not."""
+    if element.find(_PROPERTIES) is None:
+        return False
+    before, after = read_paragraph(mine, settings[0]), read_paragraph(element, settings[1])
+    return any(key not in before.direct and _holds_anyway(key, value, before) for key, value in after.direct.items())
+
+
+def _paragraphs(document: Document) -> Iterator[Element]:
+    """The paragraphs that stand in the body itself: enough to see how a program writes."""
+    return document.body.iterchildren(tag(W, "p"))
+
+
+def _words(paragraph: Element) -> str:
     """The bare text of a paragraph: quicker than reading it, and enough to tell most from each other."""
-    return "".join(paragraph.element.itertext(tag(W, "t"), with_tail=False))
+    return "".join(paragraph.itertext(tag(W, "t"), with_tail=False))
 
 
 def _holds_anyway(key: str, value: str, paragraph: Paragraph) -> bool:

@@ -15,7 +15,7 @@ from workbench_word.building.story import Builder
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import make_whole
 from workbench_word.nodes import MergedStory
-from workbench_word.noise import canonical
+from workbench_word.noise import copied, says_same
 from workbench_word.numbers import unique_ids
 from workbench_word.parts import PartMerge
 from workbench_word.plan import Plan
@@ -67,7 +67,7 @@ class Splicing:
 
     def _made_whole(self, roots: Mapping[str, Element], carrier: Document, target: Target) -> dict[str, Element]:
         """The parts that became others, with nothing half or doubled in them; notes that lost their place are taken out."""
-        changed = {p: r for p, r in roots.items() if canonical(r) != canonical(carrier.xml(p))}
+        changed = {p: r for p, r in roots.items() if not says_same(r, carrier.xml(p))}
         comments = {
             *carrier.notes["comment"],
             *(e.get(tag(W, "id"), "") for e in target.notes.roots.get("comment", ())),
@@ -79,7 +79,7 @@ class Splicing:
         kept = [root for part, root in roots.items() if part not in changed]
         for kind, root in list(target.notes.roots.items()):
             original = carrier.part_root(next(k for k, word in NOTES.items() if word == kind))
-            if original is not None and canonical(original) == canonical(root):
+            if original is not None and says_same(original, root):
                 kept.append(target.notes.roots.pop(kind))
         unique_ids([*target.notes.roots.values(), *changed.values()], kept)
         others = [
@@ -108,24 +108,21 @@ class Splicing:
         parts = self.plan.documents.map(lambda d: "" if d is None else _part_of(name, d))
         where = ThreeWay(parts.base or "", parts.left or "", parts.right or "")
         part = of_side(where, builder.making.carrier)
-        made = builder.story(story, where, part)
         kind = name.partition(" ")[0]
         if kind in NOTES.values():
             mine = of_side(story.sides, builder.making.carrier)
             assert mine is not None
+            made = builder.story(story, where, part, copied(mine.element))
             root = builder.making.target.notes.root(kind, carrier)
             original = next((e for e in root if e.get(tag(W, "id")) == mine.element.get(tag(W, "id"))), None)
-            if original is not None and canonical(original) != canonical(made):
+            if original is not None and not says_same(original, made):
                 original.getparent().replace(original, made)  # type: ignore[union-attr]
             return
-        if kind == "body":
-            root = carrier.xml(part)
-            body = root.find(tag(W, "body"))
-            assert body is not None
-            root.replace(body, made)
-            roots[part] = root
-        else:
-            roots[part] = made
+        root = carrier.xml(part)
+        holder = root.find(tag(W, "body")) if kind == "body" else root
+        assert holder is not None
+        builder.story(story, where, part, holder)
+        roots[part] = root
 
     def _part(self, merge: PartMerge, side: Side, target: Target) -> None:
         wanted = self.answered.side(merge.at)

@@ -12,6 +12,7 @@ from workbench_word.settle import CHANGES, TRACKED
 MARK = "mark"
 """The key of a paragraph's property that says by whom its end was added, deleted or moved: to accept that changes it."""
 
+_STARTS = tuple(name for name in sorted(NUMBERED) if name.endswith("RangeStart"))
 _CELLS = ("cellIns", "cellDel", "cellMerge")
 
 
@@ -34,10 +35,9 @@ def tracked_mark(properties: Element) -> str:
 def named_ranges(root: Element) -> dict[str, str]:
     """What the ranges of moves and of tracked controls in a part are known by in every version, by their numbers."""
     found = {}
-    for element in root.iter():
-        if element.tag in NUMBERED and local(element).endswith("RangeStart"):
-            said = [element.get(tag(W, key), "") for key in ("name", "author", "date")]
-            found[element.get(tag(W, "id"), "")] = "|".join([local(element).removesuffix("RangeStart"), *said])
+    for element in root.iter(*_STARTS):
+        said = [element.get(tag(W, key), "") for key in ("name", "author", "date")]
+        found[element.get(tag(W, "id"), "")] = "|".join([local(element).removesuffix("RangeStart"), *said])
     return found
 
 

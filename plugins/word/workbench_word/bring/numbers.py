@@ -44,7 +44,6 @@ class Numbers:
 
     def _free_number(self) -> str:
         if not self._highest:
-            numbers = (e.get(tag(W, "id"), "") for e in self.carrier.root.iter() if e.tag in NUMBERED)
-            self._highest = highest(numbers)
+            self._highest = highest(e.get(tag(W, "id")) for e in self.carrier.root.iter(*NUMBERED))
         self._highest += 1
         return str(self._highest)

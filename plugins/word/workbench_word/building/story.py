@@ -1,7 +1,7 @@
 """The merged stories built out of the elements of the versions, block by block."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
@@ -34,22 +34,26 @@ class Builder:
     """Builds stories, one after the other."""
 
     making: Making
+    copies: dict[Element, Element] = field(default_factory=dict)
+    """Copies of the elements of the carrier's story at hand, by the element."""
 
-    def story(self, story: MergedStory, parts: ThreeWay[str], part: str) -> Element:
-        """The element of the carrier's story with its merged content."""
+    def story(self, story: MergedStory, parts: ThreeWay[str], part: str, made: Element) -> Element:
+        """The element of the carrier's story with its merged content. `made` is a copy of it, which becomes that."""
         self.making.parts, self.making.part = parts, part
         mine = of_side(story.sides, self.making.carrier)
         assert mine is not None
-        made = copied(mine.element)
-        for child in list(made):
-            if local(child) != "sectPr":
-                made.remove(child)
+        section = made.find(tag(W, "sectPr"))
+        self.copies = dict(zip(mine.element, made, strict=True))
+        for child in self.copies.values():
+            made.remove(child)
+            child.tail = None
         blocks = list(self.blocks(story.places))
+        self.copies = {}
         if local(made) not in ("body", "document") and not any(local(b) in ("p", "tbl", "sdt") for b in blocks):
             blocks.append(etree.Element(tag(W, "p")))
-        for index, element in enumerate(blocks):
-            made.insert(index, element)
-        section = made.find(tag(W, "sectPr"))
+        made.extend(blocks)
+        if section is not None:
+            made.append(section)
         if section is not None and story.section.keys:
             sides = story.sides.map(lambda s: None if s is None else s.section)
             replace_properties(self.making, section, story.section, sides)
@@ -85,7 +89,13 @@ class Builder:
                 yield from self.blocks(node.places)
 
     def _copies(self, block: Block, side: Side | None) -> list[Element]:
-        return [self.making.bring(part.element, side) for part in parts_of(block)]
+        """Copies of a block's elements. Most are the carrier's, which stand in the copy of its story: each is used once."""
+        mine = self.copies if side is self.making.carrier else {}
+        found = (mine.pop(part.element, None) for part in parts_of(block))
+        return [
+            copy if copy is not None else self.making.bring(part.element, side)
+            for copy, part in zip(found, parts_of(block), strict=True)
+        ]
 
     def _brought(self, sides: ThreeWay[Block | None], side: Side | None) -> list[Element]:
         """Copies of the block of a version; of the carrier or another one, where that version has none."""
