@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lxml import etree
 from workbench_ooxml.namespaces import W14, W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
@@ -28,6 +29,19 @@ class Setting:
     styles: Styles
     meanings: Meanings
     lists: Mapping[str, str]
+    readings: "Readings" = field(default_factory=lambda: Readings())
+
+
+@dataclass(slots=True)
+class Readings:
+    """The first block of each kind of bytes in the documents of one merge.
+
+    Most blocks are the same in all versions. One that means the same wherever it stands is read once: the others take over
+    what was read of the first.
+    """
+
+    paragraphs: dict[bytes, "Paragraph"] = field(default_factory=dict)
+    tables: dict[bytes, "Table"] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -43,14 +57,26 @@ class Paragraph:
     """Where it stands, in words."""
 
     @cached_property
+    def first(self) -> "Paragraph":
+        """The first paragraph that has the same bytes and is plain, if there is one; else itself."""
+        first = self.setting.readings.paragraphs.setdefault(_bytes_of(self.element), self)
+        return first if first is not self and first.plain else self
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether its bytes say all: nothing in it has a number, whose meaning is its document's."""
+        inline = self.inline
+        return not inline.objects and not inline.anchors and not inline.wraps and self.section is None
+
+    @cached_property
     def inline(self) -> Inline:
         """What stands in it."""
-        return read_inline(self.element, self.setting.meanings)
+        return read_inline(self.element, self.setting.meanings) if self.first is self else self.first.inline
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words."""
-        return tokens_of(self.inline)
+        return tokens_of(self.inline) if self.first is self else self.first.tokens
 
     @property
     def id(self) -> str | None:
@@ -70,12 +96,16 @@ class Paragraph:
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words and objects are, and whether a section ends."""
+        if self.first is not self:
+            return self.first.text_key
         words = told(self.inline)
         return digest((words if self.section is None else f"{words}\x04").encode("utf-8", "surrogatepass"))
 
     @cached_property
     def direct_key(self) -> bytes:
         """Equal where everything in it is, as it is set here."""
+        if self.first is not self:
+            return self.first.direct_key
         return digest(canonical(self.element, self.setting.meanings))
 
     @cached_property
@@ -156,16 +186,36 @@ class Table:
 
     element: Element
     setting: Setting
-    rows: tuple[Row, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows in order."""
+        return tuple(_rows(self.element, self.setting))
+
+    @cached_property
+    def first(self) -> "Table":
+        """The first table that has the same bytes and is plain, if there is one; else itself."""
+        first = self.setting.readings.tables.setdefault(_bytes_of(self.element), self)
+        return first if first is not self and first.plain else self
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether its bytes say all: nothing in it has a number, whose meaning is its document's."""
+        blocks = (block for row in self.rows for cell in row.cells for block in cell.blocks)
+        return all(isinstance(block, Paragraph | Table) and block.plain for block in blocks)
 
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words in it are."""
+        if self.first is not self:
+            return self.first.text_key
         return digest(b"\x02" + b"".join(row.text_key for row in self.rows))
 
     @cached_property
     def direct_key(self) -> bytes:
         """Equal where everything in it is, as it is set here."""
+        if self.first is not self:
+            return self.first.direct_key
         return digest(canonical(self.element, self.setting.meanings))
 
 
@@ -235,7 +285,7 @@ def read_blocks(elements: Iterable[Element], setting: Setting) -> tuple[Block, .
         if name == "p":
             found.append(read_paragraph(element, setting))
         elif name == "tbl":
-            found.append(Table(element, setting, tuple(_rows(element, setting))))
+            found.append(Table(element, setting))
         elif name == "sdt":
             content = element.find(tag(W, "sdtContent"))
             found.append(Control(element, setting, read_blocks(content if content is not None else (), setting)))
@@ -313,3 +363,7 @@ def _joined(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]
         else:
             found.append((start, end, look))
     return found
+
+
+def _bytes_of(element: Element) -> bytes:
+    return digest(etree.tostring(element, with_tail=False))

@@ -9,7 +9,7 @@ from workbench_ooxml.xml import Element, local, tag
 
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError
-from workbench_word.blocks import Setting, Story, read_story
+from workbench_word.blocks import Readings, Setting, Story, read_story
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
 from workbench_word.reading import Meanings, words_in
@@ -35,16 +35,18 @@ class Document:
         like: "Document | None" = None,
         restored_from: str = "",
         accepted: bool = False,
+        readings: Readings | None = None,
     ) -> None:
         """Raises DocumentError for what is no Word document.
 
         In a `rough` one objects compare by what every program keeps of them. `like` is the one that another program made
         this one of: what it only writes out is not read. `restored_from` names that program where its save was undone.
-        An `accepted` one is read with its tracked changes accepted.
+        An `accepted` one is read with its tracked changes accepted. `readings` are shared by documents that are compared.
         """
         self.content = content
         self._accepted = accepted
         self._rough, self._like = rough, like
+        self._readings = readings if readings is not None else Readings()
         self.restored_from = restored_from
         self.lost: tuple[str, ...] = ()
         self.package = Package(content)
@@ -164,7 +166,9 @@ class Document:
                 targets[id_] = f"{kind}:{about}"
             else:
                 targets[id_] = f"{relationship.kind}:{relationship.target}"
-        return Setting(self.styles, Meanings(targets, self.identity, self._told, self._rough), self.lists)
+        return Setting(
+            self.styles, Meanings(targets, self.identity, self._told, self._rough), self.lists, self._readings
+        )
 
     def _told(self, kind: str, id_: str) -> str:
         element = self.notes.get(kind, {}).get(id_)

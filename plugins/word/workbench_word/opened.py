@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from workbench.model.content import Content
 from workbench.model.threeway import ThreeWay
+from workbench_word.blocks import Readings
 from workbench_word.document import Document
 from workbench_word.losses import losses
 from workbench_word.program import akin, saved_by
@@ -22,9 +23,12 @@ def opened(
     `accepted`: all with their tracked changes accepted.
     """
     with ExitStack() as stack:
+        readings = Readings()
 
         def one(content: Content | None) -> Document | None:
-            return None if content is None else stack.enter_context(Document(content, accepted=accepted))
+            if content is None:
+                return None
+            return stack.enter_context(Document(content, accepted=accepted, readings=readings))
 
         documents = contents.map(one)
 
@@ -35,7 +39,7 @@ def opened(
             out = os.path.join(folder, f"{name}.docx")
             restore(original.content, side.content, out, check)
             made = Content(side.name, out, os.path.getsize(out), side.content.digest)
-            document = stack.enter_context(Document(made, restored_from=program, accepted=accepted))
+            document = stack.enter_context(Document(made, restored_from=program, accepted=accepted, readings=readings))
             document.lost = losses(original, side)
             return document
 

@@ -39,6 +39,11 @@ class Passage(Paragraph):
         self.parts = tuple(parts)
 
     @cached_property
+    def first(self) -> "Passage":
+        """Itself: it has no bytes of its own."""
+        return self
+
+    @cached_property
     def inline(self) -> Inline:
         """What stands in all of them, with a mark where each but the last ends."""
         text = ""

@@ -11,6 +11,8 @@ def same_block(one: Block, other: Block) -> bool:
     """Whether they do: as they are set, or as they come to look."""
     if type(one) is not type(other) or one.text_key != other.text_key:
         return False
+    if isinstance(one, Paragraph | Table) and isinstance(other, Paragraph | Table) and one.first is other.first:
+        return True
     if one.direct_key == other.direct_key:
         return True
     match one, other:
