@@ -16,6 +16,8 @@ _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 def notes_in(block: Block) -> Iterator[str]:
     """The identities of the notes and comments that a block refers to, in the order of the text."""
     match block:
+        case Paragraph() | Table() if (block.twin or block).plain:
+            return  # most blocks are; nothing of them is read anew
         case Paragraph():
             found: list[tuple[int, str]] = []
             for at, thing in block.inline.objects.items():

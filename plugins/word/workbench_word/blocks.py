@@ -43,6 +43,11 @@ class Readings:
     paragraphs: dict[bytes, "Paragraph"] = field(default_factory=dict)
     tables: dict[bytes, "Table"] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Let go of the blocks: they hold on to this, and all of it would stay until somebody looks for rings."""
+        self.paragraphs.clear()
+        self.tables.clear()
+
 
 @dataclass(eq=False)
 class Paragraph:
@@ -57,10 +62,10 @@ class Paragraph:
     """Where it stands, in words."""
 
     @cached_property
-    def first(self) -> "Paragraph":
-        """The first paragraph that has the same bytes and is plain, if there is one; else itself."""
+    def twin(self) -> "Paragraph | None":
+        """The first paragraph that has the same bytes, where those say all; None where this is the first."""
         first = self.setting.readings.paragraphs.setdefault(_bytes_of(self.element), self)
-        return first if first is not self and first.plain else self
+        return first if first is not self and first.plain else None
 
     @cached_property
     def plain(self) -> bool:
@@ -71,12 +76,12 @@ class Paragraph:
     @cached_property
     def inline(self) -> Inline:
         """What stands in it."""
-        return read_inline(self.element, self.setting.meanings) if self.first is self else self.first.inline
+        return read_inline(self.element, self.setting.meanings) if self.twin is None else self.twin.inline
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words."""
-        return tokens_of(self.inline) if self.first is self else self.first.tokens
+        return tokens_of(self.inline) if self.twin is None else self.twin.tokens
 
     @property
     def id(self) -> str | None:
@@ -96,16 +101,16 @@ class Paragraph:
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words and objects are, and whether a section ends."""
-        if self.first is not self:
-            return self.first.text_key
+        if self.twin is not None:
+            return self.twin.text_key
         words = told(self.inline)
         return digest((words if self.section is None else f"{words}\x04").encode("utf-8", "surrogatepass"))
 
     @cached_property
     def direct_key(self) -> bytes:
         """Equal where everything in it is, as it is set here."""
-        if self.first is not self:
-            return self.first.direct_key
+        if self.twin is not None:
+            return self.twin.direct_key
         return digest(canonical(self.element, self.setting.meanings))
 
     @cached_property
@@ -193,10 +198,10 @@ class Table:
         return tuple(_rows(self.element, self.setting))
 
     @cached_property
-    def first(self) -> "Table":
-        """The first table that has the same bytes and is plain, if there is one; else itself."""
+    def twin(self) -> "Table | None":
+        """The first table that has the same bytes, where those say all; None where this is the first."""
         first = self.setting.readings.tables.setdefault(_bytes_of(self.element), self)
-        return first if first is not self and first.plain else self
+        return first if first is not self and first.plain else None
 
     @cached_property
     def plain(self) -> bool:
@@ -207,15 +212,15 @@ class Table:
     @cached_property
     def text_key(self) -> bytes:
         """Equal where the words in it are."""
-        if self.first is not self:
-            return self.first.text_key
+        if self.twin is not None:
+            return self.twin.text_key
         return digest(b"\x02" + b"".join(row.text_key for row in self.rows))
 
     @cached_property
     def direct_key(self) -> bytes:
         """Equal where everything in it is, as it is set here."""
-        if self.first is not self:
-            return self.first.direct_key
+        if self.twin is not None:
+            return self.twin.direct_key
         return digest(canonical(self.element, self.setting.meanings))
 
 

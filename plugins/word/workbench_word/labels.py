@@ -54,8 +54,15 @@ class Labels:
         self._counts: dict[str, list[int]] = {}
         self._of: dict[Element, str] = {}
 
+    @property
+    def any(self) -> bool:
+        """Whether the document has any list at all."""
+        return bool(self._levels)
+
     def learn(self, blocks: Sequence[Block]) -> None:
         """Count through a story."""
+        if not self.any:
+            return
         for paragraph in paragraphs_in(blocks):
             label = self._next(paragraph)
             if label:

@@ -24,6 +24,7 @@ def opened(
     """
     with ExitStack() as stack:
         readings = Readings()
+        stack.callback(readings.forget)
 
         def one(content: Content | None) -> Document | None:
             if content is None:

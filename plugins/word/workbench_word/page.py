@@ -75,6 +75,9 @@ class _Maker:
         self.asked = {d.at: d.sides for d in plan.decisions}
         self.anchored: dict[str, str] = {}  # comments that only some have, with the decision over each
         self.labels = plan.documents.map(lambda d: None if d is None else Labels(d))
+        self.numbered = any(
+            labels is not None and labels.any for labels in (self.labels.base, self.labels.left, self.labels.right)
+        )
         self.numbers: dict[str, int] = {}
         self.told: set[str] = set()
         self.twins: dict[
@@ -204,7 +207,7 @@ class _Maker:
 
     def _same(self, sides: ThreeWay[Block]) -> Iterator[PageItem]:
         """What nobody changed is read once; the numbers of its lists are each side's own."""
-        each = sides.map(lambda block: list(paragraphs_in((block,))))
+        each = sides.map(lambda block: list(paragraphs_in((block,)))) if self.numbered else ThreeWay((), (), ())
         if len(each.base) == len(each.left) == len(each.right):
             for base, left, right in zip(each.base, each.left, each.right, strict=True):
                 self.twins[left.element] = ThreeWay(base, left, right)
@@ -288,6 +291,8 @@ class _Maker:
 
     def _bullets(self, sides: _Three) -> ThreeWay[str]:
         """What stands before a paragraph in a list, as each side counts."""
+        if not self.numbered:
+            return ThreeWay("", "", "")
         if isinstance(sides.left, Paragraph) and sides.base is sides.left is sides.right:
             twins = self.twins.get(sides.left.element)
             sides = sides if twins is None else ThreeWay(twins.base, twins.left, twins.right)

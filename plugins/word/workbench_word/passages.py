@@ -39,9 +39,9 @@ class Passage(Paragraph):
         self.parts = tuple(parts)
 
     @cached_property
-    def first(self) -> "Passage":
-        """Itself: it has no bytes of its own."""
-        return self
+    def twin(self) -> None:
+        """None: it has no bytes of its own."""
+        return
 
     @cached_property
     def inline(self) -> Inline:

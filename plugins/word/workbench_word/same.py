@@ -11,9 +11,7 @@ def same_block(one: Block, other: Block) -> bool:
     """Whether they do: as they are set, or as they come to look."""
     if type(one) is not type(other) or one.text_key != other.text_key:
         return False
-    if isinstance(one, Paragraph | Table) and isinstance(other, Paragraph | Table) and one.first is other.first:
-        return True
-    if one.direct_key == other.direct_key:
+    if _first(one) is _first(other) or one.direct_key == other.direct_key:
         return True
     match one, other:
         case Paragraph(), Paragraph():
@@ -30,6 +28,11 @@ def same_block(one: Block, other: Block) -> bool:
         case Other(), Other():
             return False
     return False
+
+
+def _first(block: Block) -> Block:
+    """The block that stands for all of the same bytes."""
+    return (block.twin or block) if isinstance(block, Paragraph | Table) else block
 
 
 def same_row(one: Row, other: Row) -> bool:
