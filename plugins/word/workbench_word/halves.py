@@ -27,8 +27,8 @@ _ID, _FALLBACK = tag(W, "id"), tag(MC, "Fallback")
 
 
 def main_form(root: Element, *names: str) -> Iterator[Element]:
-    """The elements of these local names in a part, without those of mc:Fallback, which says again what the choice says."""
-    wanted = [f"{{*}}{name}" for name in names]
+    """The elements in a part without those of mc:Fallback, which says again what the choice says; of some local names alone."""
+    wanted = [f"{{*}}{name}" for name in names] or ["*"]
     again = {inner for fallback in root.iter(_FALLBACK) for inner in fallback.iter(*wanted)}
     return (element for element in root.iter(*wanted) if element not in again)
 
