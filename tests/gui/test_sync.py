@@ -129,3 +129,23 @@ def test_of_several_peers_one_that_is_busy_does_not_stop_the_others(window: Wind
     window.sync()
     idle(window, qtbot)
     assert (pair.right / "new.txt").exists() and not window.problems.problems
+
+
+def test_a_replica_that_goes_away_in_the_middle_is_said_and_the_next_sync_finishes(window: Window, pair: Pair, qtbot):
+    names = [f"many/file {number:04}" for number in range(3000)]
+    (pair.left / "many").mkdir()
+    for name in names:
+        (pair.left / name).write_text(name)
+    before = pair.read("minutes.md")
+    away = pair.right.with_name("elsewhere")
+    window.sync()
+    qtbot.waitUntil(lambda: any((pair.right / ".briefcase" / "stage").rglob("*")), timeout=10_000)
+    pair.right.rename(away)
+    idle(window, qtbot)
+    assert window.problems.isVisible() and "‘stick’ went away" in window.problems.words.text()
+    assert not pair.right.exists() and all((pair.left / name).read_text() == name for name in names)
+    away.rename(pair.right)
+    window.sync()
+    idle(window, qtbot)
+    assert all((pair.right / name).read_text() == name for name in names)
+    assert pair.read("minutes.md") == before

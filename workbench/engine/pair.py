@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from workbench.engine.blobs import Blobs
+from workbench.engine.disk import reason
 from workbench.engine.marker import HOME, new_marker, read_marker
 from workbench.engine.questions import EmptyReplica
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
@@ -27,13 +28,25 @@ def opened(directory: str) -> Iterator[Replica]:
 
 @contextmanager
 def state_in_words(*roots: str) -> Iterator[None]:
-    """What the disk refuses to the states of `roots` inside the block becomes a WorkbenchError.
+    """What the disk refuses to the replicas at `roots` inside the block becomes a WorkbenchError.
 
     Nothing was committed then, and what was begun is finished or undone at the next opening.
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OSError) as error:
+        gone = next((root for root in roots if not os.path.isdir(os.path.join(root, HOME))), None)
+        if gone is not None:
+            raise WorkbenchError(
+                f"‘{os.path.basename(gone)}’ went away while it was worked on. Nothing was lost: bring it back and sync "
+                "once more, which finishes what was begun.",
+                gone,
+            ) from error
+        if isinstance(error, OSError):
+            raise WorkbenchError(
+                f"{reason(error)}. Nothing was lost; start it again when that is mended.",
+                error.filename if isinstance(error.filename, str) else roots[0],
+            ) from error
         words, root = str(error), roots[0]
         if "full" in words:
             why, root = "the disk is full", min(roots, key=_room)
