@@ -50,10 +50,10 @@ def missing(*programs: str) -> str | None:
     return next((name for name in (*NEEDED, *programs) if shutil.which(name) is None), None)
 
 
-def screen(size: str) -> tuple["subprocess.Popen[bytes]", str]:
+def screen(size: str, *options: str) -> tuple["subprocess.Popen[bytes]", str]:
     """An X server with a screen of `size`, and its display; "" where it does not start."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", *options]
     running = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as told:
@@ -62,9 +62,9 @@ def screen(size: str) -> tuple["subprocess.Popen[bytes]", str]:
 
 
 @contextmanager
-def started(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    """A desktop; programs that are started meanwhile appear on it."""
-    xvfb, display = screen("1200x800x24")
+def started(folder: Path, patch: pytest.MonkeyPatch, *options: str) -> Iterator[Desktop]:
+    """A desktop; programs that are started meanwhile appear on it. `options` are those of its X server."""
+    xvfb, display = screen("1200x800x24", *options)
     running = [xvfb]
     try:
         if not display:

@@ -177,6 +177,8 @@ def _view(how: str, rows: Rows, start: int, total: int) -> View:
             return ImageView(sides.map(lambda s: None if s is None else png(s)[:60]), (), at)
         case "wrong":
             return TableView("t", ("A",), ViewPage(0, 0, (TableRow("nobody", (), changed),)))
+        case "enormous":
+            return TableView("t", ("",) * 2_000_000, ViewPage(0, 0, ()))
         case _:
             values = tuple(
                 Property(at, f"value {n}", sides, changed if at else None) for n, (at, sides) in enumerate(rows)

@@ -265,8 +265,9 @@ def test_a_broken_picture_is_a_sentence(opening: Open, qtbot):
     assert canvas.image is None
 
 
-def test_a_wrong_view_is_a_sentence_and_the_whole_file_can_be_kept(opening: Open, qtbot):
-    window = opening("wrong")
+@pytest.mark.parametrize("how", ["wrong", "enormous"])
+def test_a_wrong_or_enormous_view_is_a_sentence_and_the_whole_file_can_be_kept(opening: Open, qtbot, how: str):
+    window = opening(how)
     assert window.review.whole.isVisible()
     said = window.review.whole.why.text()
     assert "The plugin ‘many’" in said and "Choose a whole file" in said

@@ -203,3 +203,21 @@ def test_the_whole_way(place: tuple[Desktop, Path], folders: tuple[Path, Path]):
         person.presses("ctrl+s")
         until(lambda: texts() == (RIGHT + "milkeggs",) * 2, SLOW)
         person.waits_for(says="^Nothing is in conflict")
+
+
+def test_a_desktop_without_opengl(monkeypatch: pytest.MonkeyPatch, folders: tuple[Path, Path]):
+    with (
+        tempfile.TemporaryDirectory(prefix="wb-", ignore_cleanup_errors=True) as folder,
+        started(Path(folder), monkeypatch, "-extension", "GLX") as desktop,
+        sitting(desktop, Path(folder)) as person,
+    ):
+        person.clicks("Compare")
+        person.presses("Escape")
+        person.clicks("New briefcase")
+        person.types(str(folders[0]), "Left folder")
+        person.presses("alt+r")
+        person.types(str(folders[1]), "Right folder")
+        person.clicks("Pair and sync")
+        person.waits_for("row of Conflicts", "^a.txt")
+        person.presses("Home", "Return")
+        person.waits_for("Left", "red apples")
