@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import exchange, reason, rename_no_replace
+from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import Intent, write_intents
+from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
 from workbench.engine.store import UNKNOWN, Facts
@@ -226,10 +228,19 @@ class Applier:
         try:
             rename_no_replace(staged.path, target)
         except OSError as error:
-            if error.errno != errno.EXDEV:
+            if error.errno == errno.EEXIST and self._is_remnant(target, operation):
+                fill_in(staged.path, target)
+            elif error.errno == errno.EXDEV:
+                self._copy_across(staged.path, target, row)
+            else:
                 raise
-            self._copy_across(staged.path, target, row)
         self._move(row.id, (row.parent, row.name))
+
+    def _is_remnant(self, target: str, operation: Operation) -> bool:
+        """Whether a folder is to be made where one is left because of what is ignored in it."""
+        if operation.now.kind is not ItemKind.FOLDER or not stat.S_ISDIR(os.lstat(target).st_mode):
+            return False
+        return holds_only_ignored(target, operation.path, self._replica.rules)
 
     def _copy_across(self, staged: str, target: str, row: Item) -> None:
         """Put something in place on a volume that is mounted inside the briefcase."""
@@ -307,15 +318,32 @@ class Applier:
                 self._park(item)
         path = self._path(was.id)
         if was.kind is ItemKind.FOLDER:
-            self._expect_only(path, was, operation.below)
+            ignored = self._expect_only(path, was, operation.below)
         else:
+            ignored = set()
             self._expect_untouched(path, was)
-        self._to_trash(path, was.id)
+        staying = sorted(one for one in ignored if not goes_with_folder(os.path.basename(one)))
+        if staying:
+            take_away(path, self._in_trash(was.id), ignored)
+            self._carried.stored[was.id] = os.path.relpath(self._in_trash(was.id), self._replica.home)
+            self._problems.append(
+                Problem(
+                    operation.path,
+                    f"was deleted on the other side. ‘{staying[0]}’ in it is ignored, so it was kept here, and the "
+                    "folder around it.",
+                )
+            )
+        else:
+            self._to_trash(path, was.id)
         self._move(was.id, None)
 
-    def _to_trash(self, path: str, item: ItemId) -> None:
+    def _in_trash(self, item: ItemId) -> str:
+        """Where an item goes in the trash, which is there."""
         os.makedirs(self._stage.trash, mode=0o700, exist_ok=True)
-        target = os.path.join(self._stage.trash, item.hex())
+        return os.path.join(self._stage.trash, item.hex())
+
+    def _to_trash(self, path: str, item: ItemId) -> None:
+        target = self._in_trash(item)
         try:
             rename_no_replace(path, target)
         except OSError as error:
@@ -359,9 +387,11 @@ class Applier:
         except Unsteady:
             return False
 
-    def _expect_only(self, path: str, folder: Item, below: tuple[Item, ...]) -> None:
-        """Raise Skip unless the folder at `path` holds nothing but what `below` says, untouched."""
-        prefix = len(self._tree.path(folder.id)) + 1
+    def _expect_only(self, path: str, folder: Item, below: tuple[Item, ...]) -> set[str]:
+        """What is ignored in the folder at `path`; raise Skip unless the rest is what `below` says, untouched."""
+        ignored: set[str] = set()
+        place = self._tree.path(folder.id)
+        prefix = len(place) + 1
         expected = {self._tree.path(row.id)[prefix:]: replace(row, deleted=False) for row in below}
         waiting = [""]
         while waiting:
@@ -371,6 +401,10 @@ class Applier:
                     inside = f"{above}/{entry.name}" if above else entry.name
                     row = expected.get(inside)
                     if row is None:
+                        is_folder = entry.is_dir(follow_symlinks=False)
+                        if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), entry.name, is_folder):
+                            ignored.add(inside)
+                            continue
                         shown = inside.encode("utf-8", "backslashreplace").decode()
                         raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
                     if entry.is_dir(follow_symlinks=False):
@@ -381,6 +415,7 @@ class Applier:
                         waiting.append(inside)
                     elif not self._is_untouched(entry.path, self._tree.items[row.id]):
                         raise Skip(f"‘{inside}’ in it was changed just now. It is looked at again at the next sync.")
+        return ignored
 
 
 _VERBS = {

@@ -6,18 +6,37 @@ plan for the rest as for the whole trees, because an item whose row is the same 
 
 from collections.abc import Iterable
 
+from workbench.engine.ignore import Rules
 from workbench.engine.replica import Replica
-from workbench.model.item import ROOT, ItemId
+from workbench.engine.visible import Sight, seen_by_both
+from workbench.model.item import ROOT, ItemId, ItemKind
 from workbench.model.tree import Tree
 
 
 def trees(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> tuple[Tree, Tree]:
-    """The trees of both replicas, as far as they may differ.
+    """The trees of both replicas, as far as they may differ and both see them.
 
     With what stands `beside` some items, where names are to be found that are free.
     """
+    sight = in_sight(left, right, beside)
+    return sight.left, sight.right
+
+
+def in_sight(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> Sight:
+    """As `trees`, and which folders hold something that only one side sees."""
+    keys = (left.store.value("rules"), right.store.value("rules"))
+    if keys[0] == keys[1]:
+        return Sight(*_loaded(left, right, beside, whole=False))
+    both = _loaded(left, right, beside, whole=False)
+    changed = _changed(left, right) or set()
+    if any((row := tree.get(item)) is not None and row.kind is ItemKind.FOLDER for tree in both for item in changed):
+        both = _loaded(left, right, beside, whole=True)  # With a folder, all that is in it may come into sight.
+    return seen_by_both(*both, (Rules.restored(key) for key in keys))
+
+
+def _loaded(left: Replica, right: Replica, beside: Iterable[ItemId], whole: bool) -> tuple[Tree, Tree]:
     changed = _changed(left, right)
-    if changed is None or len(changed) * 4 > 64 + left.store.count():
+    if whole or changed is None or len(changed) * 4 > 64 + left.store.count():
         return left.store.tree(left.id), right.store.tree(right.id)
     folders = left.store.parents(beside) | right.store.parents(beside)
     for replica in (left, right) if folders else ():

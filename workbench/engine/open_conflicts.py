@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.engine.replica import Replica
+from workbench.engine.store import Store
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide, Deed
 from workbench.model.item import ItemId, ItemKind
 from workbench.model.threeway import Side, ThreeWay
@@ -35,6 +36,14 @@ def remember(left: Replica, right: Replica, conflicts: tuple[Conflict, ...]) -> 
     right.store.put_conflicts(left.id, values)
     for here, there in ((left, right), (right, left)):
         here.store.forget(_asked(there.id), [_asked(there.id) + conflict.id for conflict in conflicts])
+
+
+def forget_conflicts(store: Store, items: set[ItemId]) -> None:
+    """Close the conflicts about items that are no longer part of the briefcase; the caller commits."""
+    for peer, text in store.conflicts() if items else ():
+        conflict = from_json(text)
+        if items & set(conflict.items):
+            store.db.execute("DELETE FROM conflict WHERE peer = ? AND id = ?", (peer, conflict.id))
 
 
 def _asked(peer: ReplicaId) -> str:

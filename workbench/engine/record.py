@@ -51,7 +51,7 @@ def _look(replica: Replica, after: Tree, rows: Iterable[Item]) -> dict[ItemId, D
         wanted.add(row.parent)
         if row.kind is ItemKind.FOLDER and not row.deleted:
             wanted.add(row.id)
-    ignored: list[Problem] = []
+    unread: list[Problem] = []
     folders: dict[ItemId, DiskFolder] = {}
     for item in wanted:
         if item != ROOT and after.live(item) is None:
@@ -62,7 +62,7 @@ def _look(replica: Replica, after: Tree, rows: Iterable[Item]) -> dict[ItemId, D
         except OSError:
             continue
         folder = DiskFolder(path, file_id, 0 if path else -1, os.path.basename(path))
-        relist(replica.root, folder, ignored)
+        relist(replica.root, folder, replica.rules, unread)
         if not folder.opaque:
             folders[item] = folder
     return folders

@@ -2,10 +2,11 @@
 
 import fcntl
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.engine.blobs import Blobs
 from workbench.engine.disk import reason, remove_tree
+from workbench.engine.ignore import Rules
 from workbench.engine.journal import recover
 from workbench.engine.marker import (
     HOME,
@@ -26,7 +27,10 @@ _ROOMS = ("objects", "stage", "trash")
 
 @dataclass(slots=True)
 class Replica:
-    """An open replica. `home` is its hidden folder; `notes` are what a person should hear of how it was found."""
+    """An open replica. `home` is its hidden folder; `notes` are what a person should hear of how it was found.
+
+    `rules` are those that the last scan found.
+    """
 
     root: str
     home: str
@@ -35,6 +39,7 @@ class Replica:
     blobs: Blobs
     lock: int
     notes: list[Problem]
+    rules: Rules = field(default_factory=Rules)
 
     @property
     def id(self) -> ReplicaId:

@@ -1,5 +1,6 @@
 """A scan: what was done to one replica since its rows were written, recorded as rows with a new event."""
 
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +8,9 @@ from dataclasses import dataclass, replace
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import TICK, birth_time, reason, volume_clock
 from workbench.engine.identity import Found, Identities, Known, identify
+from workbench.engine.ignore import Rules
+from workbench.engine.open_conflicts import forget_conflicts
+from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
 from workbench.engine.store import UNKNOWN, Facts
 from workbench.engine.walk import DiskFolder, Entry, relist, walk
@@ -45,6 +49,9 @@ class _Scan:
     def __init__(self, replica: Replica, job: Job) -> None:
         self._root = replica.root
         self._stage = os.path.join(replica.home, "stage")
+        self._rules = replica.rules = Rules.remembered(
+            replica.store.value("rules"), json.loads(replica.store.value("left_out", "[]"))
+        )
         self._replica = replica.id
         self._store = store = replica.store
         self._job = job
@@ -53,19 +60,27 @@ class _Scan:
         self._digests: dict[str, tuple[bytes, int, Facts] | None] = {}
         self._recorded_at = int(store.value("recorded_at", "0"))
         self._now = 0
+        self._folders: list[DiskFolder] = []
+        self._inside: dict[str, list[DiskFolder]] | None = None
         self._rows: list[tuple[Item, Facts]] = []
         self._remembered: list[Item] = []
         self._changes: list[tuple[Deed, Item]] = []
         self._facts: dict[ItemId, Facts] = {}
         self._unread: set[ItemId] = set()
+        self._skipped: set[ItemId] = set()
 
     def run(self) -> Scanned:
         listings = self._store.listings()
         self._now = volume_clock(self._stage)
         signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
-        folders = walk(self._root, signatures, self._job, self._problems)
+        folders = walk(self._root, signatures, self._rules, self._job, self._problems)
+        ruled_anew = self._store.value("rules") != self._rules.key
+        if ruled_anew:
+            self._leave_ignored()
+            listings = self._store.listings()
         if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
-            return Scanned((), tuple(self._problems), recorded=False)
+            return Scanned((), tuple(self._problems), recorded=ruled_anew)
+        self._folders = folders
         owners = {file_id: item for file_id, (item, _) in listings.items()}
         owners[folders[0].file_id] = ROOT
         as_known = {owners[f.file_id] for f in folders if f.entries is None and f.file_id in owners and not f.opaque}
@@ -78,6 +93,21 @@ class _Scan:
         self._write(folders, identities)
         fresh = any(deed is Deed.CREATED and self._was_just_touched(row) for deed, row in self._changes)
         return Scanned(tuple(self._changes), tuple(self._problems), recorded=True, fresh=fresh)
+
+    def _leave_ignored(self) -> None:
+        """Forget what the rules ignore since they were changed: it leaves the briefcase, and no disk.
+
+        It is not noted as deleted. With the next sync everything is compared, because a peer may still know it.
+        """
+        if self._store.count():
+            self._forget(self._rules.ignored_rows(self._store.tree(self._replica)))
+        self._store.forget_tokens()
+        self._store.note("rules", self._rules.key)
+
+    def _forget(self, items: Iterable[ItemId]) -> None:
+        gone = set(items)
+        forget_conflicts(self._store, gone)
+        self._store.drop(gone)
 
     def _unlisted(self, owners: dict[int, ItemId]) -> set[ItemId]:
         """Folders whose listing is not known, so that nothing can be said of them without looking."""
@@ -99,7 +129,7 @@ class _Scan:
 
     def _load_owner(self, owner: ItemId, folder: DiskFolder) -> None:
         self._known.add(self._store.children([owner]))
-        relist(self._root, folder, self._problems)
+        relist(self._root, folder, self._rules, self._problems)
 
     def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
         """Whether a file id stands for another file than it did when the row was written."""
@@ -138,7 +168,7 @@ class _Scan:
     def _record(self, identities: Identities, spared: set[ItemId]) -> None:
         event = (self._replica, self._store.counter + 1)
         synced = int(self._store.value("synced", "0"))
-        skipped: set[ItemId] = set()
+        skipped = self._skipped
         for number, found in enumerate(identities.found):
             if not number & 0xFF:
                 self._job.check()
@@ -150,7 +180,11 @@ class _Scan:
                 self._record_known(found, event, synced)
             elif not self._record_new(found, event):
                 skipped.add(found.item)
-        for item in self._with_all_below(identities.vanished, identities, spared):
+        ignored = self._now_ignored(identities)
+        if ignored:
+            self._forget(self._with_all_below(ignored, identities, spared))
+            self._store.forget_tokens()
+        for item in self._with_all_below(identities.vanished - ignored, identities, spared):
             row, _ = self._known.rows[item]
             self._remember(row, synced)
             gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
@@ -158,6 +192,17 @@ class _Scan:
             self._changes.append((Deed.DELETED, gone))
         if self._changes:
             self._store.note("counter", str(event[1]))
+
+    def _now_ignored(self, identities: Identities) -> set[ItemId]:
+        """What vanished only because its folder now is where the rules ignore it."""
+        paths = {item: self._folders[number].path for number, item in identities.folders.items()}
+        found: set[ItemId] = set()
+        for item in identities.vanished:
+            row, _ = self._known.rows[item]
+            folder = paths.get(row.parent)
+            if folder is not None and self._rules.ignore(folder, row.name, row.kind is ItemKind.FOLDER):
+                found.add(item)
+        return found
 
     def _with_all_below(self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]) -> list[ItemId]:
         """The vanished items and all that was in them and was not found elsewhere."""
@@ -182,9 +227,24 @@ class _Scan:
             if content is None:
                 return False
             row, facts = content
+        elif self._is_left_behind(found):
+            self._unread.add(found.parent)
+            return False
         self._rows.append((row, self._steady(facts)))
         self._changes.append((Deed.CREATED, row))
         return True
+
+    def _is_left_behind(self, found: Found) -> bool:
+        """Whether a folder was deleted and is still there only because of what is ignored in it."""
+        query = "SELECT 1 FROM item WHERE parent = ? AND name = ? AND kind = 1 AND deleted = 1"
+        if self._store.db.execute(query, (found.parent, found.entry.name)).fetchone() is None:
+            return False
+        if self._inside is None:
+            self._inside = {}
+            for folder in self._folders[1:]:
+                self._inside.setdefault(self._folders[folder.parent].path, []).append(folder)
+        above = found.path.rpartition("/")[0]
+        return any(f.path == found.path and is_remnant(f, self._inside) for f in self._inside.get(above, ()))
 
     def _record_known(self, found: Found, event: tuple[ReplicaId, int], synced: int) -> None:
         before, old_facts = self._known.rows[found.item]
@@ -254,7 +314,7 @@ class _Scan:
         listings = [
             (item, folders[number].file_id, folders[number].signature)
             for number, item in identities.folders.items()
-            if folders[number].entries is not None and not folders[number].opaque
+            if folders[number].entries is not None and not folders[number].opaque and item not in self._skipped
         ]
         steady = [
             (item, file_id, signature if signature and item not in unread else b"")

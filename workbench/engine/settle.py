@@ -85,6 +85,10 @@ class Settler:
         """An item that only `side` still has stays, with everything in it, and comes back on the other side."""
         return self._with_everything_inside(side, item)
 
+    def revive_alone(self, side: Side, item: ItemId) -> Settlement:
+        """A folder that only `side` still has stays; what else was deleted in it does not come back."""
+        return Settlement(places={item: self._covering(self._clear_of_others(self._row(side, item)))})
+
     def _made_one(self, conflict: Conflict, row: Item) -> Settlement:
         """Two items that want one place become one, with the content of `row`."""
         first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)

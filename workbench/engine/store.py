@@ -312,6 +312,12 @@ class Store:
             [(f.file_id, f.mtime, f.ctime, item) for item, f in facts.items()],
         )
 
+    def drop(self, items: Iterable[ItemId]) -> None:
+        """Know nothing more of `items`, as if they had never been here; what was done to them stays in the history."""
+        self._fill_wanted(items)
+        for table, column in (("item", "id"), ("agreed", "item"), ("listing", "folder"), ("unsettled", "item")):
+            self.db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM wanted)")
+
     def renumber(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> None:
         """Make the row of each (loser, winner) the winner's."""
         for loser, winner in pairs:
@@ -389,6 +395,10 @@ class Store:
             "INSERT OR REPLACE INTO peer VALUES (?,?,?,?,?)",
             (peer.replica, peer.name, peer.path, peer.token, peer.seen),
         )
+
+    def forget_tokens(self) -> None:
+        """Have everything compared at the next sync with each peer."""
+        self.db.execute("UPDATE peer SET token = ''")
 
     def unsettled(self, peer: ReplicaId) -> dict[ItemId, Item | None]:
         """The items whose rows differed from the peer's after the last sync with it, each with the peer's row then."""

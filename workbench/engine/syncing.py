@@ -18,10 +18,12 @@ from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
+from workbench.engine.visible import Sight
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
+from workbench.model.item import ItemKind
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, Decided, EntryKind, Merged, Outcome
-from workbench.model.plan import OperationKind, Plan
+from workbench.model.plan import OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
@@ -60,12 +62,13 @@ class Syncing:
             remove_tree(self._room)
 
     def _run(self) -> Outcome:
-        trees = candidates.trees(self._left, self._right)
+        sight = candidates.in_sight(self._left, self._right)
+        trees = (sight.left, sight.right)
         plan = reconcile(*trees)
         conflicts = self._recognised(plan)
         if conflicts:
             trees = candidates.trees(self._left, self._right, [item for c in conflicts for item in c.items])
-        settlement = self._settled(trees, plan, conflicts)
+        settlement = self._settled(trees, plan, conflicts).joined(self._kept_for_what_is_inside(trees, plan, sight))
         if settlement:
             plan = reconcile(*trees, settlement)
             conflicts = self._recognised(plan)
@@ -74,6 +77,7 @@ class Syncing:
                 settlement = settlement.joined(self._revived(trees, plan, side))
                 plan = reconcile(*trees, settlement)
                 conflicts = self._recognised(plan)
+        plan = replace(plan, left=_but_ignored(plan.left, self._left), right=_but_ignored(plan.right, self._right))
         if self._settings.dry_run:
             would = tuple(Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations)
             return self._outcome(would, conflicts, None)
@@ -196,6 +200,27 @@ class Syncing:
                 found.append(side)
         return tuple(found)
 
+    def _kept_for_what_is_inside(self, trees: tuple[Tree, Tree], plan: Plan, sight: Sight) -> Settlement:
+        """What brings back the folders that would go with something in them that the other side does not see."""
+        settler = Settler(*trees, plan.aliases, next_event(*trees))
+        settlement = UNSETTLED
+        for operation in plan.operations:
+            if operation.kind is not OperationKind.DELETE:
+                continue
+            kept = [r.id for r in (operation.now, *operation.below) if r.id in sight.holding(operation.side)]
+            for item in kept:
+                settlement = settlement.joined(settler.revive_alone(operation.side, item))
+            if kept:
+                other = (self._right if operation.side is Side.LEFT else self._left).name
+                self._problems.append(
+                    Problem(
+                        operation.path,
+                        f"was deleted in “{other}”, but holds something that “{other}” ignores or does not hold, so the "
+                        "folder stays.",
+                    )
+                )
+        return settlement
+
     def _revived(self, trees: tuple[Tree, Tree], plan: Plan, side: Side) -> Settlement:
         """What brings everything back that `plan` would delete on `side`."""
         settler = Settler(*trees, plan.aliases, next_event(*trees))
@@ -213,6 +238,18 @@ class Syncing:
         told = zip(conflicts, self._merged, strict=True)
         note_merged(replica, entry, side, [(conflict.items[0], merged) for conflict, merged in told])
         note_decided(replica, entry, side, self._decided)
+
+
+def _but_ignored(plan: SidePlan, replica: Replica) -> SidePlan:
+    """`plan` without creating what would be ignored where it is to stand, as after a folder was renamed."""
+    if not replica.rules:
+        return plan
+    kept = tuple(
+        o
+        for o in plan.operations
+        if o.kind is not OperationKind.CREATE or not replica.rules.ignore_at(o.path, o.now.kind is ItemKind.FOLDER)
+    )
+    return plan if len(kept) == len(plan.operations) else replace(plan, operations=kept)
 
 
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:

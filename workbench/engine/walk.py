@@ -3,12 +3,13 @@
 import marshal
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from blake3 import blake3
 
 from workbench.engine.disk import reason
+from workbench.engine.ignore import RULES_FILE, RULES_LIMIT, Rules, is_litter
 from workbench.engine.marker import HOME
 from workbench.model.item import ItemKind
 from workbench.model.job import Job
@@ -38,7 +39,8 @@ class DiskFolder:
     """One folder: `entries` by name, or None where `signature` is the known one, so that nobody needs to look.
 
     `opaque`: it could not be listed whole, so nothing can be said of what is in it. `hidden` are names that stand
-    there but are not followed (they cannot be read, or are neither file, folder nor link).
+    there but are not followed (they cannot be read, or are neither file, folder nor link). `ignored` are names that
+    are no part of the briefcase, and of `signature` neither.
     """
 
     path: str
@@ -50,12 +52,14 @@ class DiskFolder:
     newest: int = 0
     opaque: bool = False
     hidden: set[str] = field(default_factory=set)
+    ignored: set[str] = field(default_factory=set)
 
 
-def walk(root: str, known: Mapping[int, bytes], job: Job, problems: list[Problem]) -> list[DiskFolder]:
+def walk(root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems: list[Problem]) -> list[DiskFolder]:
     """All folders below and with `root`, each before the folders in it. `known`: signatures by the folders' file ids.
 
-    Symbolic links are entries, never followed: each folder is opened relative to the one above it.
+    `rules` learn what is found in files of rules, and what is ignored is not looked into. Symbolic links are entries,
+    never followed: each folder is opened relative to the one above it.
     """
     top = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     folders: list[DiskFolder] = []
@@ -64,7 +68,7 @@ def walk(root: str, known: Mapping[int, bytes], job: Job, problems: list[Problem
     try:
         folder = DiskFolder("", os.fstat(top).st_ino, -1, "")
         folders.append(folder)
-        inside = _list(top, folder, known, problems)
+        inside = _list(top, folder, known, rules, problems)
         stack.append((top, inside, 0))
         while stack:
             descriptor, inside, number = stack[-1]
@@ -85,7 +89,7 @@ def walk(root: str, known: Mapping[int, bytes], job: Job, problems: list[Problem
                 )
                 continue
             stack.append((opened, [], len(folders) - 1))
-            stack[-1] = (opened, _list(opened, folder, known, problems), len(folders) - 1)
+            stack[-1] = (opened, _list(opened, folder, known, rules, problems), len(folders) - 1)
             seen += 1
             if not seen & 0xFF:
                 job.check()
@@ -96,8 +100,8 @@ def walk(root: str, known: Mapping[int, bytes], job: Job, problems: list[Problem
     return folders
 
 
-def relist(root: str, folder: DiskFolder, problems: list[Problem]) -> None:
-    """Fill in the entries of a folder whose signature had been taken for an answer."""
+def relist(root: str, folder: DiskFolder, rules: Rules, problems: list[Problem]) -> None:
+    """Fill in the entries of a folder whose signature had been taken for an answer; `rules` are those of the walk."""
     try:
         descriptor = os.open(os.path.join(root, folder.path), _FOLDER_FLAGS)
     except OSError as error:
@@ -105,22 +109,34 @@ def relist(root: str, folder: DiskFolder, problems: list[Problem]) -> None:
         problems.append(Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone."))
         return
     try:
-        _list(descriptor, folder, {}, problems)
+        _list(descriptor, folder, {}, rules, problems, learnt=True)
     finally:
         os.close(descriptor)
 
 
 def _list(
-    descriptor: int, folder: DiskFolder, known: Mapping[int, bytes], problems: list[Problem]
+    descriptor: int,
+    folder: DiskFolder,
+    known: Mapping[int, bytes],
+    rules: Rules,
+    problems: list[Problem],
+    learnt: bool = False,
 ) -> list[tuple[str, int]]:
-    """Fill in `folder`; the names and file ids of the folders in it, last first."""
+    """Fill in `folder`; the names and file ids of the folders in it, last first. `learnt`: `rules` know its rules."""
     rows: list[tuple[str, int, int, int, int, int]] = []
     inside: list[tuple[str, int]] = []
     newest = 0
+    litter: list[os.DirEntry[str]] = []
+    has_rules = False
     try:
         with os.scandir(descriptor) as listing:
             for entry in listing:
                 name = entry.name
+                if is_litter(name):
+                    litter.append(entry)
+                    continue
+                if name == RULES_FILE:
+                    has_rules = True
                 try:
                     facts = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
@@ -140,6 +156,15 @@ def _list(
         folder.opaque = True
         problems.append(Problem(folder.path, f"this folder cannot be listed: {reason(error)}. It was left alone."))
         return []
+    if has_rules and not learnt:
+        _learn(descriptor, folder.path, rules, problems)
+    folder.ignored.update(entry.name for entry in litter)
+    if rules.speak_of(folder.path):
+        rows.extend(_kept_after_all(litter, folder, rules))
+        folder.ignored.update(row[0] for row in rows if rules.ignore(folder.path, row[0], stat.S_ISDIR(row[1])))
+        rows = [row for row in rows if row[0] not in folder.ignored]
+        inside = [(row[0], row[2]) for row in rows if stat.S_ISDIR(row[1])]
+        newest = max((row[5] for row in rows), default=0)
     rows.sort()
     # Marshal's format 2 writes equal values as equal bytes; later formats also tell which objects are shared.
     try:
@@ -169,6 +194,41 @@ def _list(
     inside = [(name, file_id) for name, file_id in inside if name not in folder.hidden]
     inside.sort(reverse=True)
     return inside
+
+
+def _learn(descriptor: int, folder: str, rules: Rules, problems: list[Problem]) -> None:
+    """Read the rules that lie in the folder which is open as `descriptor`."""
+    data: bytes | None = None
+    try:
+        file = os.open(RULES_FILE, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=descriptor)
+        try:
+            if stat.S_ISREG(os.fstat(file).st_mode):
+                data = os.read(file, RULES_LIMIT + 1)
+        finally:
+            os.close(file)
+    except OSError:
+        data = None
+    path = f"{folder}/{RULES_FILE}" if folder else RULES_FILE
+    problems.extend(Problem(path, sentence) for sentence in rules.learn(folder, data))
+
+
+def _kept_after_all(
+    litter: list[os.DirEntry[str]], folder: DiskFolder, rules: Rules
+) -> Iterator[tuple[str, int, int, int, int, int]]:
+    """What looks like litter, and is part of the briefcase because a rule says so."""
+    for entry in litter:
+        try:
+            facts = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        mode, is_folder = facts.st_mode, stat.S_ISDIR(facts.st_mode)
+        if rules.ignore(folder.path, entry.name, is_folder):
+            continue
+        folder.ignored.discard(entry.name)
+        if is_folder:
+            yield entry.name, mode & 0o170000, facts.st_ino, 0, 0, 0
+        else:
+            yield entry.name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _kind(mode: int) -> ItemKind | None:
