@@ -10,6 +10,9 @@ from workbench_ooxml.xml import parse
 
 _XML = ("+xml", "/xml")
 
+_ONCE = ("officeDocument", "core-properties", "extended-properties", "custom-properties")
+"""Relationships of which a package has one (ECMA-376-2, 11.1)."""
+
 
 def check_package(content: Content) -> tuple[Problem, ...]:
     """What is wrong with a package: parts that are damaged or without a type, relationships that lead nowhere."""
@@ -35,6 +38,9 @@ def _faults(package: Package) -> Iterator[str]:
     for override in package.types.overrides:
         if not package.has(override):
             yield f"a type is given for {override}, which is not there."
+    for kind in _ONCE:
+        if sum(1 for r in package.relationships("").values() if r.kind == kind) > 1:
+            yield f"the package has two parts of the kind “{kind}”, and may have one."
     for part in package.parts:
         owner = names.owner_of(part)
         if owner is None:

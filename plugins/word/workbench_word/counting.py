@@ -1,6 +1,7 @@
 """Numbers out of documents, where a damaged one may hold anything, and free ones beside them."""
 
 from collections.abc import Iterable
+from string import hexdigits
 
 _MOST = (1 << 31) - (1 << 20)
 """Word counts up to 2³¹; what is nearly there leaves no room for numbers that come after it."""
@@ -19,10 +20,12 @@ def highest(texts: Iterable[str | None], least: int = 0) -> int:
     return max((number for text in texts if (number := count_in(text)) is not None), default=least)
 
 
+def is_stamp(text: str) -> bool:
+    """Whether this may be one of Word's own numbers (w14:paraId, [MS-DOCX] 2.2.4): from 1 to below 80000000, hexadecimal."""
+    return len(text) == 8 and all(c in hexdigits for c in text) and 0 < int(text, 16) < 0x80000000
+
+
 def after_stamp(stamp: str) -> str:
     """The stamp after one of Word's own (w14:paraId): eight hexadecimal digits, from 1 to below 80000000."""
-    try:
-        number = int(stamp, 16) + 1
-    except ValueError:
-        number = 1
-    return f"{number if 0 < number < 0x80000000 else 1:08X}"
+    following = f"{int(stamp, 16) + 1:08X}" if is_stamp(stamp) else ""
+    return following if is_stamp(following) else "00000001"

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench_ooxml.gate import check_package
-from workbench_ooxml.namespaces import MC, R, W
+from workbench_ooxml.namespaces import MC, W14, R, W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError, Problem
+from workbench_word.counting import is_stamp
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import main_form
 from workbench_word.schema import ORDER, ends_well
@@ -16,6 +17,8 @@ from workbench_word.tracked import is_tracked_mark
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
+_ONCE = frozenset({"rPr", "pPr", "tblPr", "tcPr"})
+"""What holds each property once."""
 _BESIDE = ("settings", "style")
 """What holds properties in the parts beside the stories."""
 _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"))
@@ -25,13 +28,12 @@ _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"
 def check(file: Content) -> tuple[Problem, ...]:
     """Every reason why Word might not open a document, or would repair it."""
     problems = check_package(file)
-    if problems:
-        return problems
     try:
         with Document(file) as document:
-            return tuple(Problem(file.name, sentence) for sentence in dict.fromkeys(_faults(document)))
+            # Also behind what is wrong with the package: that may have been so before, and this not.
+            return (*problems, *(Problem(file.name, sentence) for sentence in dict.fromkeys(_faults(document))))
     except DocumentError as error:
-        return (error.problem,)
+        return problems or (error.problem,)
 
 
 def _faults(document: Document) -> Iterator[str]:
@@ -56,11 +58,22 @@ def _faults(document: Document) -> Iterator[str]:
     numbering = document.part_root("numbering")
     if numbering is not None:
         yield from _lists(numbering)
+    yield from _separators(document)
     for kind in ("styles", "settings"):
         beside = document.part_root(kind)
         if beside is not None:
             for element in beside.iter(*(tag(W, name) for name in _BESIDE)):
                 yield from _order(element)
+
+
+def _separators(document: Document) -> Iterator[str]:
+    """Lines between text and notes that the settings name (17.11.9), where there are no such notes."""
+    settings = document.part_root("settings")
+    for kind in ("footnote", "endnote"):
+        named = settings.iterfind(f"{tag(W, f'{kind}Pr')}/{tag(W, kind)}") if settings is not None else ()
+        for element in named:
+            if element.get(tag(W, "id"), "") not in document.notes[kind]:
+                yield f"the settings name a {kind} that is not there ({element.get(tag(W, 'id'), '')})."
 
 
 def _prefixes(root: Element, part: str) -> Iterator[str]:
@@ -116,10 +129,14 @@ def _element(element: Element, document: Document) -> Iterator[str]:
         yield "a row of a table has no cells."
     if name == "tbl" and element.find(f".//{tag(W, 'tr')}") is None:
         yield "a table has no rows."
+    if name == "tbl" and element.find(tag(W, "tblGrid")) is None:
+        yield "a table does not say how wide its columns are."
+    if (stamp := element.get(tag(W14, "paraId"))) is not None and not is_stamp(stamp):
+        yield f"a w:{name} has a number that Word does not take ({stamp})."
     if name == "p" and (parent := element.getparent()) is not None and parent.tag in _INSIDE:
         yield f"a paragraph stands in a w:{local(parent)}."
     holds = any(local(child) in ("p", "tbl", "sdt") for child in element)
-    if name in ("hdr", "ftr", "footnote", "endnote", "comment") and not holds:
+    if name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent") and not holds:
         yield f"a w:{name} holds no paragraph."
     if name in _REFERENCES:
         id_ = element.get(tag(W, "id"), "")
@@ -134,6 +151,8 @@ def _order(holder: Element) -> Iterator[str]:
     ranks = [order[local(child)] for child in children if local(child) in order]
     if ranks != sorted(ranks):
         yield f"the properties in a w:{local(holder)} are not in the order that the standard wants."
+    if local(holder) in _ONCE and len(set(ranks)) != len(ranks):
+        yield f"a w:{local(holder)} has one property twice."
 
 
 def _numbers(root: Element, part: str) -> Iterator[str]:
