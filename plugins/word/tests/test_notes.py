@@ -158,6 +158,17 @@ def test_a_page_marks_a_footnote_that_came_where_it_shows_it(tmp_path: Path):
     assert view_fault(present(result, three, Want(), JOB), result, Want()) is None
 
 
+def test_a_note_is_named_by_its_words_not_by_its_mark(tmp_path: Path):
+    def version(words: str) -> Rich:
+        found = noted("")
+        note = found.notes["footnotes"][-1]
+        note[:] = [xml(para("<w:r><w:footnoteRef/></w:r>", run(words)))]
+        return found
+
+    found = made(tmp_path, version("See there."), version("See over there."), version("See there."))
+    assert [d.title for d in found.result.decisions] == ["footnote, See there."]
+
+
 def test_two_footnotes_of_one_number_are_two(tmp_path: Path):
     left = noted("Mine.")
     right = doc(ONE)

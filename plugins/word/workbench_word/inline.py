@@ -79,13 +79,15 @@ class Inline:
         if OBJECT not in self.text:
             return self.text
         return "".join(
-            self.objects[i].words if c == OBJECT and i in self.objects else c for i, c in enumerate(self.text)
+            c if c != OBJECT or (thing := self.objects.get(i)) is None else "" if thing.kind == "mark" else thing.words
+            for i, c in enumerate(self.text)
         )
 
     def with_notes(self, start: int, end: int) -> str:
         """Some of the text as people read it, with what stands in its footnotes and endnotes."""
         return "".join(
-            c if c != OBJECT or (thing := self.objects.get(i)) is None or thing.kind == "mark"
+            c if c != OBJECT or (thing := self.objects.get(i)) is None
+            else "" if thing.kind == "mark"
             else f"[{thing.kind}: {thing.told}]" if thing.told else thing.words
             for i, c in enumerate(self.text[start:end], start)
         )  # fmt: skip
