@@ -1,5 +1,6 @@
 """Styles and lists of other versions: the carrier has them under the same name or looks, or gets a copy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +18,8 @@ class Definitions:
     """The roots of the carrier's styles and lists, once something was added to them."""
 
     carrier: Document
+    bring: Callable[[Element, Document, str, str], Element]
+    """A copy of an element out of a part of a version, fit to stand in a part of the target."""
     styles: Element | None = None
     numbering: Element | None = None
     unwanted: set[str] = field(default_factory=set)
@@ -97,6 +100,7 @@ class Definitions:
             value = inner.get(tag(W, "val"))
             if value is not None and local(inner) == "pStyle":
                 inner.set(tag(W, "val"), self.style(value, source))
+        self._bring_bullets(made_abstract, theirs, root, source)
         made.set(tag(W, "numId"), str(free))
         for inner in made.findall(tag(W, "abstractNumId")):
             inner.set(tag(W, "val"), str(free_abstract))
@@ -108,6 +112,21 @@ class Definitions:
         else:
             root.extend((made_abstract, made))
         return str(free)
+
+    def _bring_bullets(self, look: Element, theirs: Element, root: Element, source: Document) -> None:
+        """Bring the pictures that stand as bullets in a list; they come before all looks (17.9.20)."""
+        part, name = self.carrier.part_of("numbering") or "word/numbering.xml", tag(W, "numPicBulletId")
+        for use in look.iter(tag(W, "lvlPicBulletId")):
+            bullets = theirs.findall(tag(W, "numPicBullet"))
+            bullet = next((b for b in bullets if b.get(name) == use.get(tag(W, "val"))), None)
+            if bullet is None:
+                continue
+            made = self.bring(bullet, source, source.part_of("numbering") or "", part)
+            known = root.findall(tag(W, "numPicBullet"))
+            free = str(1 + highest((b.get(name) for b in known), -1))
+            made.set(name, free)
+            use.set(tag(W, "val"), free)
+            root.insert(len(known), made)
 
     def _numbering_root(self, theirs: Element) -> Element | None:
         if self.numbering is None:

@@ -35,7 +35,7 @@ class Target:
 
     def __post_init__(self) -> None:
         self.parts = Parts(self.carrier, self.splice)
-        self.definitions = Definitions(self.carrier)
+        self.definitions = Definitions(self.carrier, self.bring)
         self.notes = Notes(self.carrier, self.bring)
         self.numbers = Numbers(self.carrier)
         self.roots = Roots(self.carrier, self.splice)
