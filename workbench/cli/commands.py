@@ -39,6 +39,7 @@ COMMANDS = (
     Command("resolve", "resolve", "settle conflicts: keep a side, both, or the content of a file"),
     Command("undo", "undo", "take back a sync, merge, resolution or restoration"),
     Command("restore", "restore", "bring back an older version of a file"),
+    Command("select", "select", "which folders of its briefcase a replica holds"),
     Command("diff", "diff", "what differs between two files or folders"),
     Command("merge", "merge", "merge two versions of a file"),
     Command("tools", "tools", "the external tools, and whether they are here"),

@@ -180,9 +180,9 @@ class _Scan:
                 self._record_known(found, event, synced)
             elif not self._record_new(found, event):
                 skipped.add(found.item)
-        ignored = self._now_ignored(identities)
+        ignored = set(self._with_all_below(self._now_ignored(identities), identities, spared))
         if ignored:
-            self._forget(self._with_all_below(ignored, identities, spared))
+            self._forget(ignored)
             self._store.forget_tokens()
         for item in self._with_all_below(identities.vanished - ignored, identities, spared):
             row, _ = self._known.rows[item]

@@ -27,6 +27,7 @@ from workbench.model.version import ReplicaId
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from workbench.engine.leftout import LeftOut
     from workbench.engine.open_conflicts import OpenConflict
     from workbench.engine.resolving import Answer, Table
     from workbench.hooks.host import Host
@@ -55,6 +56,7 @@ __all__ = [
     "restore",
     "roots",
     "scenes",
+    "select",
     "status",
     "sync",
     "undo",
@@ -401,6 +403,27 @@ def roots(directory: str, conflict: str) -> ThreeWay[str | None]:
     if known is None:
         return ThreeWay(None, None, None)
     return ThreeWay(None, here, there) if known.side is Side.LEFT else ThreeWay(None, there, here)
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a replica does not hold, and what is to be known about what was changed."""
+
+    left_out: "tuple[LeftOut, ...]"
+    notes: tuple[Problem, ...]
+
+
+def select(directory: str, skip: Sequence[str] = (), hold: Sequence[str] = ()) -> Selected:
+    """Leave paths out of this replica from now on, or hold them again; without any, only say what is left out."""
+    from workbench.engine import leftout
+
+    with opened(directory) as replica:
+        notes: list[Problem] = []
+        if skip or hold:
+            notes = leftout.select(replica, skip, hold)
+            scan(replica, QuietJob())
+            replica.store.commit()
+        return Selected(leftout.left_out(replica), tuple(notes))
 
 
 def restore(directory: str, path: str, version: int | None = None, job: Job | None = None) -> Outcome:

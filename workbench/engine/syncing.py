@@ -9,6 +9,7 @@ from workbench.engine import candidates
 from workbench.engine.disk import remove_tree
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
+from workbench.engine.leftout import follow_renames
 from workbench.engine.look import SyncSettings
 from workbench.engine.noted import note_conflicts, note_decided, note_merged, note_rows
 from workbench.engine.open_conflicts import from_json, is_asked, shows_other
@@ -62,6 +63,7 @@ class Syncing:
             remove_tree(self._room)
 
     def _run(self) -> Outcome:
+        self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
         sight = candidates.in_sight(self._left, self._right)
         trees = (sight.left, sight.right)
         plan = reconcile(*trees)
@@ -241,13 +243,19 @@ class Syncing:
 
 
 def _but_ignored(plan: SidePlan, replica: Replica) -> SidePlan:
-    """`plan` without creating what would be ignored where it is to stand, as after a folder was renamed."""
+    """`plan` without creating what would be ignored where it is to stand, as after a folder was renamed.
+
+    But a folder is created that something known here was moved into.
+    """
     if not replica.rules:
         return plan
+    needed = [f"{o.path}/" for o in plan.operations if o.kind is OperationKind.RENAME]
     kept = tuple(
         o
         for o in plan.operations
-        if o.kind is not OperationKind.CREATE or not replica.rules.ignore_at(o.path, o.now.kind is ItemKind.FOLDER)
+        if o.kind is not OperationKind.CREATE
+        or not replica.rules.ignore_at(o.path, o.now.kind is ItemKind.FOLDER)
+        or any(path.startswith(f"{o.path}/") for path in needed)
     )
     return plan if len(kept) == len(plan.operations) else replace(plan, operations=kept)
 

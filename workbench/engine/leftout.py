@@ -1,0 +1,132 @@
+"""The folders of its briefcase that a replica does not hold: nothing in them is brought here, and nothing of them is deleted elsewhere.
+
+They are noted by path and, once it is known, by item: a folder that is renamed elsewhere stays left out.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.engine.ignore import Rules
+from workbench.engine.replica import Replica
+from workbench.model.item import ROOT, ItemId
+from workbench.model.problem import Problem, WorkbenchError
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A folder, or a file, that a replica does not hold; `here`: something of that name is on its disk all the same."""
+
+    path: str
+    here: bool
+
+
+def left_out(replica: Replica) -> tuple[LeftOut, ...]:
+    """What the replica does not hold, by path."""
+    return tuple(LeftOut(path, os.path.lexists(replica.path(path))) for path in sorted(_noted(replica)))
+
+
+def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[Problem]:
+    """Leave out the paths `skip` from now on, and hold `hold` again; what is to be known about that. The caller commits.
+
+    No disk is touched: the next sync brings what is held, and what is left out stays until somebody deletes it.
+    """
+    noted = _noted(replica)
+    notes: list[Problem] = []
+    for path in hold:
+        inside = [known for known in noted if _is_in(known, path)]
+        above = next((known for known in noted if _is_in(path, known) and known != path), None)
+        if above is not None:
+            raise WorkbenchError(
+                f"is in ‘{above}’, which is left out as a whole. Hold that, and skip the rest of it.", path
+            )
+        if not inside:
+            raise WorkbenchError("is not left out.", path)
+        for known in inside:
+            del noted[known]
+            if os.path.lexists(replica.path(known)):
+                notes.append(
+                    Problem(
+                        known, "is here already; the next sync joins it with what the others have. Nothing is lost."
+                    )
+                )
+    for path in skip:
+        above = next((known for known in noted if _is_in(path, known)), None)
+        if above is not None:
+            if above != path:
+                raise WorkbenchError(f"is in ‘{above}’, which is left out already.", path)
+            continue
+        for known in [known for known in noted if _is_in(known, path)]:
+            del noted[known]
+        noted[path] = _item_at(replica, path)
+        if os.path.lexists(replica.path(path)):
+            notes.append(
+                Problem(
+                    path, "stays on this disk, but is no longer synced. Delete it here if you like; the others keep it."
+                )
+            )
+    _note(replica, noted)
+    return notes
+
+
+def follow_renames(here: Replica, there: Replica) -> list[Problem]:
+    """Note under which names `there` has what `here` leaves out; a sentence for each that was renamed."""
+    noted = _noted(here)
+    notes: list[Problem] = []
+    for path, known in list(noted.items()):
+        item = known if known and _path_of(there, known) is not None else _item_at(there, path)
+        now = _path_of(there, item) if item else None
+        if now is None or (now == path and item == known):
+            continue
+        del noted[path]
+        noted[now] = item
+        if now != path:
+            notes.append(Problem(now, f"is what ‘{path}’ is called now; “{here.name}” does not hold it."))
+    if noted != _noted(here):
+        _note(here, noted)
+        rules = Rules(noted, here.rules.texts)
+        for folder, text in sorted(here.rules.texts.items()):
+            rules.learn(folder, text.encode())
+        here.rules = rules
+        here.store.note("rules", rules.key)
+    return notes
+
+
+def _noted(replica: Replica) -> dict[str, str]:
+    """Path → item in hexadecimal, or nothing where that is not known."""
+    noted: dict[str, str] = json.loads(replica.store.value("left_out", "{}"))
+    return noted
+
+
+def _note(replica: Replica, noted: dict[str, str]) -> None:
+    replica.store.note("left_out", json.dumps(noted, sort_keys=True))
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def _item_at(replica: Replica, path: str) -> str:
+    at = ROOT
+    for name in path.split("/"):
+        found = replica.store.db.execute(
+            "SELECT id FROM item WHERE parent = ? AND name = ? AND deleted = 0", (at, name)
+        ).fetchone()
+        if found is None:
+            return ""
+        at = ItemId(found[0])
+    return at.hex()
+
+
+def _path_of(replica: Replica, item: str) -> str | None:
+    """Where a live item stands; None if it is unknown, deleted, or in something that is."""
+    names: list[str] = []
+    at = ItemId(bytes.fromhex(item))
+    while at != ROOT:
+        found = replica.store.db.execute("SELECT parent, name FROM item WHERE id = ? AND deleted = 0", (at,)).fetchone()
+        if found is None or len(names) > 1000:
+            return None
+        at = ItemId(found[0])
+        names.append(found[1])
+    return "/".join(reversed(names))
