@@ -18,7 +18,7 @@ from .arranged import (
     target,
     where,
 )
-from .operations import Copy, Element, Offer, paragraph, replace_word
+from .operations import Copy, Element, Offer, in_body, paragraph, replace_word, said
 from .parcel import W
 from .planted import Both
 from .sheet import Sheet
@@ -255,6 +255,43 @@ def _gone_and_edited(what: str) -> Made:
     return offered
 
 
+def _elsewhere_and_edited(offer: Offer) -> Both | None:
+    """A row put into another table here, a word of it replaced there."""
+    one = free_table(offer, columns_told)
+    if one is None:
+        return None
+    width = len(offer.copy.sheets[one].cells[0])
+    other = free_table(offer, lambda t: columns_told(t) and len(t.findall(W + "tr")[0].findall(W + "tc")) == width)
+    places = [p for p in _cells(offer, offer.copy.sheets[one]) if len(said(offer.copy.sheets[one].rows[p[0]])) > 24]
+    if other is None or other == one or not places:
+        return None
+    row, column, at = offer.source.choice(places)
+    to, mark = offer.source.randrange(len(offer.copy.sheets[other].rows)), offer.mark
+    return Both(
+        "row into another table and edited",
+        frozenset(table_claims(offer, one) | table_claims(offer, other)),
+        lambda copy: copy.sheets[other].rows[to].addnext(copy.sheets[one].rows[row]),
+        lambda copy: replace_word(copy.sheets[one].cells[row][column].findall(W + "p")[at], mark),
+        clash=True,
+    )
+
+
+def _into_cell_and_edited(offer: Offer) -> Both | None:
+    """A paragraph put into a cell here, a word of it replaced there."""
+    n = offer.paragraph(lambda p: in_body(p) and len(said(p)) > 40, near=1)
+    table = free_table(offer, rows_fit)
+    if n is None or table is None:
+        return None
+    mark = offer.mark
+    return Both(
+        "paragraph into a cell and edited",
+        frozenset({("p", n), *table_claims(offer, table)}),
+        lambda copy: copy.sheets[table].cells[0][0].findall(W + "p")[0].addnext(copy.paragraphs[n]),
+        lambda copy: replace_word(copy.paragraphs[n], mark),
+        clash=True,
+    )
+
+
 SHEETED: tuple[Made, ...] = (
     _table_and("table moved and edited", _cell_edited),
     _table_and("table moved and added to", _row_added),
@@ -271,6 +308,8 @@ SHEETED: tuple[Made, ...] = (
     _apart("column moved and column added", "column"),
     _gone_and_edited("row"),
     _gone_and_edited("column"),
+    _elsewhere_and_edited,
+    _into_cell_and_edited,
 )
 
 REARRANGED: tuple[Made, ...] = (

@@ -9,6 +9,7 @@ from workbench.model.threeway import ThreeWay
 from workbench_word.asides import margin_label
 from workbench_word.blocks import Story
 from workbench_word.document import NOTES, Document
+from workbench_word.elsewhere import joined_moves
 from workbench_word.hosts import needs_of
 from workbench_word.nodes import MergedStory
 from workbench_word.notes import identify_notes, is_special
@@ -55,7 +56,7 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
             questions.places.pop()
     questions.needs = ()
     parts_ = plan_parts(documents, questions)
-    return Plan(documents, tuple(questions.decisions), stories, parts_)
+    return Plan(documents, joined_moves(questions.decisions), stories, parts_)
 
 
 def _margins(documents: ThreeWay[Document | None]) -> Mapping[str, ThreeWay[str | None]]:
