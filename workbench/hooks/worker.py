@@ -23,7 +23,7 @@ from workbench.model.problem import Cancelled, WorkbenchError
 EVERY = 0.05
 """Seconds between two words of progress, at least."""
 
-_VALUES = 10_000
+VALUES = 10_000
 """New values between two looks for rings of them. Documents are trees of values by the hundred thousand: after every 700, as
 Python does, that takes a quarter of a merge."""
 
@@ -190,6 +190,6 @@ def main() -> None:
     memory = int(sys.argv[1])
     if memory:
         limit_memory(memory)
-    gc.set_threshold(_VALUES)
+    gc.set_threshold(VALUES)
     sys.argv[1:] = []
     Worker(incoming, outgoing).run()
