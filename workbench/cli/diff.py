@@ -190,7 +190,10 @@ def _tell(found: Comparison, old: Content, new: Content) -> None:
         where = change.at_new if change.at_new is not None else change.at_old
         if change.kind is ChangeKind.MOVE and change.at_old is not None:
             where = f"{change.at_old} → {where}"
-        say.say(say.shown(f"{where}: {_WORDS[change.kind]}"))
+        look = _look(change)
+        say.say(say.shown(f"{where}: {_WORDS[change.kind]}{look}"))
+        if look:
+            continue
         if change.kind is not ChangeKind.MOVE or change.old != change.new:
             for line in _words("−", change.old):
                 say.say(line)
@@ -198,6 +201,14 @@ def _tell(found: Comparison, old: Content, new: Content) -> None:
             say.say(line)
     say.say()
     say.say(f"{count(len(found.changes), 'change')}.")
+
+
+def _look(change: Change) -> str:
+    """What a format was and what it is, where that is said in a line."""
+    sides = [side.text if side is not None and side.text else "–" for side in (change.old, change.new)]
+    if change.kind is not ChangeKind.FORMAT or any("\n" in side or len(side) > 60 for side in sides):
+        return ""
+    return f", {sides[0]} → {sides[1]}"
 
 
 def _words(sign: str, fragment: Fragment | None) -> list[str]:

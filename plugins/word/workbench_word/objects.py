@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from workbench.model.merge import Fragment
+from workbench.model.merge import Fragment, Picture, Rich, Run
+from workbench.model.pieces import words_of
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Block, Paragraph, read_blocks
 from workbench_word.inline import Object
@@ -11,7 +12,7 @@ from workbench_word.paragraphs import combined, plan_values
 from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.same import same_blocks
-from workbench_word.shapes import aspects_of, boxes_of, words_for
+from workbench_word.shapes import aspects_of, boxes_of, picture_in_aspect, words_for
 from workbench_word.titles import short
 
 PlanBlocks = Callable[[ThreeWay[Sequence[Block]]], tuple[PlacedBlock, ...]]
@@ -44,15 +45,27 @@ def _settings(paragraphs: ThreeWay[Paragraph], sides: ThreeWay[Object], question
             (sides.right, paragraphs.right),
         )
     )
-    values, words = [], {}
+    values, known = [], {}
     for aspects in (base, left, right):
         said = {name: repr(sorted((p.number, p.name, v) for p, v in found.items())) for name, found in aspects.items()}
-        words.update({(name, said[name]): words_for(name, aspects[name]) for name in said})
+        known.update({(name, said[name]): aspects[name] for name in said})
         values.append(said)
     keys = combined(changed(values[0], values[1]), changed(values[0], values[2]))
 
+    def told(name: str, value: str | None) -> Rich:
+        if value is None:
+            return Run(f"no {name}")
+        if name != "picture":
+            return Run(words_for(name, known[name, value]))
+        said = "the picture as it was" if value == values[0].get(name) else "another picture"
+        reference = picture_in_aspect(known[name, value])
+        return Run(said) if reference is None else Picture(reference, said)
+
     def shown(wanted: Mapping[str, str | None]) -> Fragment:
-        return Fragment(", ".join(words[n, v] if v is not None else f"no {n}" for n, v in wanted.items()))
+        rich: list[Rich] = []
+        for name, value in wanted.items():
+            rich += [Run(", "), told(name, value)] if rich else [told(name, value)]
+        return Fragment("".join(map(words_of, rich)), tuple(rich))
 
     return plan_values(keys, shown, questions, "")
 

@@ -193,8 +193,12 @@ class _Maker:
     def _object(self, node: MergedObject) -> Iterator[PageItem]:
         """What was changed of an object, a line for each decision, and the paragraphs in its text boxes."""
         label = f"In the {node.sides.base.kind} above"
-        for at in dict.fromkeys(node.settings.at.values()):
-            words = self.asked[at].map(lambda said: None if said is None else (Run(said.text),))
+        asked = tuple(dict.fromkeys(node.settings.at.values()))
+        whole = node.sides.map(lambda thing: (Run(thing.words),)) if node.sides.base.kind == "equation" else None
+        for at in asked:
+            words = self.asked[at].map(lambda said: None if said is None else said.rich or (Run(said.text),))
+            if whole is not None and len(asked) == 1:  # a part of an equation alone says little
+                words = ThreeWay(whole.base, whole.left, whole.right)
             three: ThreeWay[tuple[Rich, ...] | None] = ThreeWay(words.base, words.left, words.right)
             yield Shown(at, self._there(three), kind=self.kinds[at], label=label)
         for places in node.boxes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench_ooxml import namespaces as ns
 from workbench_ooxml.xml import Element, local, namespace, tag
 
+from workbench_word.equations import linear
 from workbench_word.halves import main_form
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
 from workbench_word.noise import NUMBERED, Replaced, canonical, digest, is_noise
@@ -61,6 +62,8 @@ class Meanings(Replaced):
     """What stands in a note."""
     rough: bool = False
     """Objects compare by what every program keeps of them: pictures by their bytes, boxes by their words."""
+    suffixes: Mapping[str, str] = field(default_factory=dict)
+    """How the names of the parts end that relationships lead to: "png", "emf"."""
 
     def value(self, element: Element, name: str, value: str) -> str:
         """What stands for an attribute: what it leads to, not its number."""
@@ -196,9 +199,10 @@ class _Reader:
         words: str = "",
     ) -> None:
         said = words or words_in(*elements)
+        stands_for = "" if kind == "mark" else f"[{kind}]"
         if self.meanings.rough:
             key = rough_key(kind, elements, code, said, self.meanings.value)
-            self.objects[self.length] = Object(kind, key, said or f"[{kind}]", elements)
+            self.objects[self.length] = Object(kind, key, said or stands_for, elements)
             self.say(OBJECT, direct, element)
             return
         if kind == "field":
@@ -211,7 +215,7 @@ class _Reader:
             id_ = elements[0].get(tag(_W, "id"), "")
             note, told = self.meanings.notes(kind, id_), self.meanings.told(kind, id_)
         key = f"{kind}:{digest(body).hex()}"
-        self.objects[self.length] = Object(kind, key, said or f"[{kind}]", elements, note, told)
+        self.objects[self.length] = Object(kind, key, said or stands_for, elements, note, told)
         self.say(OBJECT, direct, element)
 
     def anchor(self, element: Element, name: str) -> None:
@@ -297,8 +301,11 @@ def _said(element: Element) -> Iterator[str]:
             described = inner.get("descr") or inner.get("title")
             if described:
                 yield f" [{described}] "
-        elif name == "t" and inner.text:
-            # Runs of one word are cut anywhere; those of an equation stand for themselves.
+        elif namespace(inner) == ns.V and inner.get("alt"):
+            yield f" [{inner.get('alt')}] "
+        elif name == "oMath":
+            yield f" {linear(inner)} "
+        elif name == "t" and inner.text and namespace(inner) != ns.M:  # those of an equation are told with it
             yield inner.text if namespace(inner) == _W else f" {inner.text} "
         elif name in ("p", "tab", "br", "cr"):
             yield " "

@@ -118,10 +118,14 @@ def words_for(aspect: str, values: Mapping[Place, str]) -> str:
             lengths = [count_in(v) for p, v in values.items() if p.name in ("cx", "cy")]
             sides = [f"{length / 360000:.1f} cm" for length in lengths if length is not None]
             return "size " + " × ".join(sides[:2])
-        case "picture":
-            return f"picture {said[0].rpartition(':')[2][:8]}" if said else "no picture"
         case "description":
             return f"description ‘{said[0]}’" if said else "no description"
     if aspect.startswith("text "):
         return said[0] if said else ""
     return aspect.partition(" ")[0]
+
+
+def picture_in_aspect(values: Mapping[Place, str]) -> str | None:
+    """The name of the picture that an aspect points to; None where it is none of the document's own."""
+    found = (value for value in values.values() if value.startswith("image:"))
+    return next((value.removeprefix("image:") for value in found), None)
