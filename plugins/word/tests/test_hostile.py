@@ -138,7 +138,10 @@ def test_a_target_outside_of_the_package_is_not_followed(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("stream", "said"), [("WordDocument", "Save it as .docx"), ("EncryptedPackage", "without the password")]
 )
-def test_the_old_format_and_a_password_say_what_to_do(stream: str, said: str, tmp_path: Path) -> None:
+def test_the_old_format_and_a_password_say_what_to_do(
+    stream: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench_word.old.find_office", lambda: None)
     old = tmp_path / "letter.doc"
     old.write_bytes(REFUSED["encrypted, or of Word 97"]() + stream.encode("utf-16-le") + bytes(512))
     content = Content("letter.doc", str(old), old.stat().st_size, "old")

@@ -159,16 +159,17 @@ class Document:
     def setting(self, part: str) -> Setting:
         """What stories of a part are read with."""
         targets: dict[str, str] = {}
+        suffixes: dict[str, str] = {}
         for id_, relationship in self.package.relationships(part).items():
             if relationship.part is not None and self.package.has(relationship.part):
                 kind = relationship.kind
                 about = kind if kind in ("header", "footer") else self.package.digest(relationship.part).hex()
                 targets[id_] = f"{kind}:{about}"
+                suffixes[id_] = relationship.part.rpartition(".")[2].lower()
             else:
                 targets[id_] = f"{relationship.kind}:{relationship.target}"
-        return Setting(
-            self.styles, Meanings(targets, self.identity, self._told, self._rough), self.lists, self._readings
-        )
+        meanings = Meanings(targets, self.identity, self._told, self._rough, suffixes)
+        return Setting(self.styles, meanings, self.lists, self._readings)
 
     def _told(self, kind: str, id_: str) -> str:
         element = self.notes.get(kind, {}).get(id_)

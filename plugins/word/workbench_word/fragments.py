@@ -55,7 +55,7 @@ def of_blocks(blocks: Sequence[Block]) -> Fragment:
 
 def of_rows(rows: Iterable[Row]) -> Fragment:
     """Some rows, a line each."""
-    return cut_short("\n".join(row.words for row in rows))
+    return cut_short("\n".join(row.words.replace("\t", " | ") for row in rows))
 
 
 def of_cells(cells: Iterable[Cell]) -> Fragment:
@@ -107,13 +107,13 @@ def _pieces(paragraph: Paragraph, start: int, end: int, look: tuple[tuple[str, s
     for at in range(start, end) if OBJECT in inline.text[start:end] else ():
         thing = inline.objects.get(at)
         picture = None if thing is None else picture_in(thing, paragraph.setting.meanings)
-        if picture is not None:
+        if isinstance(picture, Picture):
             if text:
                 yield Run(text, look)
             text = ""
             yield picture
         else:
-            text += inline.text[at] if thing is None else "" if thing.kind == "mark" else thing.words
+            text += inline.text[at] if thing is None else picture or thing.words
     text = text if OBJECT in inline.text[start:end] else inline.text[start:end]
     if text:
         yield Run(text, look)

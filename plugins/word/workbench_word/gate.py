@@ -12,6 +12,7 @@ from workbench.model.problem import DocumentError, Problem
 from workbench_word.counting import is_stamp
 from workbench_word.document import NOTES, Document
 from workbench_word.halves import main_form
+from workbench_word.old import old_kind
 from workbench_word.schema import ORDER, ends_well
 from workbench_word.tracked import is_tracked_mark
 
@@ -27,6 +28,8 @@ _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"
 
 def check(file: Content) -> tuple[Problem, ...]:
     """Every reason why Word might not open a document, or would repair it."""
+    if old_kind(file):
+        return ()  # it was taken as it is, and nobody here can tell
     problems = check_package(file)
     try:
         with Document(file) as document:

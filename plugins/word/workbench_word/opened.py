@@ -10,6 +10,7 @@ from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Readings
 from workbench_word.document import Document
 from workbench_word.losses import losses
+from workbench_word.old import readable
 from workbench_word.program import akin, saved_by
 from workbench_word.resave import restore
 
@@ -25,6 +26,7 @@ def opened(
     with ExitStack() as stack:
         readings = Readings()
         stack.callback(readings.forget)
+        contents = stack.enter_context(readable(contents, check))
 
         def one(content: Content | None) -> Document | None:
             if content is None:

@@ -1,6 +1,6 @@
 """Pictures of a document for show: named by the digest of their part, so that one picture has one name in every version."""
 
-import re
+from collections.abc import Callable
 
 from workbench_ooxml.namespaces import WP, A, R, V
 from workbench_ooxml.package import Package
@@ -12,16 +12,18 @@ from workbench.model.problem import DocumentError
 from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import ImageView
+from workbench_word.drawings import DRAWN, drawable, drawn
 from workbench_word.inline import Object
 from workbench_word.reading import Meanings
 
 _EMU = 9_525
 """English Metric Units in one pixel of 1/96 inch."""
-_IMAGE = re.compile(r"\.(png|jpe?g|jfif|gif|bmp|dib)$", re.IGNORECASE)
+RASTERS = frozenset({"png", "jpg", "jpeg", "jfif", "gif", "bmp", "dib"})
+"""Kinds of pictures that a window and a browser show as they are."""
 
 
-def picture_in(thing: Object, meanings: Meanings) -> Picture | None:
-    """The first picture that an object shows; None for one without."""
+def picture_in(thing: Object, meanings: Meanings) -> Picture | str | None:
+    """The first picture that an object shows, or words for one that cannot be drawn here; None for an object without."""
     for element in thing.elements:
         for inner in element.iter():
             id_ = None
@@ -31,7 +33,12 @@ def picture_in(thing: Object, meanings: Meanings) -> Picture | None:
                 id_ = inner.get(tag(R, "id"))
             about = meanings.targets.get(id_ or "", "")
             if about.startswith("image:"):
-                return Picture(about.removeprefix("image:"), thing.words, *_size(element))
+                kind = meanings.suffixes.get(id_ or "", "")
+                if kind in RASTERS or drawable(kind):
+                    return Picture(about.removeprefix("image:"), thing.words, *_size(element))
+                said = thing.words.removeprefix("[").removesuffix("]")
+                named = f"{kind.upper()} picture".strip()
+                return f"[{named}: {said}]" if said != "picture" else f"[{named}]"
     return None
 
 
@@ -44,7 +51,9 @@ def _size(element: Element) -> tuple[int | None, int | None]:
     return width, height
 
 
-def picture_of(reference: str, contents: ThreeWay[Content | None]) -> ImageView:
+def picture_of(
+    reference: str, contents: ThreeWay[Content | None], check: Callable[[], None] = lambda: None
+) -> ImageView:
     """The picture of this name, from whichever version has it. Raises DocumentError where it cannot be shown."""
     name = ""
     for content in (contents.left, contents.right, contents.base):
@@ -53,8 +62,10 @@ def picture_of(reference: str, contents: ThreeWay[Content | None]) -> ImageView:
         name = name or content.name
         with Package(content) as package:
             for part in package.parts:
-                if _IMAGE.search(part) and package.digest(part).hex() == reference:
-                    data = package.data(part)
-                    if raster_of(data) is not None:
-                        return ImageView(ThreeWay(None, data, None))
+                kind = part.rpartition(".")[2].lower()
+                if kind not in RASTERS | DRAWN or package.digest(part).hex() != reference:
+                    continue
+                data = package.data(part) if kind in RASTERS else drawn(package, content, check).get(reference, b"")
+                if raster_of(data) is not None:
+                    return ImageView(ThreeWay(None, data, None))
     raise DocumentError("has a picture of a kind that cannot be shown here. Open the document in Word to see it.", name)

@@ -28,8 +28,8 @@ _FORMAT = "word"
 
 @hookimpl
 def workbench_formats() -> tuple[Format, ...]:
-    """Word documents and templates, with and without macros."""
-    return (Format(_FORMAT, "Word document", ("*.docx", "*.docm", "*.dotx", "*.dotm")),)
+    """Word documents and templates, with and without macros; older and other ones are read through LibreOffice."""
+    return (Format(_FORMAT, "Word document", ("*.docx", "*.docm", "*.dotx", "*.dotm", "*.doc", "*.dot", "*.odt")),)
 
 
 @hookimpl

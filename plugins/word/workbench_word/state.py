@@ -38,6 +38,10 @@ class State:
         return json.dumps({"tracked": self.tracked, "saves": saves, "remarks": self.remarks}).encode()
 
 
+VIEWED = State(remarks=(("Read by LibreOffice: what it does not know of this format is not shown.", None),))
+"""Of documents of another format."""
+
+
 def state_of(plan: Plan, names: ThreeWay[str]) -> State:
     """The state of a plan; `names` are what its documents are called, those without one are passed over."""
     documents = plan.documents

@@ -11,6 +11,7 @@ from workbench_word.answers import Answered
 from workbench_word.opened import opened
 from workbench_word.plan import plan_merge
 from workbench_word.splicing import Splicing
+from workbench_word.wholes import is_whole
 
 
 def write(
@@ -26,6 +27,10 @@ def write(
         if content is not None and answered.all(choice):
             shutil.copyfile(content.path, out)
             return
+    if is_whole(result):
+        raise DocumentError(
+            "can only be taken as a whole: it is of a format that is not written here.", _name(contents)
+        )
     with opened(contents, job.check) as documents:
         plan = plan_merge(documents, job.check)
         if [d.at for d in plan.decisions] != [d.at for d in result.decisions]:

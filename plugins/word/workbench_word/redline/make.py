@@ -15,6 +15,7 @@ from workbench_word.opened import opened
 from workbench_word.redline.authors import MergeAuthors, OneAuthor
 from workbench_word.redline.stamps import Stamp
 from workbench_word.redline.write import know_notes, shared_stories, write_redline
+from workbench_word.wholes import is_whole
 from workbench_word.write import write
 
 
@@ -55,6 +56,11 @@ def _of_merge(
     out: str,
     job: Job,
 ) -> None:
+    if is_whole(result):
+        raise DocumentError(
+            "is of a format that can be looked at here, but not written. Save it as .docx for a redline.",
+            next((c.name for c in (contents.left, contents.right) if c is not None), ""),
+        )
     if contents.base is None or contents.left is None or contents.right is None:
         raise DocumentError(
             "has no earlier version that both sides come from: there is nothing that changes could be shown against.",
