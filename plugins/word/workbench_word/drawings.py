@@ -10,6 +10,7 @@ from workbench_ooxml.package import Package
 
 from workbench.model.content import Content
 from workbench_word.recent import Recent
+from workbench_word.sheet import on_sheet
 
 DRAWN = frozenset({"emf", "wmf", "emz", "wmz", "svg", "tif", "tiff"})
 """Kinds of pictures that LibreOffice draws."""
@@ -42,10 +43,10 @@ def _draw(package: Package, name: str, check: Callable[[], None]) -> Mapping[str
             data = package.data(part)
             if len(data) <= room:
                 room -= len(data)
-                path = os.path.join(folder, f"{package.digest(part).hex()}.{kind}")
+                path = os.path.join(folder, f"{package.digest(part).hex()}.svg")
                 sources[path] = package.digest(part).hex()
                 with open(path, "wb") as file:
-                    file.write(data)
+                    file.write(data if kind == "svg" else on_sheet(data, kind))
         made = office.convert(name, tuple(sources), "png", folder, check) if sources else {}
         found = {}
         for source, path in made.items():

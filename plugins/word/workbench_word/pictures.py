@@ -1,10 +1,11 @@
 """Pictures of a document for show: named by the digest of their part, so that one picture has one name in every version."""
 
+import re
 from collections.abc import Callable
 
 from workbench_ooxml.namespaces import WP, A, R, V
 from workbench_ooxml.package import Package
-from workbench_ooxml.xml import Element, tag
+from workbench_ooxml.xml import Element, namespace, tag
 
 from workbench.model.content import Content
 from workbench.model.merge import Picture
@@ -18,6 +19,7 @@ from workbench_word.reading import Meanings
 
 _EMU = 9_525
 """English Metric Units in one pixel of 1/96 inch."""
+_LENGTH = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,5}(?:\.\d{1,6})?)pt")
 RASTERS = frozenset({"png", "jpg", "jpeg", "jfif", "gif", "bmp", "dib"})
 """Kinds of pictures that a window and a browser show as they are."""
 
@@ -45,10 +47,20 @@ def picture_in(thing: Object, meanings: Meanings) -> Picture | str | None:
 def _size(element: Element) -> tuple[int | None, int | None]:
     extent = next((e for e in element.iter(tag(WP, "extent"))), None)
     if extent is None:
-        return None, None
+        return _styled(element)
     sides = [str(extent.get(name, "")) for name in ("cx", "cy")]
     width, height = (int(side) // _EMU if side.isdecimal() else None for side in sides)
     return width, height
+
+
+def _styled(element: Element) -> tuple[int | None, int | None]:
+    """The size that the style of a VML shape says in points."""
+    for inner in element.iter():
+        if namespace(inner) == V and (style := inner.get("style")):
+            said = dict(_LENGTH.findall(style))
+            if "width" in said and "height" in said:
+                return round(float(said["width"]) * 4 / 3), round(float(said["height"]) * 4 / 3)
+    return None, None
 
 
 def picture_of(
