@@ -2,10 +2,12 @@
 
 import pytest
 
-from workbench.gui.views.page_looks import bullet_of
-from workbench.model.merge import Run
+from workbench.gui.views.look import Tone
+from workbench.gui.views.page_looks import bullet_of, paragraph_look, row_look
+from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult, Run
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import Paragraph
+from workbench.model.view import GridCell, GridRow, Paragraph
+from workbench.review import Review
 from workbench.review.scroll import Column
 
 WORDS = (Run("a point"),)
@@ -26,3 +28,28 @@ def test_a_number_of_the_result_is_told_only_where_it_is_sure(there, bullets, re
     paragraph = Paragraph(None, there.map(lambda here: WORDS if here else None), bullets=ThreeWay(*bullets))
     assert bullet_of(paragraph, Column.RESULT) == result
     assert tuple(bullet_of(paragraph, c) for c in (Column.BASE, Column.LEFT, Column.RIGHT)) == bullets
+
+
+def formatted(*said: str | None) -> Review:
+    sides = ThreeWay(*(None if words is None else Fragment(words) for words in said))
+    allowed = frozenset({Choice.BASE, Choice.LEFT, Choice.RIGHT})
+    decision = Decision("1", ChangeKind.FORMAT, sides, False, Choice.RIGHT, allowed, "", 1.0)
+    return Review.start("c", MergeResult("f", (decision,)))
+
+
+def test_a_format_is_said_in_words_where_it_is_another():
+    review = formatted("aligned as usual", "aligned as usual", "centred")
+    paragraph = Paragraph("1", ThreeWay(WORDS, WORDS, WORDS), kind=ChangeKind.FORMAT)
+    notes = {column: paragraph_look(paragraph, column, review).note for column in Column}
+    assert notes == {Column.BASE: "", Column.LEFT: "", Column.RESULT: "centred", Column.RIGHT: "centred"}
+    kept = review.choose("1", Choice.BASE)
+    assert paragraph_look(paragraph, Column.RESULT, kept).note == ""
+
+
+def test_a_cell_of_another_shade_is_tinted_on_its_side_only():
+    review = formatted("no shading", "no shading", "shading #FFFF00")
+    inside = Paragraph(None, ThreeWay(WORDS, WORDS, WORDS))
+    row = GridRow(None, (GridCell("1", (inside,), ChangeKind.FORMAT),))
+    boxes = {column: (row_look(row, column, review).boxes or ())[0] for column in Column}
+    assert [boxes[c].tone for c in (Column.LEFT, Column.RIGHT)] == [Tone.NONE, Tone.RIGHT]
+    assert [boxes[c].note for c in (Column.LEFT, Column.RIGHT)] == ["", "shading #FFFF00"]

@@ -48,6 +48,7 @@ class Box:
     tone: Tone = Tone.NONE
     at: str | None = None
     wide: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Look:
     """What one column shows of one item. `there`: something stands there; else the place is hatched.
 
     `at` is the decision over all of it. `here` is the decision where the person is, `current` whether that is over all of
-    it. A row of a table has `boxes`, and its `runs` are their words.
+    it. A row of a table has `boxes`, and its `runs` are their words. A `note` says what words and colours do not show.
     """
 
     runs: tuple[Rich, ...] = ()
@@ -70,6 +71,7 @@ class Look:
     here: str | None = None
     label: str = ""
     boxes: tuple[Box, ...] | None = None
+    note: str = ""
 
 
 def tone_of(column: Column, state: State, kind: ChangeKind | None, changed: bool) -> tuple[Tone, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from workbench.gui.theme import STEP, on_window
@@ -25,11 +25,14 @@ class Outline(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(14 * STEP)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setViewportMargins(STEP, STEP, 0, STEP)
         on_window(self)
         top = min((h.level for h in self.headings), default=1)
         for heading in self.headings:
             item = QListWidgetItem("\u2003" * (heading.level - top) + heading.title)
             item.setToolTip(heading.title)
+            item.setSizeHint(QSize(0, 3 * STEP))
             self.addItem(item)
         self.itemClicked.connect(lambda _: self._jump())
         self.itemActivated.connect(lambda _: self._jump())

@@ -115,12 +115,15 @@ def row_look(
     inside = [look for box in boxes for look in box.looks]
     there = any(look.there for look in inside) or not inside
     changed = whole and _changed(row, column)
-    tone, sign = tone_of(column, state_of(at, review), kind, changed or kind is ChangeKind.FORMAT)
+    if kind is ChangeKind.FORMAT:
+        changed = _set_otherwise(at, column, review)
+    tone, sign = tone_of(column, state_of(at, review), kind, changed)
     words: tuple[Rich, ...] = ()
     for number, box in enumerate(boxes):
         words += (Run("\t"),) if number else ()
         words += tuple(rich for look in box.looks if look.there for rich in look.runs)
-    return Look(words, there, tone, sign, at=at, label=row.label, boxes=boxes)
+    note = _format_words((row.at, *row.others), column, review)
+    return Look(words, there, tone, sign, at=at, label=row.label, boxes=boxes, note=note)
 
 
 def _box(cell: GridCell, column: Column, review: Review | None, over: str | None, kind: ChangeKind | None) -> Box:
@@ -134,8 +137,10 @@ def _box(cell: GridCell, column: Column, review: Review | None, over: str | None
     )
     tone = Tone.NONE
     if cell.at is not None:
-        tone, _ = tone_of(column, state_of(cell.at, review), cell.kind, _changed(GridRow(None, (cell,)), column))
-    return Box(looks, tone, cell.at, cell.wide)
+        look = cell.kind is ChangeKind.FORMAT
+        changed = _set_otherwise(cell.at, column, review) if look else _changed(GridRow(None, (cell,)), column)
+        tone, _ = tone_of(column, state_of(cell.at, review), cell.kind, changed)
+    return Box(looks, tone, cell.at, cell.wide, _format_words((cell.at, *cell.others), column, review))
 
 
 def _changed(row: GridRow, column: Column) -> bool:
@@ -176,6 +181,7 @@ def _composed(
         changed = _set_otherwise(at, column, review) if kind is ChangeKind.FORMAT else away
         tone, sign = tone_of(column, state, kind, changed)
     shown = (tuple(runs), tuple(marks)) if there else ((), ())
+    about = () if paragraph.label else (paragraph.at, *paragraph.others)  # what is labelled says it by itself
     return Look(
         shown[0],
         there,
@@ -186,6 +192,7 @@ def _composed(
         bullet_of(paragraph, column),
         at=at,
         label=paragraph.label,
+        note=_format_words(about, column, review) if there else "",
     )
 
 
@@ -199,8 +206,33 @@ def _worst(marks: list[Mark], tone: Tone, sign: str) -> tuple[Tone, str]:
 
 def _set_otherwise(at: str | None, column: Column, review: Review | None) -> bool:
     """Whether a side sets another look than the base."""
+    if column is Column.RESULT:
+        return False
     decision = review.index.decisions.get(at) if review is not None and at is not None else None
     return decision is None or side_of(decision.sides, column) != decision.sides.base
+
+
+def _format_words(ats: tuple[str | None, ...], column: Column, review: Review | None) -> str:
+    """What a side sets, or the result has, of the formats of a whole paragraph, row or cell: "centred"; nothing where it is the base's."""
+    said: list[str] = []
+    for at in ats:
+        decision = review.index.decisions.get(at) if review is not None and at is not None else None
+        if (
+            review is None
+            or at is None
+            or decision is None
+            or decision.kind is not ChangeKind.FORMAT
+            or review.moot(at)
+        ):
+            continue
+        if column is Column.RESULT:
+            fragment = review.standing(at) if not review.is_open(at) else None
+            fragment = None if fragment == decision.sides.base else fragment
+        else:
+            fragment = side_of(decision.sides, column) if _set_otherwise(at, column, review) else None
+        if fragment is not None and fragment.text:
+            said.append(" ".join(fragment.text.split()))
+    return ", ".join(said)
 
 
 def _is_there(paragraph: Paragraph, at: str | None, kind: ChangeKind | None, review: Review | None) -> bool:

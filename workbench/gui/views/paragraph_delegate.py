@@ -1,5 +1,7 @@
 """Paints paragraphs and rows of tables; knows which decision stands under the mouse."""
 
+from math import ceil
+
 from PyQt6.QtCore import QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QTextDocument
 from PyQt6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -53,8 +55,8 @@ class ParagraphDelegate(QStyledItemDelegate):
             return QSize(width, 4 * STEP)
         document = self._document(look, option, _room(QRect(0, 0, width, 0), look).width())
         if look.boxes is not None:
-            return QSize(width, max(3 * STEP, int(document.size().height())))
-        return QSize(width, max(4 * STEP, int(document.size().height()) + STEP))
+            return QSize(width, max(2 * STEP, ceil(document.size().height()) - 1))
+        return QSize(width, max(3 * STEP, ceil(document.size().height()) + STEP))
 
     def place_at(self, option: QStyleOptionViewItem, index: QModelIndex, point: QPoint) -> str | None:
         """The decision of the word or cell of a table at a point of the view; None where there is none of its own."""

@@ -24,6 +24,8 @@ SHOWN = 20_000
 """Characters of one cell that are shown."""
 KEPT = 2_000
 """So many looks are kept: some screens of them."""
+FRAMED = 12
+"""A decision over more rows than these, as one over a whole document, is not framed: a page of frames shows no place."""
 _NOWHERE = QModelIndex()
 
 
@@ -94,7 +96,8 @@ class SidesModel(QAbstractTableModel, Generic[T]):
             if len(self._looks) > KEPT:
                 self._looks.clear()
             here = self.current
-            self._looks[row, column] = replace(look, here=here, current=look.at is not None and look.at == here)
+            framed = look.at is not None and look.at == here and len(self._rows_of.get(look.at, ())) <= FRAMED
+            self._looks[row, column] = replace(look, here=here, current=framed)
         return self._looks[row, column]
 
     def ask(self, first: int, last: int) -> None:
@@ -130,7 +133,7 @@ class SidesModel(QAbstractTableModel, Generic[T]):
             words = "".join(map(plain_words, look.runs))[:SHOWN] if look.there else translate("Views", "not there")
             if role == Qt.ItemDataRole.DisplayRole:
                 return words
-            return ", ".join(part for part in (look.label, words, sign_words(look.sign)) if part)
+            return ", ".join(part for part in (look.label, words, look.note, sign_words(look.sign)) if part)
         return None
 
     def _learn(self, rows: range) -> None:

@@ -32,6 +32,8 @@ PLACE = "at:"
 """Begins an anchor that names a decision."""
 TALLEST = 30 * STEP
 """Pixels of a picture on a page; the whole of it is behind its decision."""
+ASIDE = 9 * STEP
+"""The same of one that stands beside the text: it is there to be told from another."""
 _SIZES = {1: 1.7, 2: 1.4, 3: 1.2}
 
 Find = Callable[[str], QImage | None]
@@ -60,15 +62,25 @@ class _Writer:
         """One item; `around` is the decision over the cell that it stands in."""
         at = look.at or around
         if look.label:
-            small = self._plain(at, QTextCharFormat())
-            small.setForeground(self.colours.faint)
-            small.setFontPointSize(self.font.pointSizeF() * 0.85)
-            cursor.insertText(look.label, small)
+            cursor.insertText(look.label, self._small(at))
             cursor.insertBlock()
         if look.boxes is not None:
             self._row(cursor, look, width, at)
         else:
             self._paragraph(cursor, look, width, at)
+        if look.note:
+            self._note(cursor, look.note, at)
+
+    def _note(self, cursor: QTextCursor, note: str, at: str | None) -> None:
+        """Words about a paragraph, row or cell below it."""
+        cursor.insertBlock(QTextBlockFormat())
+        cursor.insertText(f"¶ {note}", self._small(at))
+
+    def _small(self, at: str | None) -> QTextCharFormat:
+        small = self._plain(at, QTextCharFormat())
+        small.setForeground(self.colours.faint)
+        small.setFontPointSize(self.font.pointSizeF() * 0.85)
+        return small
 
     def _paragraph(self, cursor: QTextCursor, look: Look, width: int, at: str | None) -> None:
         block = QTextBlockFormat()
@@ -103,7 +115,8 @@ class _Writer:
         own = _format(rich, plain, self.colours)
         inside = [m for m in look.marks if m.start < start + max(size, 1) and m.end > start]
         if isinstance(rich, Picture):
-            self._picture(cursor, rich, self._marked(own, inside), width)
+            tallest = ASIDE if look.label else TALLEST
+            self._picture(cursor, rich, self._marked(own, inside), width, tallest)
             return
         edges = sorted({0, size, *(min(max(e - start, 0), size) for m in inside for e in (m.start, m.end))})
         for low, high in pairwise(edges):
@@ -136,7 +149,7 @@ class _Writer:
             found.setAnchorHref(PLACE + at)
         return found
 
-    def _picture(self, cursor: QTextCursor, picture: Picture, look: QTextCharFormat, width: int) -> None:
+    def _picture(self, cursor: QTextCursor, picture: Picture, look: QTextCharFormat, width: int, tallest: int) -> None:
         image = self.find(picture.reference)
         if image is None:
             faint = QTextCharFormat(look)
@@ -144,7 +157,7 @@ class _Writer:
             cursor.insertText(picture.alternative or "▨", faint)
             return
         size = (picture.width or image.width(), picture.height or image.height())
-        scale = min(1.0, (width - STEP) / max(1, size[0]), TALLEST / max(1, size[1]))
+        scale = min(1.0, (width - STEP) / max(1, size[0]), tallest / max(1, size[1]))
         name = QUrl(f"picture:{picture.reference}")
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
         shown = QTextImageFormat()
@@ -161,7 +174,8 @@ class _Writer:
         form.setBorder(1)
         form.setBorderCollapse(True)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QBrush(self.colours.tint(self.colours.base)))
+        form.setBorderBrush(QBrush(self.colours.strong(self.colours.base)))
+        form.setBottomMargin(-1)  # the rows of a table touch each other
         form.setCellPadding(STEP // 2)
         form.setCellSpacing(0)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
@@ -179,14 +193,16 @@ class _Writer:
                 ground = cell.format()
                 ground.setBackground(self.colours.tint(tone_colour(box.tone, self.colours)))
                 cell.setFormat(ground)
-            self._cell(cell.firstCursorPosition(), box, width * box.wide // columns - STEP, at)
+            last = self._cell(cell.firstCursorPosition(), box, width * box.wide // columns - STEP, at)
+            if box.note:
+                self._note(last, box.note, box.at)
             column += box.wide
         cursor.movePosition(QTextCursor.MoveOperation.End)
         thin = QTextBlockFormat()  # Qt wants a paragraph after a table; nobody needs to see it
         thin.setLineHeight(1, 2)  # LineHeightTypes.FixedHeight
         cursor.setBlockFormat(thin)
 
-    def _cell(self, cursor: QTextCursor, box: Box, width: int, at: str | None) -> None:
+    def _cell(self, cursor: QTextCursor, box: Box, width: int, at: str | None) -> QTextCursor:
         first = True
         for look in box.looks:
             if not look.there:
@@ -195,6 +211,7 @@ class _Writer:
                 cursor.insertBlock()
             first = False
             self.look(cursor, look, width, box.at or at)
+        return cursor
 
 
 def _line(kind: ChangeKind | None, current: bool) -> QTextCharFormat.UnderlineStyle:
