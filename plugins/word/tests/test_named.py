@@ -22,6 +22,8 @@ from .test_any_answer import triple
 from .test_redline import _pairs
 
 _TEXT = re.compile(r"\{.*/(wordprocessingml/2006/main|math)\}t$")
+_SIGNS = {"{http://schemas.openxmlformats.org/officeDocument/2006/math}sSup": "^"}
+"""What stands for the shape of an equation in a line of text."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STORIES = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$")
 _SHOWN = re.compile(r"\[(?:footnote|endnote)(?=:)|\[[^\]:]*\]")
@@ -50,6 +52,7 @@ def seen(data: bytes) -> Counter[str]:
                     element = waiting.pop()
                     if _TEXT.match(element.tag):
                         found += _letters(element.text or "")
+                    found += Counter(_SIGNS.get(element.tag, ""))
                     waiting += [child for child in element if child.tag != _FALLBACK]
     return found
 

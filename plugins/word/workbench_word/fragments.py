@@ -55,7 +55,7 @@ def of_blocks(blocks: Sequence[Block]) -> Fragment:
 
 def of_rows(rows: Iterable[Row]) -> Fragment:
     """Some rows, a line each."""
-    return cut_short("\n".join(row.words.replace("\t", " | ") for row in rows))
+    return cut_short("\n".join(row.words.replace("\t", "\u2003") for row in rows))
 
 
 def of_cells(cells: Iterable[Cell]) -> Fragment:
