@@ -11,6 +11,7 @@ from workbench.model.view import RichTextView, TextView, View
 from workbench.report.changes import change_table
 from workbench.report.decisions import KINDS, answer, decision_table
 from workbench.report.document import DocumentPage
+from workbench.report.formats import formats_of_changes, formats_of_decisions
 from workbench.report.page import chips, count, page, shown, tag
 from workbench.report.text import text_sheet
 from workbench.report.views import view_section
@@ -40,7 +41,14 @@ def comparison_report(
     )
     title = f"{_last(old)} ↔ {_last(new)}" if _last(old) != _last(new) else _last(new)
     return page(
-        title, lead, [_findings(findings), change_table(comparison), *_views(views, names, {}, {}, pictures)], made
+        title,
+        lead,
+        [
+            _findings(findings),
+            change_table(comparison),
+            *_views(views, names, {}, {}, pictures, formats_of_changes(comparison.changes)),
+        ],
+        made,
     )
 
 
@@ -71,7 +79,7 @@ def merge_report(
         tag("h2", "Decisions"),
         decision_table(result, answers),
         tag("h2", "The versions"),
-        *_views(views, names, decisions, answers, pictures),
+        *_views(views, names, decisions, answers, pictures, formats_of_decisions(result.decisions)),
     ]
     return page(title, _names(sides) + chips(summary), parts, made)
 
@@ -102,6 +110,7 @@ def _views(
     decisions: Mapping[str, Decision],
     answers: Mapping[str, Choice],
     pictures: Mapping[str, bytes],
+    formats: Mapping[str, str],
 ) -> list[str]:
     found = []
     for view in views:
@@ -110,7 +119,9 @@ def _views(
                 found.append(text_sheet(view, names, decisions, answers))
             case RichTextView():
                 two = names.base is None and not decisions
-                found.append(DocumentPage(two, names.base is not None, decisions, answers, pictures).section(view))
+                found.append(
+                    DocumentPage(two, names.base is not None, decisions, answers, pictures, formats).section(view)
+                )
             case _:
                 found.append(view_section(view, names))
     return found

@@ -31,11 +31,19 @@ class DocumentPage:
     decisions: Mapping[str, Decision]
     answers: Mapping[str, str]
     pictures: Mapping[str, bytes]
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """What was set otherwise, in words, by address: "not bold → bold"."""
     _named: set[str] = field(default_factory=set)
+    _heads: dict[int, int] = field(default_factory=dict)
 
     def section(self, view: RichTextView) -> str:
         """The whole of it."""
         blocks = [(self._is_changed(item), item) for item in view.paragraphs.items]
+        self._heads = {
+            id(view.paragraphs.items[n]): h.item
+            for h in view.outline
+            if 0 <= (n := h.item - view.paragraphs.start) < len(view.paragraphs.items)
+        }
         groups = [
             list(group) for _, group in groupby(blocks, lambda b: b[1].grid if isinstance(b[1], GridRow) else id(b[1]))
         ]
@@ -56,7 +64,21 @@ class DocumentPage:
             html.append(
                 tag("p", f"{count(rest, 'further paragraph is', 'further paragraphs are')} not shown.", class_="quiet")
             )
-        return tag("section", tag("div", "".join(html), class_="document"))
+        return tag("section", self._outline(view) + tag("div", "".join(html), class_="document"))
+
+    def _outline(self, view: RichTextView) -> str:
+        """The headings as links, where there are several to choose from."""
+        shown_ones = [h for h in view.outline if 0 <= h.item - view.paragraphs.start < len(view.paragraphs.items)]
+        if len(shown_ones) < 3:
+            return ""
+        top = min(h.level for h in shown_ones)
+        links = (
+            tag("li", tag("a", shown(h.title), href=f"#h-{h.item}"), class_=f"in{min(3, h.level - top)}")
+            for h in shown_ones
+        )
+        listed = tag("ul", "".join(links))
+        opened = f"<details{' open' if len(shown_ones) <= 12 else ''}>"
+        return tag("nav", f"{opened}{tag('summary', 'Headings')}{listed}</details>")
 
     def _block(self, items: Sequence[PageItem]) -> str:
         rows = [item for item in items if isinstance(item, GridRow)]
@@ -78,6 +100,8 @@ class DocumentPage:
         inside = "".join(self._block(list(group)) for _, group in groups)
         wide = str(cell.wide) if cell.wide > 1 else None
         kind = cell.kind.value if cell.kind is not None else None
+        if cell.kind is ChangeKind.FORMAT:
+            inside += self._chip(cell.at, cell.kind)
         return tag("td", self._ids(cell.others) + inside, colspan=wide, class_=kind, id=self._id(cell.at))
 
     def _paragraph(self, paragraph: Paragraph) -> str:
@@ -92,7 +116,10 @@ class DocumentPage:
         chip = self._chip(paragraph.at, paragraph.kind)
         name = f"h{min(6, paragraph.level + 2)}" if paragraph.level else "p"
         html = [tag(name, words, class_=of or None) for of, words in versions]
-        html[-1] += chip
+        html[-1] = f"{html[-1]}{chip}"
+        head = self._heads.get(id(paragraph))
+        if head is not None:
+            html[0] = tag("a", "", id=f"h-{head}") + html[0]
         body = self._ids((*((paragraph.at,) if paragraph.at is not None else ()), *paragraph.others)) + "".join(html)
         return tag("div", label + body, class_="aside") if label else body
 
@@ -163,8 +190,10 @@ class DocumentPage:
         if kind is None:
             return ""
         words = KINDS[kind]
+        if at is not None and kind is ChangeKind.FORMAT and at in self.formats:
+            words += f": {self.formats[at]}"
         if at is not None and at in self.decisions:
-            words += f" · {self._told(at)}"
+            words += f" · {self.decisions[at].reason}"
         return " " + tag("span", shown(words), class_="chip" if self._settled(at) else "chip conflict")
 
     def _settled(self, at: str | None) -> bool:
@@ -173,7 +202,8 @@ class DocumentPage:
 
     def _told(self, at: str | None) -> str | None:
         decision = self.decisions.get(at) if at is not None else None
-        return None if decision is None else decision.reason
+        said = self.formats.get(at or "") if decision is None or decision.kind is ChangeKind.FORMAT else None
+        return ", ".join(part for part in (said, decision.reason if decision is not None else None) if part) or None
 
     def _whose(self, there: ThreeWay[bool]) -> str:
         """The side that has it, where the old one has not."""

@@ -117,7 +117,9 @@ figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcapt
 .document p { white-space:pre-wrap } .document h3,.document h4,.document h5,.document h6 { margin:20px 0 6px; font-weight:600 }
 .document h3 { font-size:20px } .document h4 { font-size:17px } .document img { max-width:100%; height:auto }
 .document .aside { margin-left:24px; padding-left:12px; border-left:2px solid var(--line) } .label { font-size:12px }
-.document .aside p { margin:2px 0 8px }
+.document .aside p { margin:2px 0 8px } .document .aside img { max-height:90px; width:auto }
+nav { max-width:860px; margin:0 0 12px } nav ul { list-style:none; margin:4px 0; padding:4px 12px; columns:2; font-size:13px }
+nav li { overflow-wrap:anywhere } nav .in1 { padding-left:14px } nav .in2 { padding-left:28px } nav .in3 { padding-left:42px }
 ins { text-decoration:underline; text-decoration-thickness:2px; text-underline-offset:3px; background:var(--right-word) }
 ins.left,.insert.left { background:var(--left-word) } ins.both { background:var(--settled-tint) }
 del,.document .delete,.grid .delete { text-decoration:line-through; color:var(--quiet); background:var(--gone-tint) }
@@ -126,6 +128,9 @@ del,.document .delete,.grid .delete { text-decoration:line-through; color:var(--
 .document .move { background:var(--panel); box-shadow:-4px 0 0 var(--quiet) }
 .document mark.format { background:var(--settled-tint); text-decoration-style:dotted } sup.open { color:var(--conflict); font-weight:700 }
 .grid { margin:8px 0 } .grid td { border:1px solid var(--line); padding:4px 8px; vertical-align:top } .grid td p { margin:2px 0 }
+.grid td .insert { background:none; box-shadow:none } .grid td.format { background:var(--settled-tint) }
 .grid td.none,.grid td.chips { border:0; display:table-cell; white-space:nowrap } :target { outline:2px solid var(--conflict) }
-@media print { details>summary { list-style:none } .sheet { overflow:visible } }
+@media print { details>summary { list-style:none } .sheet { overflow:visible } header,main,footer { padding:0 } nav { display:none }
+  .document { border:0; padding:0; max-width:none } tr,img,h3,h4 { break-inside:avoid } h2,h3,h4,h5,h6 { break-after:avoid }
+  body { print-color-adjust:exact; -webkit-print-color-adjust:exact } a { color:inherit; text-decoration:none } }
 """
