@@ -207,3 +207,28 @@ def test_two_documents_are_compared_as_pages(host: Host, qtbot, tmp_path: Path):
         assert view.table.currentIndex().row() == view.model.row_of(page.drawn.current.at)
     finally:
         window.close()
+
+
+def test_remarks_are_told_beside_the_decisions_and_lead_to_them(opening, qtbot):
+    def gone(made) -> None:
+        made.paragraphs[1]._p.getparent().remove(made.paragraphs[1]._p)
+
+    def commented(made) -> None:
+        made.add_comment(made.paragraphs[1].runs[0], text="Really?", author="Ann", initials="A")
+
+    def bold(made) -> None:
+        commented(made)
+        made.tables[0].cell(1, 1).text = "20"
+
+    def both(made) -> None:
+        commented(made)
+        made.tables[0].cell(1, 1).text = "30"
+        gone(made)
+
+    window = opening(document(commented), document(bold), document(both))
+    qtbot.waitUntil(lambda: window.discussion is not None)
+    remarks = window.review.panel.findings
+    (item,) = [remarks.item(row) for row in range(remarks.count()) if "Comment by Ann" in remarks.item(row).text()]
+    assert remarks.isVisible() and remarks.height() >= remarks.sizeHintForRow(0)
+    remarks.itemActivated.emit(item)
+    assert window.discussion.current == next(f.at for f in remarks.findings if "Comment by Ann" in f.message)

@@ -8,7 +8,7 @@ from workbench.cli import redline, say, shapes
 from workbench.cli.contents import content, room
 from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
-from workbench.cli.words import count, table, tell_problems
+from workbench.cli.words import count, table, tell_findings, tell_problems
 from workbench.hooks.documents import Documents
 from workbench.hooks.host import Host
 from workbench.model.content import Content
@@ -110,6 +110,7 @@ def _files(options: Namespace) -> int:
             return 0 if old.digest == new.digest else 1
         with host.documents(ThreeWay(None, old, new)) as documents:
             found = _compare(options, documents, job)
+            findings = host.findings(found, documents.name, job) if found.format and not found.equal else ()
             if options.html:
                 _write_report(options, found, documents, host, job)
             if options.redline:
@@ -118,6 +119,7 @@ def _files(options: Namespace) -> int:
         say.say_json(_shape(found.format or None, found.equal, found.changes, ()))
     else:
         _tell(found, old, new)
+        tell_findings(findings)
     return 0 if found.equal else 1
 
 

@@ -8,7 +8,7 @@ from workbench.cli.contents import content, room
 from workbench.cli.hosting import plugin_host
 from workbench.cli.progress import watched
 from workbench.cli.put import put_copy
-from workbench.cli.words import count, table
+from workbench.cli.words import count, table, tell_findings
 from workbench.hooks.documents import Documents
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.job import Job
@@ -66,11 +66,13 @@ def run(options: Namespace) -> int:
                 _write_report(options, answer, documents, host, job)
             if options.redline:
                 _write_redline(options, answer, documents, host, folder, job)
+            findings = host.findings(answer, documents.name, job) if isinstance(answer, MergeResult) else ()
     clean = isinstance(answer, Verbatim) or answer.clean
     if options.json:
         say.say_json(_shape(answer))
     elif not options.quiet:
         _tell(answer, options.out, written)
+        tell_findings(findings)
     return 0 if clean else 1
 
 

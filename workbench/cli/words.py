@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from workbench.cli.say import complain, say, shown
 from workbench.model.conflict import Conflict, ConflictSide, Deed
+from workbench.model.merge import Finding
 from workbench.model.outcome import Applied, Outcome
 from workbench.model.plan import OperationKind
 from workbench.model.problem import Problem
@@ -117,6 +118,12 @@ def _side(side: ConflictSide | None) -> tuple[str, str, str, str]:
     done = "as before" if side.change is Deed.UNCHANGED else side.change.value
     there = side.change is not Deed.DELETED
     return (done, side.path, local_moment(side.modified), size(side.size) if there else "")
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """Each remark of a plugin as a line after the rest."""
+    for message in dict.fromkeys(finding.message for finding in findings):
+        say(shown(f"Note: {message}"))
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

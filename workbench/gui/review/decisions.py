@@ -4,6 +4,7 @@ from PyQt6.QtCore import QModelIndex, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from workbench.gui.review.decision_model import DecisionModel, reason_words
+from workbench.gui.review.findings import FindingsList
 from workbench.gui.review.suggestion import SuggestionBox
 from workbench.gui.theme import STEP, on_window
 from workbench.gui.translate import translate
@@ -40,7 +41,10 @@ class DecisionsPanel(QWidget):
         box.setContentsMargins(STEP, STEP, STEP, STEP)
         box.setSpacing(STEP)
         box.addWidget(title)
+        self.findings = FindingsList(self)
+        self.findings.visited.connect(self.visited)
         box.addWidget(self.list, 1)
+        box.addWidget(self.findings)
         box.addWidget(self.reason)
         box.addWidget(self.suggestion)
         selection = self.list.selectionModel()

@@ -146,6 +146,7 @@ class ReviewPage(QWidget):
         self.area.show_opened(discussion)
         inside = not self.area.empty
         self._inside.setCurrentWidget(self.area if inside else self.whole)
+        self.panel.findings.show_findings(opened.findings)
         self.panel.setVisible(inside and not self._folded)
         self.fold.setVisible(inside)
         self.options.hide()

@@ -2284,6 +2284,14 @@
    <translation>Aplicar quando tudo estiver decidido</translation>
   </message>
   <message>
+   <source>Remarks on this merge</source>
+   <translation>Observações sobre esta fusão</translation>
+  </message>
+  <message>
+   <source>Go to what this is about</source>
+   <translation>Ir para aquilo de que se trata</translation>
+  </message>
+  <message>
    <source>That was the last one.</source>
    <translation>Esse era o último.</translation>
   </message>
