@@ -60,8 +60,8 @@ def _part(
             continue
         for entry in theirs:
             number = _value(entry, _LASTING if by_lasting else "paraId")
-            if number not in (lasting if by_lasting else one.numbers):
-                continue
+            if number not in lasting if by_lasting else one.numbers.get(number) not in there:
+                continue  # the last: it was brought, and its anchor was answered away
             if root is None:
                 root, maker = copied(theirs), one.source
                 for child in list(root):
