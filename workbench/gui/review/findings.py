@@ -42,7 +42,7 @@ class FindingsList(QListWidget):
         self.findings = once
         self.clear()
         for finding in once:
-            item = QListWidgetItem(f"{'ⓘ' if finding.severity == 'note' else '⚠'} {finding.message}")
+            item = QListWidgetItem(f"{'•' if finding.severity == 'note' else '⚠'} {finding.message}")
             item.setData(_AT, finding.at)
             if finding.at is not None:
                 item.setToolTip(translate("Review", "Go to what this is about"))
