@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 
 from workbench.engine.execute import Executed
+from workbench.engine.knowledge import exchange
 from workbench.engine.open_conflicts import remember
 from workbench.engine.replica import Replica
 from workbench.engine.retention import expire
@@ -27,6 +28,7 @@ def finish(
     left.store.put_unsettled(right.id, open_left)
     right.store.put_unsettled(left.id, open_right)
     remember(left, right, conflicts)
+    exchange(left, right, settled=not open_left and not open_right)
     token, now = os.urandom(8).hex(), str(int(time.time()))
     for here, there in ((left, right), (right, left)):
         here.store.note("synced", str(here.store.counter))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from workbench.engine.candidates import are_the_same
 from workbench.engine.disk import wait_a_tick
+from workbench.engine.knowledge import exchange_if_news, welcome_back
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here, scan
 from workbench.model.conflict import Keep
@@ -47,7 +48,9 @@ def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", jo
     """Look at both replicas and make them the same, as far as nothing is in conflict."""
     problems = [*left.notes, *right.notes]
     fresh = [replica for replica in (left, right) if look(replica, job, problems)]
+    problems += welcome_back(left, right)
     if are_the_same(left, right):
+        exchange_if_news(left, right)
         return Outcome(left.root, right.root, problems=tuple(dict.fromkeys(problems)), dry_run=settings.dry_run)
     # Imported now: most syncs end above, and end sooner without it.
     from workbench.engine.syncing import Syncing

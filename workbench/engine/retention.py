@@ -4,6 +4,7 @@ import os
 import time
 
 from workbench.engine.disk import remove_tree
+from workbench.engine.knowledge import purge
 from workbench.engine.replica import Replica
 
 KEPT = 30 * 86400
@@ -26,4 +27,5 @@ def expire(replica: Replica, now: float | None = None) -> int:
     for (entry,) in old:
         remove_tree(os.path.join(replica.home, "trash", entry))
         store.db.execute("UPDATE entry SET expired = 1 WHERE id = ?", (entry,))
+    purge(replica)
     return len(old)

@@ -27,6 +27,7 @@ from workbench.model.version import ReplicaId
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from workbench.engine.knowledge import Known
     from workbench.engine.leftout import LeftOut
     from workbench.engine.open_conflicts import OpenConflict
     from workbench.engine.resolving import Answer, Table
@@ -45,6 +46,7 @@ __all__ = [
     "contents",
     "copy_version",
     "find_root",
+    "forget",
     "history",
     "last_sync",
     "look_again",
@@ -424,6 +426,16 @@ def select(directory: str, skip: Sequence[str] = (), hold: Sequence[str] = ()) -
             scan(replica, QuietJob())
             replica.store.commit()
         return Selected(leftout.left_out(replica), tuple(notes))
+
+
+def forget(directory: str, replica: str) -> "Known":
+    """Count no more on a replica, by its name, id or path: it will not come back. The others hear of it as they sync."""
+    from workbench.engine import knowledge
+
+    with opened(directory) as here:
+        forgotten = knowledge.forget(here, replica)
+        here.store.commit()
+        return forgotten
 
 
 def restore(directory: str, path: str, version: int | None = None, job: Job | None = None) -> Outcome:

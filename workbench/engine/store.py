@@ -166,6 +166,10 @@ class Store:
             self._meta[key] = value
             self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def values(self, prefix: str) -> dict[str, str]:
+        """The values whose keys begin with `prefix`, by the rest of the key."""
+        return {key[len(prefix) :]: value for key, value in self._meta.items() if key.startswith(prefix)}
+
     def forget(self, prefix: str, but: Iterable[str] = ()) -> None:
         """Forget the values whose keys begin with `prefix`, but not those of the keys `but`."""
         for key in [k for k in self._meta if k.startswith(prefix)]:
@@ -395,6 +399,11 @@ class Store:
             "INSERT OR REPLACE INTO peer VALUES (?,?,?,?,?)",
             (peer.replica, peer.name, peer.path, peer.token, peer.seen),
         )
+
+    def forget_peer(self, peer: ReplicaId) -> None:
+        """Know nothing more of a peer, and of what was open with it."""
+        for table, column in (("peer", "replica"), ("unsettled", "peer"), ("conflict", "peer"), ("decided", "peer")):
+            self.db.execute(f"DELETE FROM {table} WHERE {column} = ?", (peer,))
 
     def forget_tokens(self) -> None:
         """Have everything compared at the next sync with each peer."""
