@@ -13,6 +13,7 @@ from .parcel import Parcel, R, W
 
 _SKIPPED = {"proofErr", "lastRenderedPageBreak", "rsid"}
 _UNSAID = {"noProof", "lang", "webHidden"}
+_SAVED = {"revision", "modified", "created", "lastModifiedBy", "lastPrinted"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
@@ -65,7 +66,19 @@ class _Reader:
                 queue.append(based.get(W + "val", ""))
         found += sorted(f"style {self.style(id_)}: {self.said(self.styles[id_])}" for id_ in known)
         found.append(f"defaults {self.defaults}")
-        return found
+        return [*found, *sorted(self.beside())]  # properties have no order
+
+    def beside(self) -> Iterator[str]:
+        """The properties that people set, and the settings."""
+        for part in ("docProps/core.xml", "docProps/custom.xml"):
+            for child in self.parcel.root(part) if part in self.parcel.parts else ():
+                text = "".join(child.itertext()).strip()
+                if text and _local(child) not in _SAVED:
+                    yield f"property {child.get('name', _local(child))}: {text}"
+        settings = self.parcel.related("settings")
+        for child in self.parcel.root(settings) if settings is not None else ():
+            if _local(child) not in ("rsids", "zoom", "proofState", ""):
+                yield f"setting {self.said(child)}"
 
     def _margins(self) -> set[str]:
         targets = self.parcel.relationships(self.parcel.main)

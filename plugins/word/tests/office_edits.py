@@ -150,8 +150,69 @@ def link(document, words, target):
     return found is not None
 
 
+def title(document, words):
+    """Give the document a title."""
+    document.DocumentProperties.Title = words
+    return True
+
+
+def own_property(document, name, value):
+    """Give the document a property of the person's own."""
+    document.DocumentProperties.UserDefinedProperties.addProperty(name, 128, value)
+    return True
+
+
+def _style(document, name):
+    return document.StyleFamilies.getByName("ParagraphStyles").getByName(name)
+
+
+def style_red(document, name):
+    """Make a style red."""
+    _style(document, name).CharColor = 0xFF0000
+    return True
+
+
+def style_centred(document, name):
+    """Centre a style."""
+    _style(document, name).ParaAdjust = CENTER
+    return True
+
+
+def style_font(document, name, font):
+    """Give a style a font."""
+    _style(document, name).CharFontName = font
+    return True
+
+
+def record(document):
+    """Record changes from now on."""
+    document.RecordChanges = True
+    return True
+
+
 EDITS = {
-    f.__name__: f for f in (replace, bold, italic, red, larger, centre, indent, style, add, delete, row, note, link)
+    f.__name__: f
+    for f in (
+        replace,
+        bold,
+        italic,
+        red,
+        larger,
+        centre,
+        indent,
+        style,
+        add,
+        delete,
+        row,
+        note,
+        link,
+        title,
+        own_property,
+        style_red,
+        style_centred,
+        style_font,
+        record,
+    )
 }
 
 

@@ -16,11 +16,16 @@ from .operations import (
     Offer,
     Operation,
     in_body,
+    list_levels,
     replace_word,
     said,
     sentence_count,
+    set_core,
+    set_level,
     set_look,
     set_property,
+    set_style,
+    used_styles,
 )
 from .parcel import W, w
 from .things import THINGS
@@ -221,6 +226,58 @@ def _beside(make: Callable[[Offer], Operation | None], name: str) -> Callable[[O
     return offered
 
 
+def _on_style(name: str, left: tuple[str, str], right: tuple[str, str], clash: bool) -> Callable[[Offer], Both | None]:
+    """Both sides change one style."""
+
+    def offered(offer: Offer) -> Both | None:
+        known = used_styles(offer)
+        if not known:
+            return None
+        id_ = offer.source.choice(known)
+        return Both(
+            name,
+            frozenset({("style", id_)}),
+            lambda copy: set_style(copy, id_, *left),
+            lambda copy: set_style(copy, id_, *right),
+            clash,
+        )
+
+    return offered
+
+
+def _on_list(name: str, left: tuple[str, str], right: tuple[str, str], clash: bool) -> Callable[[Offer], Both | None]:
+    """Both sides change one level of a list."""
+
+    def offered(offer: Offer) -> Both | None:
+        looks = list_levels(offer)
+        if not looks:
+            return None
+        look = offer.source.choice(looks)
+        return Both(
+            name,
+            frozenset({("look", look)}),
+            lambda copy: set_level(copy, look, *left),
+            lambda copy: set_level(copy, look, *right),
+            clash,
+        )
+
+    return offered
+
+
+def _one_title(offer: Offer) -> Both | None:
+    """Both sides give the document a title."""
+    if ("property", "title") in offer.taken or "docProps/core.xml" not in offer.copy.parcel.parts:
+        return None
+    mine, theirs = f"{offer.mark}l", f"{offer.mark}r"
+    return Both(
+        "one title",
+        frozenset({("property", "title")}),
+        lambda copy: set_core(copy, "title", mine),
+        lambda copy: set_core(copy, "title", theirs),
+        True,
+    )
+
+
 _BESIDE = tuple(_beside(make, "") for make in (*WORDS, *THINGS) if make.__name__ in ("_bookmark", "_comment"))
 
 PAIRS: tuple[Callable[[Offer], Both | None], ...] = (
@@ -231,6 +288,11 @@ PAIRS: tuple[Callable[[Offer], Both | None], ...] = (
     _pair("two sentences", replace_word, _last_word, _long),
     _move_and_edit,
     *_BESIDE,
+    _on_style("two attributes of a style", ("color", "112233"), ("sz", "46"), False),
+    _on_style("one attribute of a style", ("color", "112233"), ("color", "332211"), True),
+    _on_list("two attributes of a list", ("numFmt", "upperRoman"), ("start", "7"), False),
+    _on_list("one attribute of a list", ("start", "5"), ("start", "7"), True),
+    _one_title,
     _pair("one word", replace_word, replace_word, clash=True),
     _pair("one colour", _coloured, _coloured, _plainly, clash=True),
     _pair("one alignment", _aligned, _aligned, _plainly, clash=True),

@@ -50,7 +50,85 @@ def base() -> bytes:
     _own("Stage", "first")(parcel)
     _setting("defaultTabStop", val="720")(parcel)
     _data("one")(parcel)
+    _listed(parcel)
     return parcel.save()
+
+
+def _listed(parcel: Parcel) -> None:
+    """Two lists of one look, each with two paragraphs."""
+    root = parcel.root("word/numbering.xml")
+    levels = [
+        w("lvl", None, w("start", val="1"), w("numFmt", val="decimal"), w("lvlText", val=f"%{n + 1}."), ilvl=str(n))
+        for n in range(2)
+    ]
+    nums = root.findall(W + "num")
+    nums[0].addprevious(w("abstractNum", None, w("nsid", val="00ABCDEF"), *levels, abstractNumId="90"))
+    for number in ("91", "92"):
+        root.append(w("num", None, w("abstractNumId", val="90"), numId=number))
+        for n, words in enumerate(("Apples", "Pears")):
+            parcel.body[-1].addprevious(_entry(f"{words} {number}", number, n))
+
+
+def _entry(words: str, number: str, level: int = 0) -> etree._Element:
+    held = w("pPr", None, w("numPr", None, w("ilvl", val=str(level)), w("numId", val=number)))
+    return w("p", None, held, w("r", None, w("t", words)))
+
+
+def _level(level: int, name: str, value: str) -> Edit:
+    """Another format of a level, as a person sets it for the whole list."""
+
+    def do(parcel: Parcel) -> None:
+        root = parcel.root("word/numbering.xml")
+        found = root.find(f"{W}abstractNum[@{W}abstractNumId='90']/{W}lvl[@{W}ilvl='{level}']/{W}{name}")
+        assert found is not None
+        found.set(W + "val", value)
+
+    return do
+
+
+def _indented(level: int, left: str) -> Edit:
+    def do(parcel: Parcel) -> None:
+        found = parcel.root("word/numbering.xml").find(
+            f"{W}abstractNum[@{W}abstractNumId='90']/{W}lvl[@{W}ilvl='{level}']"
+        )
+        assert found is not None
+        for old in found.findall(W + "pPr"):
+            found.remove(old)
+        found.append(w("pPr", None, w("ind", left=left)))
+
+    return do
+
+
+def _new_list(sign: str, words: str) -> Edit:
+    """A list of a look of its own, with a paragraph; each side takes the next free number."""
+
+    def do(parcel: Parcel) -> None:
+        root = parcel.root("word/numbering.xml")
+        look = w("lvl", None, w("start", val="1"), w("numFmt", val="bullet"), w("lvlText", val=sign), ilvl="0")
+        root.findall(W + "num")[0].addprevious(w("abstractNum", None, look, abstractNumId="95"))
+        root.append(w("num", None, w("abstractNumId", val="95"), numId="96"))
+        parcel.body[0].addprevious(_entry(words, "96")) if "l" in words else parcel.body[-1].addprevious(
+            _entry(words, "96")
+        )
+
+    return do
+
+
+def _of_list(words: str, name: str, attribute: str = "val") -> Callable[[Parcel], object]:
+    """What the level says that the paragraph with these words is at."""
+
+    def read(parcel: Parcel) -> object:
+        (p,) = [p for p in parcel.body.iter(W + "p") if "".join(t.text or "" for t in p.iter(W + "t")) == words]
+        at = {e.tag: e.get(W + "val") for e in p.iter(W + "ilvl", W + "numId")}
+        root = parcel.root("word/numbering.xml")
+        (num,) = [e for e in root.findall(W + "num") if e.get(W + "numId") == at[W + "numId"]]
+        look = num.find(W + "abstractNumId").get(W + "val")
+        (abstract,) = [e for e in root.findall(W + "abstractNum") if e.get(W + "abstractNumId") == look]
+        (level,) = [e for e in abstract.findall(W + "lvl") if e.get(W + "ilvl") == at[W + "ilvl"]]
+        found = level.find(f".//{W}{name}")
+        return found.get(W + attribute) if found is not None else None
+
+    return read
 
 
 def nothing(parcel: Parcel) -> None:
@@ -301,6 +379,10 @@ CASES = (
          _styled("Note", color="00FF00", b="1"), _look("Note", "color"), _look("Note", "sz"), _without_style("Note")),
     Case("new style", _styled("Warning", color="FF0000"), _styled("Hint", color="FFFF00"), _styled("Warning", color="00FF00"),
          _look("Warning", "color"), _look("Hint", "color")),
+    Case("list", _level(0, "numFmt", "upperLetter"), _level(1, "start", "5"), _level(0, "numFmt", "lowerRoman"),
+         _of_list("Apples 92", "numFmt"), _of_list("Pears 91", "start")),
+    Case("level", _level(0, "lvlText", "(%1)"), _indented(0, "900"), _level(0, "lvlText", "<%1>"),
+         _of_list("Apples 91", "lvlText"), _of_list("Apples 91", "ind", "left")),
     Case("part", _data("A"), _own("Stage", "last"), _data("B"), _datum, _owns("Stage"), _without_data),
 )  # fmt: skip
 
@@ -421,7 +503,7 @@ def test_every_question_is_shown_below_a_heading(case: Case, tmp_path: Path) -> 
     (number,) = [n for n, item in enumerate(items) if item.at == asked.at]
     headings = [n for n, item in enumerate(items) if item.label == "Beside the text" and n < number]
     said = "".join(map(words_of, items[headings[-1]].sides.left or ()))
-    assert said in ("Styles", "Theme", "Settings", "Properties", "Other parts")
+    assert said in ("Styles", "Lists", "Theme", "Settings", "Properties", "Other parts")
     assert said in [heading.title for heading in view.outline]
     assert items[number].label.casefold() == asked.title.casefold()
 
@@ -488,6 +570,71 @@ def test_a_style_that_both_made_alike_is_there_once(tmp_path: Path) -> None:
     assert made.asked == []
     names = [_named(e) for e in made.written().root("word/styles.xml").findall(W + "style")]
     assert names.count("Warning") == 1
+
+
+def test_a_list_that_one_changed_is_no_change_of_its_paragraphs(tmp_path: Path) -> None:
+    made = Merged(tmp_path, (_level(0, "numFmt", "upperLetter"),), ())
+    (about,) = [d for d in made.result.decisions if "Left." not in repr(d.sides) and "Right." not in repr(d.sides)]
+    assert about.title == "level 1 of the list that begins ‘Apples 91’"
+    assert about.sides.map(lambda side: side and side.text) == ThreeWay("1, 2, 3", "A, B, C", "1, 2, 3")
+
+
+def test_new_lists_of_one_number_stay_two(tmp_path: Path) -> None:
+    made = Merged(tmp_path, (_new_list("+", "left list"),), (_new_list("-", "other"),))
+    for merged in (made, made.swapped()):
+        got = merged.written()
+        assert _of_list("left list", "lvlText")(got) == "+"
+        assert _of_list("other", "lvlText")(got) == "-"
+        nums = [e.get(W + "numId") for e in got.root("word/numbering.xml").findall(W + "num")]
+        assert len(set(nums)) == len(nums)
+
+
+def _german(parcel: Parcel) -> None:
+    """The ids of styles as a German Word writes them; the names stay English."""
+    names = {"Heading1": "berschrift1", "Normal": "Standard", "Note": "Anmerkung"}
+    for part in ("word/styles.xml", "word/numbering.xml", parcel.main):
+        root = parcel.root(part)
+        for element in root.iter(etree.Element):
+            for key in (W + "val", W + "styleId"):
+                if element.get(key) in names and element.tag != W + "name":
+                    element.set(key, names[element.get(key, "")])
+
+
+def _headed(parcel: Parcel) -> None:
+    parcel.body[0].addprevious(
+        w("p", None, w("pPr", None, w("pStyle", val="Heading1")), w("r", None, w("t", "A heading")))
+    )
+
+
+def test_styles_are_one_by_their_name_whatever_their_ids_are(tmp_path: Path) -> None:
+    """A German Word writes other ids; that is no change, and both sides' edits of a style come together."""
+    made = Merged(tmp_path, (_styled("Note", color="FF0000", b="1"), _german), (_headed, _sized("Note", "40")))
+    for merged in (made, made.swapped()):
+        assert merged.asked == []
+        assert len([d for d in merged.result.decisions if "Note" in d.title]) == 2
+        got = merged.written()
+        assert (_look("Note", "color")(got), _look("Note", "sz")(got)) == ("FF0000", "40")
+        ids = {e.get(W + "styleId") for e in got.root("word/styles.xml").findall(W + "style")}
+        assert {e.get(W + "val") for e in got.body.iter(W + "pStyle")} <= ids
+        heading = next(p for p in got.body if "".join(p.itertext()) == "A heading")
+        styles = {e.get(W + "styleId"): _named(e) for e in got.root("word/styles.xml").findall(W + "style")}
+        assert styles[heading.find(f"{W}pPr/{W}pStyle").get(W + "val")] == "heading 1"
+    saved = Parcel(base())
+    _german(saved)
+    after = tmp_path / "german.docx"
+    after.write_bytes(saved.save())
+    assert made.contents.base is not None
+    assert diff(made.contents.base, content_of(after), JOB).equal
+
+
+def test_new_styles_of_one_id_and_other_names_stay_two(tmp_path: Path) -> None:
+    made = Merged(tmp_path, (_styled("Alpha", "New", color="FF0000"),), (_styled("Beta", "New", color="00FF00"),))
+    for merged in (made, made.swapped()):
+        assert merged.asked == []
+        got = merged.written()
+        assert (_look("Alpha", "color")(got), _look("Beta", "color")(got)) == ("FF0000", "00FF00")
+        ids = [e.get(W + "styleId") for e in got.root("word/styles.xml").findall(W + "style")]
+        assert len(set(ids)) == len(ids)
 
 
 def test_settings_stay_in_the_order_of_the_standard(tmp_path: Path) -> None:

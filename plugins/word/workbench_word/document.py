@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from workbench_ooxml.namespaces import R, W
 from workbench_ooxml.package import Package
@@ -16,7 +17,7 @@ from workbench_word.reading import Meanings, words_in
 from workbench_word.rewrap import rewrapped
 from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
-from workbench_word.stylenames import named_styles
+from workbench_word.stylenames import named_styles, spell
 from workbench_word.styles import Styles, read_styles
 from workbench_word.sweep import sweep
 from workbench_word.tracked import gather_moves, named_ranges
@@ -36,15 +37,17 @@ class Document:
         restored_from: str = "",
         accepted: bool = False,
         readings: Readings | None = None,
+        spelled: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Raises DocumentError for what is no Word document.
 
         In a `rough` one objects compare by what every program keeps of them. `like` is the one that another program made
         this one of: what it only writes out is not read. `restored_from` names that program where its save was undone.
         An `accepted` one is read with its tracked changes accepted. `readings` are shared by documents that are compared.
+        An `accepted` one is read with its tracked changes accepted. `spelled` are ids of styles that are read as others.
         """
         self.content = content
-        self._accepted = accepted
+        self._accepted, self._spelled = accepted, spelled
         self._rough, self._like = rough, like
         self._readings = readings if readings is not None else Readings()
         self.restored_from = restored_from
@@ -63,6 +66,8 @@ class Document:
                 )
             self.body = bodies[0]
             self.lists = read_lists(self.part_root("numbering"))
+            self.list_looks: Mapping[str, str] = {}
+            """The looks of lists that all versions have, by what they are known by: the number that each has here."""
             self.notes = {word: dict(self._notes(kind, word)) for kind, word in NOTES.items()}
             self.identities: dict[tuple[str, str], str] = {}
             self.bookmarks = {
@@ -80,6 +85,22 @@ class Document:
         self.package.__exit__()
 
     @property
+    def rough(self) -> bool:
+        """Whether it is compared by what every program keeps."""
+        return self._rough
+
+    @cached_property
+    def list_starts(self) -> Mapping[str, str]:
+        """The words of the first paragraph in the body of each list, by the list's number."""
+        found: dict[str, str] = {}
+        for number in self.root.iter(tag(W, "numId")):
+            paragraph = next(number.iterancestors(tag(W, "p")), None)
+            if paragraph is not None:
+                words = "".join(t.text or "" for t in paragraph.iter(tag(W, "t")))
+                found.setdefault(number.get(tag(W, "val"), ""), words)
+        return found
+
+    @property
     def name(self) -> str:
         """What the file is called."""
         return self.content.name
@@ -87,6 +108,8 @@ class Document:
     def xml(self, part: str) -> Element:
         """The root of a part, with transitional names."""
         root = transitional(self.package.xml(part))
+        if self._spelled:
+            spell(root, self._spelled)
         _forget_where_word_was(root)
         gather_moves(root)
         if self._accepted and is_tracked(root):
@@ -131,12 +154,9 @@ class Document:
 
     @cached_property
     def definitions(self) -> Mapping[str, Element]:
-        """The definitions of styles by kind and name, whatever their ids are; they are not to be changed.
-
-        Of two with one name the later has its id in its name too.
-        """
+        """The definitions of styles by kind and id, in a rough document by kind and name; they are not to be changed."""
         root = self.part_root("styles")
-        return named_styles(root, self.styles) if root is not None else {}
+        return named_styles(root, self.styles, not self._rough) if root is not None else {}
 
     @cached_property
     def named_relationships(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from workbench_word.losses import losses
 from workbench_word.old import readable
 from workbench_word.program import akin, saved_by
 from workbench_word.resave import restore
+from workbench_word.stylenames import spelling
 
 
 @contextmanager
@@ -33,6 +34,24 @@ def opened(
                 return None
             return stack.enter_context(Document(content, accepted=accepted, readings=readings))
 
+        def spelled(document: Document | None, like: Document, known: Document | None) -> Document | None:
+            names = (
+                spelling(document.styles, like.styles, known.styles if known is not None else None) if document else {}
+            )
+            if document is None or document is like or not names:
+                return document
+            restored, lost = document.restored_from, document.lost
+            made = Document(document.content, restored_from=restored, accepted=accepted, spelled=names)
+            made.lost = lost
+            return stack.enter_context(made)
+
+        def alike(three: ThreeWay[Document | None]) -> ThreeWay[Document | None]:
+            """With the ids of styles that the version has which carries the result."""
+            carrier = three.right if three.left is not None and three.left.restored_from else three.left
+            if carrier is None:
+                return three
+            return three.map(lambda document: spelled(document, carrier, three.base))
+
         documents = contents.map(one)
 
         def taken_back(original: Document, side: Document | None, name: str) -> Document | None:
@@ -48,9 +67,9 @@ def opened(
 
         base, left, right = documents.base, documents.left, documents.right
         if base is not None:
-            yield ThreeWay(base, taken_back(base, left, "left"), taken_back(base, right, "right"))
+            yield alike(ThreeWay(base, taken_back(base, left, "left"), taken_back(base, right, "right")))
         elif left is not None and right is not None and akin(left, right):
             # No earlier version: the side that another program saved is taken back to the other one.
-            yield ThreeWay(None, taken_back(right, left, "left"), taken_back(left, right, "right"))
+            yield alike(ThreeWay(None, taken_back(right, left, "left"), taken_back(left, right, "right")))
         else:
-            yield documents
+            yield alike(documents)

@@ -10,6 +10,7 @@ from workbench_word.answers import of_side
 from workbench_word.beside.about import About
 from workbench_word.beside.area import Area, Values
 from workbench_word.beside.definitions import Definitions
+from workbench_word.beside.listed import Lists
 from workbench_word.beside.others import Others
 from workbench_word.beside.preferences import Preferences
 from workbench_word.beside.theme import Theme
@@ -39,7 +40,7 @@ class PartMerge:
 
 def areas() -> tuple[Area, ...]:
     """Everything that is planned beside the text, in the order in which it is shown."""
-    return (Definitions(), Theme(), Preferences(), About(), Others())
+    return (Definitions(), Lists(), Theme(), Preferences(), About(), Others())
 
 
 def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tuple[PartMerge, ...]:
@@ -47,7 +48,10 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
     found: list[PartMerge] = []
     for area in areas():
         read = documents.map(lambda d, area=area: {} if d is None else area.read(d))  # type: ignore[misc]
-        for name in sorted({*read.base, *read.left, *read.right}):
+        names = {*read.base, *read.left, *read.right}
+        different = [n for n in names if not read.base.get(n) == read.left.get(n) == read.right.get(n)]
+        titled = sorted((area.title(name, documents), name) for name in different)
+        for _, name in titled:  # in an order that is the same from either side
             sides: ThreeWay[Values | None] = read.map(lambda things, name=name: things.get(name))  # type: ignore[misc]
             found += _Thing(area, name, sides, documents, questions).plan()
     return tuple(found)

@@ -11,6 +11,7 @@ from workbench_word.blocks import Story
 from workbench_word.document import NOTES, Document
 from workbench_word.elsewhere import joined_moves
 from workbench_word.hosts import needs_of
+from workbench_word.listnames import identify_lists
 from workbench_word.nodes import MergedStory
 from workbench_word.notes import identify_notes, is_special
 from workbench_word.parts import PartMerge, plan_parts
@@ -34,6 +35,7 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
     """The plan; the base may be None. The documents stay open while it is used."""
     left, right = documents.left, documents.right
     assert left is not None and right is not None
+    identify_lists(documents)
     identify_notes(documents, check)
     questions = Questions()
     planner = Planner(questions, Remarks(documents), check)

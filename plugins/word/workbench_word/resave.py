@@ -11,6 +11,7 @@ from workbench.model.content import Content
 from workbench.model.merge import Choice
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import Answered
+from workbench_word.beside.intended import intended
 from workbench_word.document import Document
 from workbench_word.judge import Judge
 from workbench_word.plan import plan_merge
@@ -23,7 +24,8 @@ def restore(base: Content, side: Content, out: str, check: Callable[[], None]) -
         plan = plan_merge(ThreeWay(original, original, saved), check)
         judge = Judge(original, saved)
         judge.judge(plan)
-        plan.parts = ()
+        plan.parts = intended(plan.parts, original, saved)
+        judge.refused -= {merge.at for merge in plan.parts}
         answers = {d.at: Choice.LEFT if d.at in judge.refused else Choice.RIGHT for d in plan.decisions}
         answered = Answered({d.at: d for d in plan.decisions}, answers, {})
         Splicing(plan, answered, Side.LEFT, pieced=True).write(out)

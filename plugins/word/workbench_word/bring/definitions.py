@@ -89,8 +89,8 @@ class Definitions:
         abstract = next(
             (a for a in theirs.findall(tag(W, "abstractNum")) if a.get(tag(W, "abstractNumId")) == wanted), None
         )
-        root = self._numbering_root(theirs)
-        if abstract is None or root is None:
+        root = self.numbering_root(theirs)
+        if abstract is None:
             return number
         free_abstract = 1 + highest((a.get(tag(W, "abstractNumId")) for a in root.findall(tag(W, "abstractNum"))), -1)
         free = 1 + highest(n.get(tag(W, "numId")) for n in root.findall(tag(W, "num")))
@@ -128,7 +128,8 @@ class Definitions:
             use.set(tag(W, "val"), free)
             root.insert(len(known), made)
 
-    def _numbering_root(self, theirs: Element) -> Element | None:
+    def numbering_root(self, theirs: Element) -> Element:
+        """The root of the target's lists, to be added to; made like `theirs` where the carrier has none."""
         if self.numbering is None:
             self.numbering = self.carrier.part_root("numbering")
         if self.numbering is None:
