@@ -12,7 +12,7 @@ from workbench_word.beside.about import About
 from workbench_word.beside.definitions import DEFAULTS, Definitions
 from workbench_word.beside.preferences import Preferences
 from workbench_word.document import Document
-from workbench_word.meant import near
+from workbench_word.meant import colour, near
 from workbench_word.parts import PartMerge
 from workbench_word.properties import Properties
 from workbench_word.themefonts import theme_fonts
@@ -26,7 +26,7 @@ _SET = frozenset(("trackRevisions",))
 _LOOKS = frozenset(
     ("b", "i", "strike", "u", "sz", "color", "rFonts@ascii", "jc", "keepNext", "keepLines", "pageBreakBefore")
 )
-_MEASURES = frozenset(f"spacing@{edge}" for edge in ("before", "after", "line")) | {
+_MEASURES = frozenset(f"spacing@{edge}" for edge in ("before", "after")) | {
     f"ind@{edge}" for edge in ("start", "end", "firstLine", "hanging")
 }
 _FOLLOWED = {"rFonts@ascii": ("rFonts@hAnsi", "rFonts@asciiTheme", "rFonts@hAnsiTheme"), "sz": ("szCs",)}
@@ -59,6 +59,8 @@ def _is_intended(merge: PartMerge, base: Document, side: Document) -> bool:
 def _attributes(merge: PartMerge, base: Document, side: Document) -> tuple[str, ...]:
     """The attributes of a style that come to something else, and are set on the style itself or were."""
     looks = _looks(merge.name, base), _looks(merge.name, side)
+    if _name(merge.name, base) != _name(merge.name, side):
+        return ()  # a style of the program's own that it put in the place of one like it
     fonts = theme_fonts(base)
     found: list[str] = []
     for key in merge.keys:
@@ -66,15 +68,29 @@ def _attributes(merge: PartMerge, base: Document, side: Document) -> tuple[str, 
         if word not in ("rPr", "pPr") or rest not in _LOOKS | _MEASURES:
             continue
         before, after = (or_default(rest, look.get(rest)) for look in looks)
-        if before == after or (rest in _MEASURES and near(before, after, _NEAR)):
+        if before == after or (rest in _MEASURES and _rounded(key, merge, looks)):
             continue
         if rest == "rFonts@ascii" and after in (None, fonts.get(looks[0].get("rFonts@asciiTheme", ""))):
             continue
-        if rest == "color" and {(before or "").upper(), (after or "").upper()} <= {"AUTO", "000000"}:
+        if rest == "color" and colour(before) == colour(after):
             continue
         found.append(key)
         found += [f"{word} {other}" for other in _FOLLOWED.get(rest, ()) if f"{word} {other}" in merge.keys]
     return tuple(dict.fromkeys(found))
+
+
+def _rounded(key: str, merge: PartMerge, looks: tuple[Properties, Properties]) -> bool:
+    """Whether a measure is the same but for rounding, or was only written out or dropped: it has to be set before and after."""
+    values = merge.sides.base, of_side(merge.sides, Side.RIGHT)
+    before, after = ((known or {}).get(key) for known in values)
+    automatic = any(f"{key.partition(' ')[2]}Autospacing" in look for look in looks)
+    return automatic or before is None or after is None or near(before, after, _NEAR)
+
+
+def _name(name: str, document: Document) -> str:
+    style = document.definitions.get(name)
+    known = style.find(tag(W, "name")) if style is not None else None
+    return known.get(tag(W, "val"), "").casefold() if known is not None else ""
 
 
 def _looks(name: str, document: Document) -> Properties:
