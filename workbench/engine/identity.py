@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from workbench.engine.store import Facts
 from workbench.engine.walk import DiskFolder, Entry
-from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_id
+from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 
 
 @dataclass(slots=True)
@@ -133,6 +133,7 @@ def _assign(
     moved: Mapping[tuple[int, str], ItemId],
 ) -> Identities:
     identities = Identities()
+    fresh = new_item_ids()
     claimed = set(moved.values())
     opened: dict[tuple[int, str], ItemId] = {}
     for number, folder in enumerate(disk.folders):
@@ -154,7 +155,7 @@ def _assign(
                     here = None
             is_known = here is not None
             if here is None:
-                here = new_item_id()
+                here = next(fresh)
             path = f"{folder.path}/{entry.name}" if folder.path else entry.name
             identities.found.append(Found(here, item, entry, path, is_known))
             if entry.kind is ItemKind.FOLDER:

@@ -14,22 +14,23 @@ from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
 from workbench.engine.store import UNKNOWN, Facts
 from workbench.engine.walk import DiskFolder, Entry, relist, walk
-from workbench.model.conflict import Deed
-from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 from workbench.model.job import Job
 from workbench.model.problem import Problem
 from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
 
+_AT_ONCE = 4096
+"""Rows that a first look holds before it writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a scan saw: the rows that changed, each with what was done, and what could not be looked at.
+    """What a scan saw: what could not be looked at, and whether anything is new.
 
     `recorded`: something was written to the state that waits for a commit. `fresh`: something new is so young that
     its birth time does not yet tell it from what is made after this scan; see `look_again_from_here`.
     """
 
-    changes: tuple[tuple[Deed, Item], ...]
     problems: tuple[Problem, ...]
     recorded: bool
     fresh: bool = False
@@ -64,7 +65,8 @@ class _Scan:
         self._inside: dict[str, list[DiskFolder]] | None = None
         self._rows: list[tuple[Item, Facts]] = []
         self._remembered: list[Item] = []
-        self._changes: list[tuple[Deed, Item]] = []
+        self._changed = False
+        self._fresh = False
         self._facts: dict[ItemId, Facts] = {}
         self._unread: set[ItemId] = set()
         self._skipped: set[ItemId] = set()
@@ -73,13 +75,15 @@ class _Scan:
         listings = self._store.listings()
         self._now = volume_clock(self._stage)
         signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
-        folders = walk(self._root, signatures, self._rules, self._job, self._problems)
+        if not listings and not self._store.has_rows():
+            return self._first_look()
+        folders = list(walk(self._root, signatures, self._rules, self._job, self._problems))
         ruled_anew = self._store.value("rules") != self._rules.key
         if ruled_anew:
             self._leave_ignored()
             listings = self._store.listings()
         if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
-            return Scanned((), tuple(self._problems), recorded=ruled_anew)
+            return Scanned(tuple(self._problems), recorded=ruled_anew)
         self._folders = folders
         owners = {file_id: item for file_id, (item, _) in listings.items()}
         owners[folders[0].file_id] = ROOT
@@ -91,8 +95,47 @@ class _Scan:
         )
         self._record(identities, spared)
         self._write(folders, identities)
-        fresh = any(deed is Deed.CREATED and self._was_just_touched(row) for deed, row in self._changes)
-        return Scanned(tuple(self._changes), tuple(self._problems), recorded=True, fresh=fresh)
+        return Scanned(tuple(self._problems), recorded=True, fresh=self._fresh)
+
+    def _first_look(self) -> Scanned:
+        """Record a disk of which nothing is known yet. Folder by folder: all of them at once would fill the memory."""
+        event = (self._replica, self._store.counter + 1)
+        fresh = new_item_ids()
+        opened: dict[tuple[int, str], ItemId] = {}
+        listings: list[tuple[ItemId, int, bytes]] = []
+        seen = 0
+        for number, folder in enumerate(walk(self._root, {}, self._rules, self._job, self._problems)):
+            owner = ROOT if folder.parent < 0 else opened.pop((folder.parent, folder.name), None)
+            if owner is None or folder.opaque:
+                continue  # What cannot be listed is left alone, and so is what is below something that was.
+            unread = False
+            for entry in (folder.entries or {}).values():
+                seen += 1
+                if not seen & 0xFF:
+                    self._job.check()
+                    self._job.progress(seen, 0, "reading")
+                path = f"{folder.path}/{entry.name}" if folder.path else entry.name
+                item = next(fresh)
+                if not self._record_new(Found(item, owner, entry, path, False), event):
+                    unread = True
+                elif entry.kind is ItemKind.FOLDER:
+                    opened[number, entry.name] = item
+            self._digests.clear()
+            listings.append((owner, folder.file_id, b"" if unread else self._steady_signature(folder)))
+            if len(self._rows) >= _AT_ONCE:
+                self._store.put(self._rows)
+                self._store.put_listings(listings)
+                self._rows.clear()
+                listings.clear()
+        self._store.put(self._rows)
+        self._store.put_listings(listings)
+        if self._changed:
+            self._store.note("counter", str(event[1]))
+        if self._store.value("rules") != self._rules.key:
+            self._store.forget_tokens()
+            self._store.note("rules", self._rules.key)
+        self._store.note("recorded_at", str(volume_clock(self._stage)))
+        return Scanned(tuple(self._problems), recorded=True, fresh=self._fresh)
 
     def _leave_ignored(self) -> None:
         """Forget what the rules ignore since they were changed: it leaves the briefcase, and no disk.
@@ -189,8 +232,8 @@ class _Scan:
             self._remember(row, synced)
             gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
             self._rows.append((gone, UNKNOWN))
-            self._changes.append((Deed.DELETED, gone))
-        if self._changes:
+            self._changed = True
+        if self._changed:
             self._store.note("counter", str(event[1]))
 
     def _now_ignored(self, identities: Identities) -> set[ItemId]:
@@ -227,11 +270,12 @@ class _Scan:
             if content is None:
                 return False
             row, facts = content
-        elif self._is_left_behind(found):
+        elif self._folders and self._is_left_behind(found):
             self._unread.add(found.parent)
             return False
         self._rows.append((row, self._steady(facts)))
-        self._changes.append((Deed.CREATED, row))
+        self._changed = True
+        self._fresh = self._fresh or self._was_just_touched(row)
         return True
 
     def _is_left_behind(self, found: Found) -> bool:
@@ -250,7 +294,7 @@ class _Scan:
         before, old_facts = self._known.rows[found.item]
         entry = found.entry
         facts = Facts(entry.file_id, entry.mtime, entry.ctime)
-        row, deed = before, None
+        row = before
         if entry.kind is not ItemKind.FOLDER:
             touched = facts != old_facts or entry.size != before.size
             if touched or entry.executable != before.executable:
@@ -261,16 +305,14 @@ class _Scan:
                 row, facts = content
                 if not row.same_content(before):
                     row = replace(row, content_version=_after(before.content_version, event))
-                    deed = Deed.MODIFIED
         if before.parent != found.parent or before.name != entry.name:
             row = replace(row, parent=found.parent, name=entry.name, place_version=_after(before.place_version, event))
-            deed = Deed.RENAMED
         facts = self._steady(facts)
-        if deed is not None or row != before:
+        if row != before:
             self._rows.append((row, facts))
-            if deed is not None:
+            if row.place_version != before.place_version or row.content_version != before.content_version:
                 self._remember(before, synced)
-                self._changes.append((deed, row))
+                self._changed = True
         elif facts != old_facts:
             self._facts[row.id] = facts
 
@@ -297,6 +339,10 @@ class _Scan:
         """The facts, unless the file could be changed again within the tick without its times telling."""
         return facts if facts.ctime < self._now - TICK or not facts.ctime else Facts(facts.file_id)
 
+    def _steady_signature(self, folder: DiskFolder) -> bytes:
+        """The folder's signature, unless something in it could be changed again within the tick; then none."""
+        return folder.signature if folder.newest < self._now - TICK else b""
+
     def _was_just_touched(self, row: Item) -> bool:
         return row.kind is ItemKind.FOLDER or row.modified >= self._now - TICK
 
@@ -311,19 +357,13 @@ class _Scan:
         self._store.set_facts(self._facts)
         self._store.remember(self._remembered)
         unread = self._unread | {f.parent for f in identities.found if self._digests.get(f.path, ()) is None}
-        listings = [
-            (item, folders[number].file_id, folders[number].signature)
+        listed = [
+            (item, folders[number])
             for number, item in identities.folders.items()
             if folders[number].entries is not None and not folders[number].opaque and item not in self._skipped
         ]
-        steady = [
-            (item, file_id, signature if signature and item not in unread else b"")
-            for item, file_id, signature in listings
-        ]
-        newest = {identities.folders[n]: f.newest for n, f in enumerate(folders) if n in identities.folders}
         self._store.put_listings(
-            (item, file_id, signature if newest.get(item, 0) < self._now - TICK else b"")
-            for item, file_id, signature in steady
+            (item, folder.file_id, b"" if item in unread else self._steady_signature(folder)) for item, folder in listed
         )
         gone = [row.id for row, _ in self._rows if row.deleted and row.kind is ItemKind.FOLDER]
         self._store.forget_listings(gone)

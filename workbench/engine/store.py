@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model.item import Item, ItemId, ItemKind
+from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.problem import WorkbenchError
 from workbench.model.tree import Alias, Tree
 from workbench.model.version import ReplicaId, Version
@@ -276,6 +276,63 @@ class Store:
     def changed_since(self, sequence: int) -> set[ItemId]:
         """The items whose rows were written after `sequence`."""
         return {row[0] for row in self.db.execute("SELECT id FROM item WHERE changed > ?", (sequence,))}
+
+    def changed_folders(self, sequence: int) -> Iterator[tuple[ItemId, int, int]]:
+        """The folders in which live rows were written after `sequence`, from the root down, with how many and their bytes.
+
+        Every folder comes before the folders in it, and soon before them.
+        """
+        inside = {
+            parent: (count, size)
+            for parent, count, size in self.db.execute(
+                "SELECT parent, count(*), sum(size) FROM item WHERE changed > ? AND deleted = 0 GROUP BY parent",
+                (sequence,),
+            )
+        }
+        folders: dict[ItemId, list[ItemId]] = {}
+        for item, parent in self.db.execute(
+            "SELECT id, parent FROM item WHERE kind = 1 AND deleted = 0 ORDER BY id DESC"
+        ):
+            folders.setdefault(parent, []).append(item)
+        waiting = [ROOT]
+        while waiting:
+            folder = waiting.pop()
+            waiting.extend(folders.pop(folder, ()))
+            if folder in inside:
+                yield folder, *inside[folder]
+
+    def changed_in(self, folders: Iterable[ItemId], sequence: int) -> set[ItemId]:
+        """The live items directly in `folders` whose rows were written after `sequence`."""
+        self._fill_wanted(folders)
+        query = "SELECT id FROM item WHERE parent IN (SELECT id FROM wanted) AND changed > ? AND deleted = 0"
+        return {row[0] for row in self.db.execute(query, (sequence,))}
+
+    def tombstones(self, sequence: int) -> set[ItemId]:
+        """The deleted items whose rows were written after `sequence`."""
+        query = "SELECT id FROM item WHERE changed > ? AND deleted = 1"
+        return {row[0] for row in self.db.execute(query, (sequence,))}
+
+    def counts_since(self, sequence: int) -> tuple[int, int]:
+        """How many live items, and how many tombstones, were written after `sequence`."""
+        row = self.db.execute(
+            "SELECT coalesce(sum(deleted = 0), 0), coalesce(sum(deleted), 0) FROM item WHERE changed > ?", (sequence,)
+        ).fetchone()
+        return row[0], row[1]
+
+    def at(self, places: Iterable[tuple[ItemId, str]]) -> set[ItemId]:
+        """The live items at `places`, each a folder and a name."""
+        self.db.execute("CREATE TEMP TABLE IF NOT EXISTS place (parent BLOB, name TEXT)")
+        self.db.execute("DELETE FROM place")
+        self.db.executemany("INSERT INTO place VALUES (?, ?)", places)
+        query = (
+            "SELECT item.id FROM place CROSS JOIN item ON item.parent = place.parent AND item.name = place.name "
+            "WHERE item.deleted = 0"
+        )
+        return {row[0] for row in self.db.execute(query)}
+
+    def has_rows(self) -> bool:
+        """Whether there is any row, be it a tombstone."""
+        return self.db.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
 
     def count(self) -> int:
         """How many rows there are, tombstones included."""

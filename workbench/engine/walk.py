@@ -55,31 +55,31 @@ class DiskFolder:
     ignored: set[str] = field(default_factory=set)
 
 
-def walk(root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems: list[Problem]) -> list[DiskFolder]:
+def walk(
+    root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems: list[Problem]
+) -> Iterator[DiskFolder]:
     """All folders below and with `root`, each before the folders in it. `known`: signatures by the folders' file ids.
 
+    The folders are numbered from 0 in the order in which they come; `parent` is the number of the folder above.
     `rules` learn what is found in files of rules, and what is ignored is not looked into. Symbolic links are entries,
     never followed: each folder is opened relative to the one above it.
     """
     top = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    folders: list[DiskFolder] = []
-    seen = 0
-    stack: list[tuple[int, list[tuple[str, int]], int]] = []
+    stack: list[tuple[int, list[tuple[str, int]], int, str]] = [(top, [], 0, "")]
+    count = 1
     try:
         folder = DiskFolder("", os.fstat(top).st_ino, -1, "")
-        folders.append(folder)
-        inside = _list(top, folder, known, rules, problems)
-        stack.append((top, inside, 0))
+        stack[-1] = (top, _list(top, folder, known, rules, problems), 0, "")
+        yield folder
         while stack:
-            descriptor, inside, number = stack[-1]
+            descriptor, inside, number, above = stack[-1]
             if not inside:
                 os.close(descriptor)
                 stack.pop()
                 continue
             name, file_id = inside.pop()
-            above = folders[number].path
             folder = DiskFolder(f"{above}/{name}" if above else name, file_id, number, name)
-            folders.append(folder)
+            count += 1
             try:
                 opened = os.open(name, _FOLDER_FLAGS, dir_fd=descriptor)
             except OSError as error:
@@ -87,17 +87,17 @@ def walk(root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems
                 problems.append(
                     Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone.")
                 )
+                yield folder
                 continue
-            stack.append((opened, [], len(folders) - 1))
-            stack[-1] = (opened, _list(opened, folder, known, rules, problems), len(folders) - 1)
-            seen += 1
-            if not seen & 0xFF:
+            stack.append((opened, [], count - 1, folder.path))
+            stack[-1] = (opened, _list(opened, folder, known, rules, problems), count - 1, folder.path)
+            yield folder
+            if not count & 0xFF:
                 job.check()
-                job.progress(len(folders), 0, "looking")
+                job.progress(count, 0, "looking")
     finally:
-        for descriptor, _, _ in stack:
+        for descriptor, *_ in stack:
             os.close(descriptor)
-    return folders
 
 
 def relist(root: str, folder: DiskFolder, rules: Rules, problems: list[Problem]) -> None:

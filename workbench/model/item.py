@@ -1,6 +1,7 @@
 """Items: files, folders and links followed through renames, and the versions of their place and content."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -16,6 +17,12 @@ ROOT = ItemId(bytes(16))
 def new_item_id() -> ItemId:
     """A fresh random 128-bit id."""
     return ItemId(os.urandom(16))
+
+
+def new_item_ids() -> Iterator[ItemId]:
+    """Fresh 128-bit ids without end. They share 96 random bits and count up, so that a table sorted by id grows at one end."""
+    stem = os.urandom(12)
+    return (ItemId(stem + number.to_bytes(4, "big")) for number in range(1 << 32))
 
 
 class ItemKind(StrEnum):
