@@ -10,12 +10,12 @@ from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import exchange, reason, rename_no_replace
 from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import Intent, write_intents
+from workbench.engine.meter import Meter
 from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
 from workbench.engine.store import UNKNOWN, Facts
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
-from workbench.model.job import Job
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
 from workbench.model.tree import Tree
@@ -56,7 +56,7 @@ class Applier:
         self._carried = Carried()
         self._number = 0
 
-    def run(self, operations: tuple[Operation, ...], job: Job, done: int, total: int) -> Carried:
+    def run(self, operations: tuple[Operation, ...], meter: Meter) -> Carried:
         """Carry out what can be, in an order in which nothing is in the way; the rest are problems."""
         touched = [o for o in operations if o.kind is not OperationKind.CREATE]
         if touched:
@@ -65,10 +65,11 @@ class Applier:
             self._write_intents(touched)
         for operation in operations:
             self._pending.setdefault(operation.now.id, []).append(operation)
-        for number, operation in enumerate(operations):
-            if not number & 0xFF:
-                job.progress(done + number, total, operation.path)
+        for number, operation in enumerate(operations, 1):
             self._do(operation)
+            if not number & 0xFF:
+                meter.step(0x100, 0, operation.path)
+        meter.step(len(operations) & 0xFF, 0, "")
         for item, place in list(self._places.items()):
             if place is not None and place[0] == _PARKED:
                 self._put_back(item)
@@ -148,6 +149,8 @@ class Applier:
                     self._rename(operation)
                 case OperationKind.MODIFY:
                     self._modify(operation)
+                    # What stands there now is another file, which is ours: a rename of it may follow.
+                    self._facts[operation.now.id] = Facts(os.lstat(self._path(operation.now.id)).st_ino)
                 case OperationKind.DELETE:
                     self._delete(operation)
             self._carried.done.append(operation)

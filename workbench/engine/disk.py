@@ -118,9 +118,10 @@ def volume_clock(folder: str) -> int:
         os.close(descriptor)
 
 
-def wait_a_tick() -> None:
-    """Return when files changed before the call can no longer be changed again within the same tick."""
-    time.sleep(TICK / 1e9)
+def wait_a_tick(since: float | None = None) -> None:
+    """Return when files changed before `since` (of `time.monotonic`; now) can no longer be changed again within the same tick."""
+    passed = 0.0 if since is None else time.monotonic() - since
+    time.sleep(max(0.0, TICK / 1e9 - passed))
 
 
 def reason(error: OSError) -> str:

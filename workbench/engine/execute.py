@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.engine.apply import Applier, Carried
 from workbench.engine.disk import flush_volume, reason, remove_tree, wait_a_tick
+from workbench.engine.meter import Meter, bytes_of
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here
@@ -52,35 +53,39 @@ def execute(
     job: Job,
     problems: list[Problem],
     takes_back: str = "",
+    entry: str | None = None,
+    meter: Meter | None = None,
 ) -> Executed:
-    """Carry out `plan` on the replicas that are there; the caller commits. `extra` are contents that stand on neither side."""
+    """Carry out `plan` on the replicas that are there; the caller commits. `extra` are contents that stand on neither side.
+
+    With an `entry`, this is a further part of it, and `summary` is from then on that of all its parts; `meter` counts them all.
+    """
     _count_event(parties, plan)
-    entry = new_entry_id()
+    entry, goes_on = entry or new_entry_id(), entry is not None
     sources = _Sources(parties, extra)
-    total = 2 * len(plan.operations)
-    done = 0
+    meter = meter or Meter(job, len(plan.operations), bytes_of(plan.operations))
     stages: dict[Side, Stage] = {}
     carried: dict[Side, Carried] = {side: Carried() for side in parties}
     try:
         for side, party in parties.items():
             operations = plan.side(side).operations
             stages[side] = stage = Stage(party.replica, sources.of, keeps_base, problems, entry)
-            stage.fill(operations, job, done, total)
-            done += len(operations)
+            stage.fill(operations, meter)
             if stage.ready:
                 party.replica.blobs.flush()
                 flush_volume(party.replica.home)
+        touched = time.monotonic()
         job.check()  # The last moment at which nothing was touched.
         for side, party in parties.items():
             operations = plan.side(side).operations
             if not operations:
                 continue
             applier = Applier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
-            carried[side] = applier.run(operations, job, done, total)
-            done += len(operations)
+            carried[side] = applier.run(operations, meter)
+            touched = time.monotonic()
             flush_volume(party.replica.root)
         if any(c.done for c in carried.values()):
-            wait_a_tick()
+            wait_a_tick(touched)
             for party in parties.values():
                 look_again_from_here(party.replica)
         rows = {
@@ -100,7 +105,7 @@ def execute(
         for party in parties.values():
             remove_tree(os.path.join(party.replica.home, "stage", entry))
     applied = tuple(Applied(o.kind, o.side, o.path, o.origin) for side in parties for o in carried[side].done)
-    if not applied:
+    if not applied and not goes_on:
         entry = ""
     now = int(time.time())
     for side, party in parties.items():
@@ -111,7 +116,8 @@ def execute(
         if entry:
             other = parties.get(side.other)
             store.db.execute(
-                "INSERT INTO entry (id, kind, at, peer, summary, takes_back) VALUES (?,?,?,?,?,?)",
+                "INSERT INTO entry (id, kind, at, peer, summary, takes_back) VALUES (?,?,?,?,?,?) "
+                "ON CONFLICT (id) DO UPDATE SET summary = excluded.summary",
                 (entry, kind.value, now, other.replica.name if other else "", summary, takes_back),
             )
             if takes_back:

@@ -12,14 +12,16 @@ from blake3 import blake3
 from workbench.engine.blobs import SMALL
 from workbench.engine.digest import link_digest
 from workbench.engine.disk import reason
+from workbench.engine.meter import Meter
 from workbench.engine.replica import Replica
 from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import Item, ItemId, ItemKind
-from workbench.model.job import Job
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
 
 _PIECE = 1 << 20
+_OFTEN = 64
+"""Operations after which it is told how far they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,21 @@ class Stage:
         self._umask = os.umask(0o077)
         os.umask(self._umask)
         self._keeps_times = False
+        # A plan that is carried out in parts stages several times under one entry, and the trash keeps all of it.
+        self._stem = os.urandom(3).hex()
 
-    def fill(self, operations: tuple[Operation, ...], job: Job, done: int, total: int) -> None:
-        """Stage everything that `operations` create or modify; `done` of `total` steps were finished before."""
+    def fill(self, operations: tuple[Operation, ...], meter: Meter) -> None:
+        """Stage everything that `operations` create or modify."""
         created: dict[ItemId, str] = {}
-        for number, operation in enumerate(operations):
+        passed = size = 0
+        for operation in operations:
+            passed += 1
             if operation.kind not in (OperationKind.CREATE, OperationKind.MODIFY):
                 continue
-            if not number & 0x3F:
-                job.check()
-                job.progress(done + number, total, operation.path)
+            if passed > _OFTEN or size > _PIECE:
+                meter.check()
+                meter.step(passed, size, operation.path)
+                passed = size = 0
             row = operation.now
             if operation.kind is OperationKind.CREATE and row.parent in self.failed:
                 self.failed.add(row.id)  # Told once, for the folder.
@@ -87,11 +94,13 @@ class Stage:
                     created[row.id] = path
                     self.ready[row.id] = Staged(path)
                 else:
-                    self.ready[row.id] = self._copy(operation, path)
+                    self.ready[row.id] = self._copy(operation, path, meter)
+                    size += row.size if row.size <= _PIECE and row.kind is ItemKind.FILE else 0
             except OSError as error:
                 self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
             except SourceGone:
                 self._fail(operation, "changed while it was copied. It is tried again at the next sync.")
+        meter.step(passed, size, "")
 
     def _fail(self, operation: Operation, sentence: str) -> None:
         self.failed.add(operation.now.id)
@@ -103,9 +112,9 @@ class Stage:
         if not self._number or not os.path.isdir(room):
             os.makedirs(room, mode=0o700, exist_ok=True)
         self._number += 1
-        return os.path.join(room, str(self._number))
+        return os.path.join(room, f"{self._stem}-{self._number}")
 
-    def _copy(self, operation: Operation, path: str) -> Staged:
+    def _copy(self, operation: Operation, path: str, meter: Meter) -> Staged:
         row = operation.now
         for source in self._sources(operation):
             try:
@@ -114,14 +123,14 @@ class Stage:
                         continue
                     os.symlink(os.readlink(source.path), path)
                     return Staged(path, os.lstat(path).st_mtime_ns)
-                staged = self._copy_file(source, row, path)
+                staged = self._copy_file(source, row, path, meter)
             except FileNotFoundError:
                 continue
             if staged is not None:
                 return staged
         raise SourceGone(operation.path)
 
-    def _copy_file(self, source: Source, row: Item, path: str) -> Staged | None:
+    def _copy_file(self, source: Source, row: Item, path: str, meter: Meter) -> Staged | None:
         """Copy if the source still has the content of `row`; else None, and nothing is left behind."""
         mode = 0o666
         if source.path is not None:
@@ -129,7 +138,7 @@ class Stage:
             try:
                 mode = os.fstat(descriptor).st_mode & 0o777
                 pieces = _pieces(descriptor, row.size)
-                return self._write(pieces, row, path, mode)
+                return self._write(pieces if row.size <= _PIECE else _told(pieces, row, meter), row, path, mode)
             finally:
                 os.close(descriptor)
         assert source.pieces is not None
@@ -188,6 +197,14 @@ def _pieces(descriptor: int, size: int) -> Iterator[bytes]:
     while rest > 0 and (piece := os.read(descriptor, min(rest, _PIECE))):
         rest -= len(piece)
         yield piece
+
+
+def _told(pieces: Iterator[bytes], row: Item, meter: Meter) -> Iterator[bytes]:
+    """The pieces of a long file, each told of, so that it can be seen to move and be stopped."""
+    for piece in pieces:
+        meter.check()
+        yield piece
+        meter.step(0, len(piece), row.name)
 
 
 def beside(path: str, number: int) -> str:
