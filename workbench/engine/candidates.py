@@ -45,6 +45,12 @@ def _loaded(left: Replica, right: Replica, beside: Iterable[ItemId], whole: bool
     return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
 
 
+def trees_of(items: set[ItemId], left: Replica, right: Replica) -> tuple[Tree, Tree]:
+    """The rows of `items` in both replicas, with all folders above them."""
+    wanted = closure(items, left, right)
+    return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
+
+
 def are_the_same(left: Replica, right: Replica) -> bool:
     """Whether both know that they hold the same, with nothing open."""
     return _changed(left, right) == set()

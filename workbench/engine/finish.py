@@ -21,10 +21,19 @@ _LARGE = 64 << 20
 
 
 def finish(
-    left: Replica, right: Replica, trees: tuple[Tree, Tree], executed: Executed | None, conflicts: tuple[Conflict, ...]
+    left: Replica,
+    right: Replica,
+    trees: tuple[Tree, Tree],
+    executed: Executed | None,
+    conflicts: tuple[Conflict, ...],
+    also_open: tuple[Mapping[ItemId, Item | None], Mapping[ItemId, Item | None]] = ({}, {}),
 ) -> None:
-    """Write down what both replicas know of each other now, and commit."""
-    open_left, open_right = _unsettled(trees, executed)
+    """Write down what both replicas know of each other now, and commit.
+
+    `also_open` are rows that differ beside those of `trees`, as the left and as the right notes them.
+    """
+    open_left, open_right = unsettled(trees, executed)
+    open_left, open_right = {**also_open[0], **open_left}, {**also_open[1], **open_right}
     left.store.put_unsettled(right.id, open_left)
     right.store.put_unsettled(left.id, open_right)
     remember(left, right, conflicts)
@@ -39,7 +48,7 @@ def finish(
     right.store.commit()
 
 
-def _unsettled(
+def unsettled(
     trees: tuple[Tree, Tree], executed: Executed | None
 ) -> tuple[dict[ItemId, Item | None], dict[ItemId, Item | None]]:
     """The items whose rows still differ, each with the other side's row: as the left and as the right notes them."""

@@ -1,7 +1,7 @@
 """One sync of two replicas that were looked at, from the plan to the outcome."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,18 @@ from workbench.engine.leftout import follow_renames
 from workbench.engine.look import SyncSettings
 from workbench.engine.noted import note_conflicts, note_decided, note_merged, note_rows
 from workbench.engine.open_conflicts import from_json, is_asked, shows_other
+from workbench.engine.parts import PartsDone, carry_parts, one_sided
 from workbench.engine.questions import MassDeletion
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
-from workbench.engine.visible import Sight
+from workbench.engine.visible import Sight, but_ignored
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
-from workbench.model.item import ItemKind
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, Decided, EntryKind, Merged, Outcome
-from workbench.model.plan import OperationKind, Plan, SidePlan
+from workbench.model.plan import OperationKind, Plan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
@@ -64,7 +64,11 @@ class Syncing:
 
     def _run(self) -> Outcome:
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
-        sight = candidates.in_sight(self._left, self._right)
+        parts = self._in_parts()
+        if parts.rest is None:
+            sight = candidates.in_sight(self._left, self._right)
+        else:
+            sight = Sight(*candidates.trees_of(parts.rest, self._left, self._right))
         trees = (sight.left, sight.right)
         plan = reconcile(*trees)
         conflicts = self._recognised(plan)
@@ -79,7 +83,9 @@ class Syncing:
                 settlement = settlement.joined(self._revived(trees, plan, side))
                 plan = reconcile(*trees, settlement)
                 conflicts = self._recognised(plan)
-        plan = replace(plan, left=_but_ignored(plan.left, self._left), right=_but_ignored(plan.right, self._right))
+        plan = replace(
+            plan, left=but_ignored(plan.left, self._left.rules), right=but_ignored(plan.right, self._right.rules)
+        )
         if self._settings.dry_run:
             would = tuple(Applied(o.kind, o.side, o.path, o.origin) for o in plan.operations)
             return self._outcome(would, conflicts, None)
@@ -90,19 +96,35 @@ class Syncing:
             parties,
             plan,
             EntryKind.SYNC,
-            summary(plan, self._merged),
+            summary(joined_counts(parts.counts, counted(plan)), self._merged),
             self._extra,
             self._host.mergeable,
             self._job,
             self._problems,
+            entry=parts.entry,
         )
         if executed.entry:
             for side, party in parties.items():
                 self._note(executed.entry, side, party)
         self._left.store.forget_decided(self._right.id)
         self._right.store.forget_decided(self._left.id)
-        finish(self._left, self._right, trees, executed, conflicts)
-        return self._outcome(executed.applied, conflicts, executed.entry)
+        finish(self._left, self._right, trees, executed, conflicts, (parts.open_left, parts.open_right))
+        return self._outcome((*parts.applied, *executed.applied), conflicts, executed.entry)
+
+    def _in_parts(self) -> PartsDone:
+        """What was carried over part by part, where that is possible; else nothing, and incomplete."""
+        found = None if self._settings.dry_run else one_sided(self._left, self._right)
+        if found is None:
+            return PartsDone()
+        return carry_parts(
+            self._left,
+            self._right,
+            found,
+            self._host.mergeable,
+            lambda counts: summary(counts, ()),
+            self._job,
+            self._problems,
+        )
 
     def _outcome(self, applied: tuple[Applied, ...], conflicts: tuple[Conflict, ...], entry: str | None) -> Outcome:
         return Outcome(
@@ -242,24 +264,6 @@ class Syncing:
         note_decided(replica, entry, side, self._decided)
 
 
-def _but_ignored(plan: SidePlan, replica: Replica) -> SidePlan:
-    """`plan` without creating what would be ignored where it is to stand, as after a folder was renamed.
-
-    But a folder is created that something known here was moved into.
-    """
-    if not replica.rules:
-        return plan
-    needed = [f"{o.path}/" for o in plan.operations if o.kind is OperationKind.RENAME]
-    kept = tuple(
-        o
-        for o in plan.operations
-        if o.kind is not OperationKind.CREATE
-        or not replica.rules.ignore_at(o.path, o.now.kind is ItemKind.FOLDER)
-        or any(path.startswith(f"{o.path}/") for path in needed)
-    )
-    return plan if len(kept) == len(plan.operations) else replace(plan, operations=kept)
-
-
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:
     """The executable bit of a merge: what either side changed it to."""
     item = conflict.items[0]
@@ -272,15 +276,20 @@ def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:
     return left.executable or right.executable if earlier is None else not earlier.executable
 
 
-def summary(plan: Plan, merged: list[Merged]) -> str:
-    """A plan in a few words."""
+def joined_counts(first: Mapping[OperationKind, int], second: Mapping[OperationKind, int]) -> dict[OperationKind, int]:
+    """Both counts together."""
+    return {kind: first.get(kind, 0) + second.get(kind, 0) for kind in OperationKind}
+
+
+def summary(counts: Mapping[OperationKind, int], merged: Sequence[Merged]) -> str:
+    """What was done in a few words."""
     words = {
         OperationKind.CREATE: "created",
         OperationKind.MODIFY: "changed",
         OperationKind.RENAME: "renamed",
         OperationKind.DELETE: "deleted",
     }
-    parts = [f"{count} {words[kind]}" for kind, count in counted(plan).items() if count]
+    parts = [f"{count} {words[kind]}" for kind in OperationKind if (count := counts.get(kind, 0))]
     if merged:
         parts.append(f"{len(merged)} merged")
     return ", ".join(parts) or "nothing changed"

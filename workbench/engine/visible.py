@@ -5,10 +5,11 @@ one of the two sides takes part with both rows, so that what was moved out of si
 """
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.engine.ignore import Rules
-from workbench.model.item import ROOT, ItemId
+from workbench.model.item import ROOT, ItemId, ItemKind
+from workbench.model.plan import OperationKind, SidePlan
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
 
@@ -60,3 +61,21 @@ def seen_by_both(left: Tree, right: Tree, rules: Iterable[Rules]) -> Sight:
                 at = tree.items[at].parent
         holding.append(folders)
     return Sight(cut[0], cut[1], holding[0], holding[1])
+
+
+def but_ignored(plan: SidePlan, rules: Rules) -> SidePlan:
+    """`plan` without creating what would be ignored where it is to stand, as after a folder was renamed.
+
+    But a folder is created that something known here was moved into.
+    """
+    if not rules:
+        return plan
+    needed = [f"{o.path}/" for o in plan.operations if o.kind is OperationKind.RENAME]
+    kept = tuple(
+        o
+        for o in plan.operations
+        if o.kind is not OperationKind.CREATE
+        or not rules.ignore_at(o.path, o.now.kind is ItemKind.FOLDER)
+        or any(path.startswith(f"{o.path}/") for path in needed)
+    )
+    return plan if len(kept) == len(plan.operations) else replace(plan, operations=kept)

@@ -1,0 +1,244 @@
+"""A long change of one side is carried over part by part: nothing shows of that but the memory that it does not take."""
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import Deed, create, delete, modify, rename
+from tests.flows.test_crash import killed_at, on_disk, restore_copy, subvolume_copy
+from tests.folders import do, read_tree, write_tree
+from workbench.engine import parts, session
+from workbench.engine.session import SyncSettings
+from workbench.hooks.host import Host
+from workbench.model.outcome import Outcome
+from workbench.model.problem import Cancelled
+
+HOST = Host({})
+
+BASE = {
+    "A/": "",
+    "A/one": "1",
+    "A/two": "2",
+    "A/In/": "",
+    "A/In/three": "3",
+    "A/In/four": "4",
+    "B/": "",
+    "B/five": "5",
+    "B/six": "6",
+    "B/Deep/": "",
+    "B/Deep/Deeper/": "",
+    "B/Deep/Deeper/seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
+
+STORIES: dict[str, tuple[Deed, ...]] = {
+    "nothing but names": (rename("A/In/three", "A/In/t"), rename("A/In", "A/I"), rename("A", "X"), rename("B", "Y")),
+    "files swapped across folders": (
+        rename("A/one", "T"),
+        rename("B/five", "A/one"),
+        rename("T", "B/five"),
+        rename("A/In/four", "U"),
+        rename("eight", "A/In/four"),
+        rename("U", "eight"),
+    ),
+    "folders swapped": (rename("A", "T"), rename("B", "A"), rename("T", "B"), modify("A/five", "5!")),
+    "parent and child change places": (rename("A/In", "T"), rename("A", "T/A"), rename("T", "A"), rename("nine", "n")),
+    "all into new folders": (
+        create("N/", ""),
+        create("N/M/", ""),
+        rename("A", "N/M/A"),
+        rename("B/Deep", "N/Deep"),
+        rename("eight", "N/M/eight"),
+        create("N/M/new", "new"),
+    ),
+    "written and renamed": (
+        modify("A/one", "1!"),
+        rename("A/one", "B/Deep/Deeper/one"),
+        modify("B/six", "6!"),
+        modify("nine", "9!"),
+    ),
+    "a ring": (rename("A/one", "T"), rename("A/two", "A/one"), rename("B/six", "A/two"), rename("T", "B/six")),
+    "a folder grows": tuple(create(f"A/In/file {n}", str(n)) for n in range(9)),
+}
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Two items a part; gives how many operations each part that was carried out had."""
+    carried: list[int] = []
+    execute = parts.execute
+
+    def counted(*arguments: object, **named: object) -> object:
+        carried.append(len(arguments[1].operations))  # type: ignore[attr-defined]
+        return execute(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parts, "PART", 2)
+    monkeypatch.setattr(parts, "execute", counted)
+    yield carried
+    carried.clear()
+
+
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), BASE)
+    return left, right
+
+
+def sync(left: Path, right: Path, **settings: bool) -> Outcome:
+    return session.sync(str(left), str(right), SyncSettings(**settings), HOST)
+
+
+def test_an_empty_side_is_filled_in_parts(tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    outcome = sync(left, right)
+    assert len(small_parts) > 3
+    assert read_tree(str(right)) == BASE
+    assert len(outcome.applied) == len(BASE) and not outcome.problems
+    (entry,) = session.history(str(right))
+    assert entry.summary == f"{len(BASE)} created" and len(entry.applied) == len(BASE)
+    again = sync(left, right)
+    assert not again.applied and again.entry is None
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_one_side_did_it_all(name: str, mirrored: bool, tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    sync(left, right)
+    small_parts.clear()
+    here, there = (right, left) if mirrored else (left, right)
+    files = {path.stat().st_ino for path in there.rglob("*") if path.is_file() and ".briefcase" not in path.parts}
+    do(str(here), STORIES[name], session.status)
+    expected = read_tree(str(here))
+    outcome = sync(left, right)
+    assert small_parts, "nothing was carried over in parts"
+    assert read_tree(str(there)) == read_tree(str(here)) == expected
+    assert not outcome.problems and not outcome.conflicts
+    if not any(deed[0] in ("create", "modify") for deed in STORIES[name]):
+        kept = {p.stat().st_ino for p in there.rglob("*") if p.is_file() and ".briefcase" not in p.parts}
+        assert kept == files, "something was copied"
+    again = sync(left, right)
+    assert not again.applied and not again.conflicts and not again.problems
+    assert len(session.history(str(there))) == 2
+    session.undo(str(there))
+    sync(left, right)  # An undo is a new change, which the next sync carries on.
+    assert read_tree(str(left)) == read_tree(str(right)) == BASE
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_renames_at_random(seed: int, tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    sync(left, right)
+    draw = random.Random(seed)
+    for number in range(30):
+        paths = sorted(read_tree(str(left)))
+        old = draw.choice(paths).rstrip("/")
+        above = draw.choice(["", *(p for p in paths if p.endswith("/") and not p.startswith(f"{old}/"))])
+        name = draw.choice([os.path.basename(old), f"n{number}", *(os.path.basename(p.rstrip("/")) for p in paths)])
+        if not os.path.lexists(left / above / name):
+            os.rename(left / old, left / above / name)
+    expected = read_tree(str(left))
+    small_parts.clear()
+    outcome = sync(left, right)
+    assert read_tree(str(left)) == read_tree(str(right)) == expected, f"seed {seed}"
+    assert not outcome.conflicts and not outcome.problems
+    assert not sync(left, right).applied
+
+
+def test_what_the_other_side_did_too_is_carried_over_as_a_whole(tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    sync(left, right)
+    small_parts.clear()
+    do(str(left), STORIES["nothing but names"], session.status)
+    do(str(right), (modify("A/two", "2!"),), session.status)
+    sync(left, right)
+    assert not small_parts
+    assert read_tree(str(left)) == read_tree(str(right))
+
+
+def test_a_deletion_is_asked_about_before_anything_is_done(
+    tmp_path: Path, small_parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, right = pair(tmp_path)
+    sync(left, right)
+    small_parts.clear()
+    monkeypatch.setattr("workbench.engine.syncing._GUARDED", 2)
+    do(str(left), (rename("A/one", "saved"), delete("A"), delete("B"), delete("eight")), session.status)
+    with pytest.raises(session.WorkbenchError):
+        sync(left, right)
+    assert not small_parts and read_tree(str(right)) == BASE
+    sync(left, right, allow_mass_delete=True)
+    assert read_tree(str(left)) == read_tree(str(right)) == {"saved": "1", "nine": "9"}
+
+
+class StoppedJob:
+    """A job that is stopped at its `at`th check."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        assert done >= 0 and (not total or done <= total)
+
+    def check(self) -> None:
+        self.left -= 1
+        if not self.left:
+            raise Cancelled("Stopped.")
+
+
+def test_a_stopped_sync_goes_on_where_it_was(tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    at, stopped = 0, 0
+    while True:
+        at += 1
+        small_parts.clear()
+        try:
+            outcome = session.sync(str(left), str(right), SyncSettings(), HOST, StoppedJob(at))
+        except Cancelled:
+            stopped += 1
+            assert read_tree(str(right)).items() <= BASE.items()
+            continue
+        break
+    assert stopped >= 2
+    assert 0 < len(outcome.applied) < len(BASE), "what was done before was done again"
+    assert read_tree(str(right)) == BASE
+
+
+@pytest.mark.parametrize("name", ["first", "nothing but names", "all into new folders"])
+def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    sync(left, right)
+    write_tree(str(left), BASE)
+    if name != "first":
+        sync(left, right)
+        do(str(left), STORIES[name], session.status)
+    session.status(str(left))
+    expected = read_tree(str(left))
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    step = 0
+    while True:
+        step += 1
+        for root in (left, right):
+            subvolume_copy(root, saved / root.name)
+        if not killed_at(step, left, right):
+            break
+        assert set(expected.values()) <= {*read_tree(str(left)).values(), *on_disk(right)} | {""}, (
+            f"lost at step {step}"
+        )
+        sync(left, right)
+        assert read_tree(str(left)) == read_tree(str(right)) == expected, f"after step {step}"
+        again = sync(left, right)
+        assert not again.applied and not again.conflicts and not again.problems
+        for root in (left, right):
+            restore_copy(saved / root.name, root)
+    assert step > 20
+    assert read_tree(str(left)) == read_tree(str(right)) == expected
