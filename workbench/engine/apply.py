@@ -15,6 +15,7 @@ from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
 from workbench.engine.store import UNKNOWN, Facts
+from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
@@ -403,6 +404,8 @@ class Applier:
                 for entry in entries:
                     inside = f"{above}/{entry.name}" if above else entry.name
                     row = expected.get(inside)
+                    if row is None and entry.name.startswith(STAGED_PREFIX):
+                        continue  # Left by a sync that was cut off: it goes to the trash with the folder.
                     if row is None:
                         is_folder = entry.is_dir(follow_symlinks=False)
                         if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), entry.name, is_folder):

@@ -196,3 +196,46 @@ def test_executable_bit_and_times_are_kept(pair: tuple[Path, Path]) -> None:
     (left / "run").chmod(0o755)
     sync(left, right)
     assert (right / "run").stat().st_mode & 0o100
+
+
+def test_listing_that_failed_half_way(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails in the middle of a listing: what was not listed is not deleted, in that folder and below it."""
+    left, right = pair
+    write_tree(
+        str(left), {"F/": "", **{f"F/{n}": f"{n}" for n in range(20)}, "F/S/": "", "F/S/deep": "deep", "A": "one"}
+    )
+    sync(left, right)
+    (left / "A").unlink()
+    (left / "F" / "new").write_text("new")
+    number = (left / "F").stat().st_ino
+    scandir = os.scandir
+
+    class Failing:
+        def __init__(self, folder: object) -> None:
+            self._listing = scandir(folder)  # type: ignore[call-overload]
+            place = os.fstat(folder) if isinstance(folder, int) else os.stat(folder)  # type: ignore[arg-type]
+            self._left = 3 if place.st_ino == number else -1
+
+        def __enter__(self) -> "Failing":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self._listing.close()
+
+        def __iter__(self) -> "Failing":
+            return self
+
+        def __next__(self) -> object:
+            self._left -= 1
+            if self._left == 0:
+                raise OSError(5, "Input/output error")
+            return next(self._listing)
+
+    monkeypatch.setattr(os, "scandir", Failing)
+    outcome = sync(left, right)
+    monkeypatch.undo()
+    assert "the disk has an error" in about(outcome.problems, "F")
+    assert not (right / "A").exists(), "the rest goes on"
+    assert len(read_tree(str(right))) == 23
+    assert sync(left, right).problems == ()
+    assert read_tree(str(left)) == read_tree(str(right)) and len(read_tree(str(left))) == 24

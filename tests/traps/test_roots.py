@@ -117,3 +117,34 @@ def test_busy(pair: tuple[Path, Path]) -> None:
     with open(left / ".briefcase" / "lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         refused(left, right, "by another program just now")
+
+
+def test_marker_recreated_by_hand(pair: tuple[Path, Path]) -> None:
+    """A folder with a marker that somebody wrote, and no state behind it, knows nothing: it deletes nothing."""
+    left, right = pair
+    write_tree(str(left), {"A": "one", "F/": "", "F/in": "in"})
+    sync(left, right)
+    marker = (right / ".briefcase" / "briefcase.toml").read_text()
+    shutil.rmtree(right)
+    (right / ".briefcase").mkdir(parents=True)
+    (right / ".briefcase" / "briefcase.toml").write_text(marker)
+    outcome = sync(left, right)
+    assert any("missing" in p.message for p in outcome.problems)
+    assert read_tree(str(left)) == read_tree(str(right)) == {"A": "one", "F/": "", "F/in": "in"}
+
+
+def test_two_replicas_with_the_same_id(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """The hidden folder of one copied into the other: the copy is noticed, and both are joined."""
+    left, right = pair
+    write_tree(str(left), {"A": "one", "B": "two"})
+    sync(left, right)
+    ids = {session.status(str(root)).replica for root in pair}
+    shutil.rmtree(right / ".briefcase")
+    (right / "A").unlink()
+    shutil.copytree(left / ".briefcase", right / ".briefcase")
+    (left / "C").write_text("three")
+    outcome = sync(left, right)
+    assert any("copy of another replica" in p.message for p in outcome.problems)
+    assert session.status(str(left)).replica != session.status(str(right)).replica not in ids
+    assert read_tree(str(left)) == read_tree(str(right))
+    assert read_tree(str(left))["C"] == "three"

@@ -149,3 +149,19 @@ def test_cancelled(pair: tuple[Path, Path]) -> None:
     assert read_tree(str(right)) == {}
     sync(left, right)
     assert len(read_tree(str(right))) == 300
+
+
+def test_leftover_files(pair: tuple[Path, Path]) -> None:
+    """What was being put in place on a volume inside the briefcase when the power went: not synced, and not in the way."""
+    left, right = pair
+    write_tree(str(left), {"F/": "", "F/A": "one"})
+    sync(left, right)
+    (right / "F" / ".~briefcase-4711-1").write_text("half a fi")
+    (right / ".briefcase" / "stage" / "0abc").mkdir()
+    (right / ".briefcase" / "stage" / "0abc" / "1").write_text("half")
+    outcome = sync(left, right)
+    assert outcome.applied == () and outcome.problems == ()
+    assert not (right / ".briefcase" / "stage" / "0abc").exists()
+    shutil.rmtree(left / "F")
+    assert sync(left, right).problems == ()
+    assert not (right / "F").exists() and not (left / "F").exists()
