@@ -61,6 +61,7 @@ def _entry(entry: HistoryEntry) -> dict[str, object]:
         "merged": [{**shapes.merged(m), "undone": m.undone} for m in entry.merged],
         "decided": [_decided(d) for d in entry.decided],
         "takes_back": entry.takes_back or None,
+        "kept": entry.kept,
     }
 
 
@@ -84,7 +85,9 @@ def _tell(entries: Sequence[HistoryEntry]) -> None:
         return
     rows = []
     for entry in entries:
-        state = "undone" if entry.undone else "can be undone" if entry.undoable else ""
+        state = (
+            "undone" if entry.undone else "can be undone" if entry.undoable else "" if entry.kept else "no longer kept"
+        )
         rows.append((entry.id, local(entry.when), entry.kind.value, entry.peer, entry.summary, state))
     for line in table(rows, indent=""):
         say.say(line)

@@ -135,6 +135,48 @@ class Blobs:
             raise KeyError(digest.hex())
         yield data
 
+    def repacked(self) -> list[str]:
+        """Move what is left of packs of which most was dropped together; the files that nobody needs after a commit."""
+        self.close()
+        if not os.path.isdir(self._home):
+            return []
+        rows: dict[str, list[_Row]] = {}
+        for found in self._store.db.execute("SELECT digest, pack, offset, stored, size FROM blob").fetchall():
+            rows.setdefault(found[1], []).append(_Row(*found))
+        unneeded = []
+        for name in sorted(os.listdir(self._home)):
+            path = os.path.join(self._home, name)
+            inside = rows.get(name, [])
+            if inside and (
+                not name.startswith("pack-") or sum(row.stored for row in inside) * 2 >= os.stat(path).st_size
+            ):
+                continue
+            if inside and not self._moved(path, inside):
+                continue
+            unneeded.append(path)
+        return unneeded
+
+    def _moved(self, path: str, rows: list[_Row]) -> bool:
+        """Copy records into a new pack and note where they are now; False if the old one cannot be read."""
+        numbers = [int(n[5:]) for n in os.listdir(self._home) if n.startswith("pack-") and n[5:].isdigit()]
+        name = f"pack-{max(numbers) + 1}"
+        moved: list[tuple[str, int, bytes]] = []
+        try:
+            with open(path, "rb") as old, open(os.path.join(self._home, name), "xb") as new:
+                for row in sorted(rows, key=lambda r: r.offset):
+                    old.seek(row.offset)
+                    record = old.read(row.stored)
+                    if len(record) != row.stored:
+                        raise OSError(path)
+                    moved.append((name, new.tell(), row.digest))
+                    new.write(record)
+                new.flush()
+                os.fsync(new.fileno())
+        except OSError:
+            return False
+        self._store.db.executemany("UPDATE blob SET pack = ?, offset = ? WHERE digest = ?", moved)
+        return True
+
     def flush(self) -> None:
         """Make what was added durable, before it is indexed."""
         if self._pack >= 0:

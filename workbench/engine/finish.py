@@ -42,10 +42,11 @@ def finish(
     for here, there in ((left, right), (right, left)):
         here.store.note("synced", str(here.store.counter))
         here.store.note("synced_at", now)
-        expire(here)
         here.store.put_peer(PeerRow(there.id, there.name, there.root, token, here.store.sequence))
     left.store.commit()
     right.store.commit()
+    for here in (left, right):
+        expire(here)
 
 
 def unsettled(

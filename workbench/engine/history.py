@@ -72,6 +72,7 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
             tuple(merged.get(id_, ())),
             tuple(decided.get(id_, ())),
             takes_back,
+            not expired,
         )
         for id_, kind, at, peer, summary, undone, expired, takes_back in rows
     )

@@ -1,31 +1,181 @@
-"""How long the trash keeps what was overwritten and deleted: 30 days; after that an entry can no longer be taken back."""
+"""How long old versions are kept: by age and by space, oldest first; by default 30 days and a tenth of the volume.
+
+Never dropped: contents that stand in the replica now and are the base of the next merge, those that may still be a base
+for a replica that is behind, those of open conflicts, and anything while the journal is not empty.
+"""
 
 import os
+import re
 import time
+from dataclasses import dataclass
 
 from workbench.engine.disk import remove_tree
-from workbench.engine.knowledge import purge
+from workbench.engine.knowledge import known, purge
+from workbench.engine.open_conflicts import from_json
 from workbench.engine.replica import Replica
+from workbench.model.conflict import Conflict
+from workbench.model.problem import WorkbenchError
 
 KEPT = 30 * 86400
-"""Seconds for which the trash keeps the old versions of an entry."""
+"""Seconds for which old versions are kept, unless the person sets something else."""
 
 _EVERY = 86400
+_UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 
 
-def expire(replica: Replica, now: float | None = None) -> int:
-    """Empty the trash of entries older than `KEPT`, once a day at most; how many there were. The caller commits.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long a replica keeps old versions: `days`, and `space` as people write it, "10%" of the volume or "5 GB"."""
 
-    The history keeps their lines, as entries that cannot be undone.
+    days: int = 30
+    space: str = "10%"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a replica keeps of the past, in bytes, and how many it may."""
+
+    keeping: Keeping
+    trash: int
+    blobs: int
+    room: int
+
+
+def keeping(replica: Replica) -> Keeping:
+    """What is set for this replica."""
+    store = replica.store
+    return Keeping(int(store.value("keep_days", "30")), store.value("keep_space", "10%"))
+
+
+def set_keeping(replica: Replica, days: int | None, space: str | None) -> None:
+    """Set how long this replica keeps old versions; WorkbenchError for what cannot be meant. The caller commits."""
+    if days is not None:
+        if not 0 <= days <= 36500:
+            raise WorkbenchError("is no number of days from 0 to 36500.", str(days))
+        replica.store.note("keep_days", str(days))
+    if space is not None:
+        space_in_bytes(space, replica.home)
+        replica.store.note("keep_space", space.strip())
+
+
+def space_in_bytes(space: str, home: str) -> int:
+    """The bytes that "10%" of the volume of `home` or "5 GB" are; WorkbenchError for anything else."""
+    text = space.strip().upper()
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", text)
+    if share is not None and float(share[1]) <= 100:
+        volume = os.statvfs(home)
+        return int(volume.f_blocks * volume.f_frsize * float(share[1]) / 100)
+    size = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?B?)", text)
+    unit = (
+        size[2]
+        if size is not None and size[2] in ("", "B")
+        else f"{size[2].rstrip('B')}B"
+        if size is not None
+        else None
+    )
+    if size is None or unit is None:
+        raise WorkbenchError("is neither a share of the volume (10%) nor a size (5 GB).", space)
+    return int(float(size[1]) * _UNITS[unit])
+
+
+def stock(replica: Replica) -> Stock:
+    """What is kept of the past now."""
+    set_ = keeping(replica)
+    return Stock(set_, sum(_trash(replica).values()), _blob_bytes(replica), space_in_bytes(set_.space, replica.home))
+
+
+def expire(replica: Replica, now: float | None = None, force: bool = False) -> int:
+    """Drop what is older, or more, than is to be kept, once a day at most; how many entries. Commits first, then deletes.
+
+    The history keeps their lines, as entries that are no longer kept.
     """
     now = time.time() if now is None else now
     store = replica.store
-    if now - float(store.value("expired_at", "0")) < _EVERY:
+    if not force and abs(now - float(store.value("expired_at", "0"))) < _EVERY:
+        return 0
+    if store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is not None:
         return 0
     store.note("expired_at", str(now))
-    old = store.db.execute("SELECT id FROM entry WHERE at < ? AND expired = 0", (int(now - KEPT),)).fetchall()
-    for (entry,) in old:
-        remove_tree(os.path.join(replica.home, "trash", entry))
-        store.db.execute("UPDATE entry SET expired = 1 WHERE id = ?", (entry,))
+    set_ = keeping(replica)
+    oldest = now - set_.days * 86400
+    entries = store.db.execute("SELECT id, at FROM entry WHERE expired = 0 ORDER BY id").fetchall()
+    going = [entry for entry, at in entries if at < oldest]
+    trash = _trash(replica)
+    room = space_in_bytes(set_.space, replica.home)
+    used = sum(trash.values()) + _blob_bytes(replica) - sum(trash.get(entry, 0) for entry in going)
+    for entry, at in entries:
+        if used <= room or at > now - 60:  # What was done just now can be taken back, whatever is set.
+            break
+        if entry not in going and trash.get(entry):
+            going.append(entry)
+            used -= trash[entry]
+    store.db.executemany("UPDATE entry SET expired = 1 WHERE id = ?", [(entry,) for entry in going])
+    needed = _needed(replica)
+    for digest, stored, kept in store.db.execute("SELECT digest, stored, kept FROM blob ORDER BY kept").fetchall():
+        if digest not in needed and (kept < oldest or used > room) and kept <= now - 60:
+            store.db.execute("DELETE FROM blob WHERE digest = ?", (digest,))
+            used -= stored
     purge(replica)
-    return len(old)
+    left = replica.blobs.repacked()
+    store.commit()
+    for path in left:
+        remove_tree(path)
+    expired = dict(store.db.execute("SELECT id, expired FROM entry").fetchall())
+    for entry in trash:
+        path = os.path.join(replica.home, "trash", entry)
+        # What no entry speaks of was taken away by a sync that was cut off: its age counts like any other's.
+        if expired[entry] if entry in expired else os.lstat(path).st_mtime < oldest:
+            remove_tree(path)
+    return len(going)
+
+
+def _needed(replica: Replica) -> set[bytes]:
+    """The contents that must not be dropped."""
+    store = replica.store
+    needed = {row[0] for row in store.db.execute("SELECT digest FROM item WHERE deleted = 0")}
+    seen = [one.seen for id_, one in known(replica).items() if id_ != replica.id]
+    behind: dict[int, bool] = {}
+    query = "SELECT agreed.digest, item.content FROM agreed JOIN item ON item.id = agreed.item WHERE item.deleted = 0"
+    for digest, content in store.db.execute(query).fetchall():
+        if content not in behind:
+            version = store.version(content)
+            behind[content] = not all(one.covers(version) for one in seen)
+        if behind[content]:
+            needed.add(digest)
+    waiting = [from_json(text) for _, text in store.conflicts()]
+    waiting += [from_json(shown) for (shown,) in store.db.execute("SELECT shown FROM decided").fetchall()]
+    for conflict in waiting:
+        needed |= _of_conflict(replica, conflict)
+    return needed
+
+
+def _of_conflict(replica: Replica, conflict: Conflict) -> set[bytes]:
+    sides = (conflict.sides.base, conflict.sides.left, conflict.sides.right)
+    found = {bytes.fromhex(side.digest) for side in sides if side is not None and side.digest}
+    for item in conflict.items:
+        found |= {row[0] for row in replica.store.db.execute("SELECT digest FROM agreed WHERE item = ?", (item,))}
+    return found
+
+
+def _blob_bytes(replica: Replica) -> int:
+    return int(replica.store.db.execute("SELECT coalesce(sum(stored), 0) FROM blob").fetchone()[0])
+
+
+def _trash(replica: Replica) -> dict[str, int]:
+    """Bytes in the trash by entry."""
+    found: dict[str, int] = {}
+    home = os.path.join(replica.home, "trash")
+    for entry in os.listdir(home):
+        waiting, total = [os.path.join(home, entry)], 0
+        while waiting:
+            try:
+                with os.scandir(waiting.pop()) as inside:
+                    for one in inside:
+                        if one.is_dir(follow_symlinks=False):
+                            waiting.append(one.path)
+                        else:
+                            total += one.stat(follow_symlinks=False).st_size
+            except OSError:
+                continue
+        found[entry] = total
+    return found

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.engine.leftout import LeftOut
     from workbench.engine.open_conflicts import OpenConflict
     from workbench.engine.resolving import Answer, Table
+    from workbench.engine.retention import Stock
     from workbench.hooks.host import Host
     from workbench.model.content import Content
     from workbench.model.scene import Scene
@@ -48,6 +49,7 @@ __all__ = [
     "find_root",
     "forget",
     "history",
+    "keep",
     "last_sync",
     "look_again",
     "new",
@@ -426,6 +428,21 @@ def select(directory: str, skip: Sequence[str] = (), hold: Sequence[str] = ()) -
             scan(replica, QuietJob())
             replica.store.commit()
         return Selected(leftout.left_out(replica), tuple(notes))
+
+
+def keep(directory: str, days: int | None = None, space: str | None = None, now: bool = False) -> "Stock":
+    """Set how long and in how much room old versions are kept, if anything is named; what is kept.
+
+    With `now`, what is more than that is dropped at once; else within a day.
+    """
+    from workbench.engine import retention
+
+    with opened(directory) as replica:
+        retention.set_keeping(replica, days, space)
+        replica.store.commit()
+        if now:
+            retention.expire(replica, force=True)
+        return retention.stock(replica)
 
 
 def forget(directory: str, replica: str) -> "Known":

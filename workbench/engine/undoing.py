@@ -52,7 +52,9 @@ def check_entry(replica: Replica, entry: str) -> EntryKind:
     if row[0]:
         raise WorkbenchError(f"the entry ‘{entry}’ was taken back already.", replica.root)
     if row[2]:
-        raise WorkbenchError(f"the entry ‘{entry}’ is too old: the trash keeps 30 days.", replica.root)
+        raise WorkbenchError(
+            f"the entry ‘{entry}’ is no longer kept: it was too old, or there was no room for it.", replica.root
+        )
     return EntryKind(row[1])
 
 
@@ -392,8 +394,8 @@ def _chosen(kept: list[Kept], version: int | None, path: str) -> Kept:
             if one.told.number == version:
                 return one
         numbers = ", ".join(str(one.told.number) for one in kept) or "none"
-        raise WorkbenchError(f"has no version {version}; there are: {numbers}.", path)
+        raise WorkbenchError(f"has no version {version}, or it is no longer kept; there are: {numbers}.", path)
     for one in kept:
         if not one.told.current:
             return one
-    raise WorkbenchError("has no earlier version in this replica.", path)
+    raise WorkbenchError("has no earlier version in this replica, or it is no longer kept.", path)

@@ -80,7 +80,7 @@ class HistoryEntry:
     """One line of a briefcase's history. `undone` tells that it was taken back; `peer` is the other replica's name.
 
     `merged` and `decided` say which files a plugin put together by itself and why, and what was chosen for conflicts.
-    `takes_back` is the id of the entry that an undo took back.
+    `takes_back` is the id of the entry that an undo took back. `kept`: the old versions are still in the trash.
     """
 
     id: str
@@ -94,6 +94,7 @@ class HistoryEntry:
     merged: tuple[Merged, ...] = ()
     decided: tuple[Decided, ...] = ()
     takes_back: str = ""
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
