@@ -2,6 +2,10 @@
 
 import os
 import random
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -241,4 +245,27 @@ def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
         for root in (left, right):
             restore_copy(saved / root.name, root)
     assert step > 20
+    assert read_tree(str(left)) == read_tree(str(right)) == expected
+
+
+@pytest.mark.parametrize("room", ["stage/*/*", "trash/*"])
+def test_ctrl_c_leaves_a_sentence_and_two_whole_sides(room: str, tmp_path: Path) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), {f"F{n % 40}/file {n}": f"{n}" for n in range(2_000)})
+    if room.startswith("trash"):
+        sync(left, right)
+        write_tree(str(left), {path: content + "!" for path, content in read_tree(str(left)).items() if content})
+    expected = read_tree(str(left))
+    command = [sys.executable, "-m", "workbench.cli.main", "sync", str(left), str(right)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
+        while running.poll() is None and not any((right / ".briefcase").glob(room)):
+            time.sleep(0.005)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=60)[1]
+    # Python ends by the signal itself where that came in the middle of making a class; a shell says 130 for both.
+    assert running.returncode in (130, -signal.SIGINT), said
+    assert said == "workbench: stopped; nothing was left half done\n"
+    sync(left, right)
     assert read_tree(str(left)) == read_tree(str(right)) == expected

@@ -221,6 +221,7 @@ def test_a_job_in_python_hands_the_interpreter_on_soon():
 def test_jobs_bring_values_problems_and_progress_in_order(qtbot):
     jobs, heard, steps = Jobs(), [], []
     jobs.progress.connect(lambda *step: steps.append(step))
+    jobs.far.connect(lambda far: steps.append((far.done, far.bytes_total)))
 
     def fail(_):
         raise WorkbenchError("no", "x")
@@ -228,13 +229,13 @@ def test_jobs_bring_values_problems_and_progress_in_order(qtbot):
     def crash(_):
         raise ZeroDivisionError
 
-    jobs.run("one", lambda job: job.progress(1, 2, "half") or "value", heard.append, heard.append)
+    jobs.run("one", lambda job: (job.carried(0, 1 << 40), job.progress(1, 2, "half")) and "value", heard.append, fail)
     jobs.run("two", fail, heard.append, heard.append)
     jobs.run("three", crash, heard.append, heard.append)
     with qtbot.waitSignal(jobs.idle):
         pass
     assert heard[:2] == ["value", Problem("x", "no")] and "ZeroDivisionError" in heard[2].message
-    assert steps == [(1, 2, "half")] and not jobs.busy
+    assert steps == [(1, 1 << 40), (1, 2, "half")] and not jobs.busy
 
 
 def test_a_cancelled_job_says_nothing_and_the_next_one_runs(qtbot):

@@ -5,6 +5,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QProgressBar
 
+from workbench.gui.far import Far
 from workbench.gui.toolbar import Toolbar
 from workbench.gui.window import Window
 from workbench.review.column import Column
@@ -77,5 +78,10 @@ def test_the_file_that_is_worked_on_stands_beside_the_bar_where_there_is_room(wi
     qtbot.waitUntil(lambda: bar.about.isVisible() is shown)
     jobs.progress.emit(3 * 10**12, 4 * 10**12, "reading")
     assert bar.about.text() == "reading" and bar.findChild(QProgressBar).value() == 750
+    jobs.far.emit(Far(1_200, 20_000, 3 * 10**12, 4 * 10**12, 130.0))
+    jobs.progress.emit(1_200, 20_000, "letters/A letter.odt")
+    assert bar.about.text() == "2 minutes left · A letter.odt"
+    tip = bar.findChild(QProgressBar).toolTip()
+    assert tip.startswith("1,200 of 20,000 · 3.0 TB of 4.0 TB · 2 minutes left"), tip
     jobs.idle.emit()
     qtbot.waitUntil(lambda: not bar.about.isVisible())

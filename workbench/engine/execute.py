@@ -88,6 +88,7 @@ def execute(
             wait_a_tick(touched)
             for party in parties.values():
                 look_again_from_here(party.replica)
+            meter.say("writing down")
         rows = {
             side: record(
                 party.replica,

@@ -33,8 +33,14 @@ class Meter:
         """Raise `Cancelled` if the work should stop."""
         self._job.check()
 
+    def say(self, what: str) -> None:
+        """Tell what comes now that is no operation."""
+        self.step(0, 0, what)
+
     def step(self, halves: int, size: int, what: str) -> None:
         """So many halves of operations and bytes more are done, and now comes `what`."""
+        if not self._operations:
+            return  # There is nothing to wait for.
         self._halves += halves
         self._bytes += size
         if isinstance(self._job, Carrying):

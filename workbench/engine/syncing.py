@@ -65,6 +65,7 @@ class Syncing:
     def _run(self) -> Outcome:
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
         parts = self._in_parts()
+        self._job.progress(0, 0, "planning")
         if parts.rest is None:
             sight = candidates.in_sight(self._left, self._right)
         else:

@@ -11,8 +11,10 @@ from typing import TypeVar, cast
 from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from workbench.gui.far import Far
 from workbench.gui.translate import translate
 from workbench.model.job import Job
+from workbench.model.pace import Pace
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 
 T = TypeVar("T")
@@ -24,6 +26,8 @@ class Jobs(QObject):
     started = pyqtSignal(str)
     """What is being done now, in a few words."""
     progress = pyqtSignal(int, int, str)
+    far = pyqtSignal(object)
+    """With bytes and the time left, as a `Far`; each `progress` comes right after it."""
     stopped = pyqtSignal(str)
     """What the person stopped, in a few words; nothing of it was kept."""
     idle = pyqtSignal()
@@ -52,6 +56,7 @@ class Jobs(QObject):
         self._waiting[self._count] = (run, cast(Callable[[object], None], done), failed)
         run.signals.started.connect(self.started)
         run.signals.progress.connect(self.progress)
+        run.signals.far.connect(self.far)
         run.signals.finished.connect(self._finished)
         if self._thread is None:
             self._thread = threading.Thread(target=_work, args=(self._queue,), name="jobs", daemon=True)
@@ -102,6 +107,7 @@ def _is_gone(done: Callable[[object], None]) -> bool:
 class _Signals(QObject):
     started = pyqtSignal(str)
     progress = pyqtSignal(int, int, str)
+    far = pyqtSignal(object)
     finished = pyqtSignal(int, object, object)
 
 
@@ -122,6 +128,11 @@ class _Run:
         self.stop = threading.Event()
         self.ended = threading.Event()
         self.signals = _Signals()
+        self._pace = Pace()
+
+    def carried(self, done: int, total: int) -> None:
+        """Take note of the bytes, which the next `progress` tells."""
+        self._pace.carried(done, total)
 
     def run(self) -> None:
         """Do the work and send what came of it."""
@@ -140,6 +151,10 @@ class _Run:
 
     def progress(self, done: int, total: int, what: str = "") -> None:
         """Show how far it is."""
+        now = time.monotonic()
+        pace = self._pace
+        pace.step(done, total, now)
+        self.signals.far.emit(Far(done, total, pace.bytes_done, pace.bytes_total, pace.left(now)))
         self.signals.progress.emit(done, total, what)
 
     def check(self) -> None:

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSizePolic
 
 from workbench.gui.actions import ACTS, redraw
 from workbench.gui.bars.elided import ElidedLabel
+from workbench.gui.far import Far, far_words, left_words
 from workbench.gui.jobs import Jobs
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
@@ -64,10 +65,12 @@ class Toolbar(QToolBar):
         self._stop.setAccessibleName(translate("toolbar", "Stop what is running"))
         self._stop.setToolTip(translate("toolbar", "Stop; nothing half-done is left behind"))
         self._working = [self.addWidget(widget) for widget in (self._busy, self._progress, self._stop)]
+        self._far: Far | None = None
         self._told = self.insertWidget(self._working[1], self.about)
         self._roomy = False
         jobs.started.connect(self._started)
         jobs.progress.connect(self._progressed)
+        jobs.far.connect(self._got)
         jobs.idle.connect(self._idle)
         self._stop.clicked.connect(jobs.cancel)
         self._idle()
@@ -123,6 +126,7 @@ class Toolbar(QToolBar):
 
     def _started(self, what: str) -> None:
         self._busy.setText(f"{what}…  ")
+        self._far = None
         self._tell("")
         self._progress.setRange(0, 0)
         for action in self._working:
@@ -133,8 +137,15 @@ class Toolbar(QToolBar):
         # A range of numbers that Qt can hold, whatever is counted.
         self._progress.setRange(0, 1000 if total else 0)
         self._progress.setValue(done * 1000 // total if total else 0)
-        self._progress.setToolTip(what)
-        self._tell(_step_words(what))
+        at = _step_words(what)
+        far = self._far
+        words, left = ("", "") if far is None else (far_words(far), "" if far.left is None else left_words(far.left))
+        self._progress.setToolTip(" · ".join(part for part in (words, what) if part))
+        self._progress.setAccessibleDescription(words)
+        self._tell(" · ".join(part for part in (left, at) if part))
+
+    def _got(self, far: Far) -> None:
+        self._far = far
 
     def _idle(self) -> None:
         for action in self._working:
@@ -144,11 +155,15 @@ class Toolbar(QToolBar):
 
 
 def _step_words(what: str) -> str:
-    """What is worked on: a file by its name, and the two steps that have no file in words."""
+    """What is worked on: a file by its name, and the steps that have no file in words."""
     match what:
         case "looking":
             return translate("toolbar", "looking")
         case "reading":
             return translate("toolbar", "reading")
+        case "planning":
+            return translate("toolbar", "planning")
+        case "writing down":
+            return translate("toolbar", "writing down what was done")
         case _:
             return what.rpartition("/")[2]

@@ -434,6 +434,23 @@
   </message>
  </context>
  <context>
+  <name>progress</name>
+  <message numerus="yes">
+   <source>%n second(s) left</source>
+   <translation>
+    <numerusform>%n second left</numerusform>
+    <numerusform>%n seconds left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n minute(s) left</source>
+   <translation>
+    <numerusform>%n minute left</numerusform>
+    <numerusform>%n minutes left</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>tray</name>
   <message numerus="yes">
    <source>%n conflict(s) wait in “{name}”.</source>

@@ -4344,6 +4344,31 @@ Leve-a da esquerda ou da direita.</translation>
   </message>
  </context>
  <context>
+  <name>progress</name>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} de {total}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n second(s) left</source>
+   <translation>
+    <numerusform>falta %n segundo</numerusform>
+    <numerusform>faltam %n segundos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n minute(s) left</source>
+   <translation>
+    <numerusform>falta %n minuto</numerusform>
+    <numerusform>faltam %n minutos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min left</source>
+   <translation>faltam {hours} h {minutes} min</translation>
+  </message>
+ </context>
+ <context>
   <name>toolbar</name>
   <message>
    <source>Tools</source>
@@ -4376,6 +4401,14 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>reading</source>
    <translation>a ler</translation>
+  </message>
+  <message>
+   <source>planning</source>
+   <translation>a planear</translation>
+  </message>
+  <message>
+   <source>writing down what was done</source>
+   <translation>a registar o que foi feito</translation>
   </message>
  </context>
  <context>

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from workbench.gui.desk import Looked
+from workbench.gui.far import Far, left_words
 from workbench.gui.translate import translate
 from workbench.gui.tray.news import News
 from workbench.gui.tray.picture import tray_icon
@@ -38,7 +39,7 @@ class Tray(QObject):
             changed.connect(self._draw)
         jobs = window.errands.jobs
         jobs.started.connect(self._started)
-        jobs.progress.connect(self._progressed)
+        jobs.far.connect(self._progressed)
         jobs.idle.connect(lambda: self._say(""))
 
     @property
@@ -132,9 +133,11 @@ class Tray(QObject):
     def _started(self, what: str) -> None:
         self._say(f"{what}…")
 
-    def _progressed(self, done: int, total: int, _: str) -> None:
+    def _progressed(self, far: Far) -> None:
         what = self._busy.partition("…")[0]
-        self._say(f"{what}… {done * 100 // total} %" if total else f"{what}…")
+        share = f"{far.done * 100 // far.total} %" if far.total else ""
+        left = "" if far.left is None else left_words(far.left)
+        self._say(f"{what}… {', '.join(part for part in (share, left) if part)}".rstrip())
 
     def _say(self, busy: str) -> None:
         self._busy = busy
