@@ -9,7 +9,9 @@ import pytest
 
 from tests.acceptance import Deed, Paths, create, delete, modify, rename
 from tests.folders import do, read_tree, write_tree
-from workbench.engine import apply, execute, session, stage
+from workbench.engine import session
+from workbench.engine.disk import Disk
+from workbench.engine.real_disk import REAL_DISK, RealDisk
 from workbench.engine.session import SyncSettings
 from workbench.engine.store import Store
 from workbench.hooks.host import Host
@@ -37,18 +39,24 @@ STORIES: dict[str, tuple[Deed, ...]] = {
 }
 
 
-def sync(left: Path, right: Path) -> Outcome:
-    return session.sync(str(left), str(right), SyncSettings(), HOST)
+def sync(left: Path, right: Path, disk: Disk = REAL_DISK) -> Outcome:
+    return session.sync(str(left), str(right), SyncSettings(), HOST, disk=disk)
 
 
-class Steps:
+class DeadlyDisk(RealDisk):
     """Counts the moments at which something is done to a disk, and ends the process at one of them."""
 
     def __init__(self, deadly: int) -> None:
         self.count = 0
         self.deadly = deadly
+        for name in ("rename", "exchange", "flush_volume"):
+            setattr(self, name, self.around(getattr(self, name)))
+        # The state too.
+        Store.commit = self.around(Store.commit)  # type: ignore[method-assign, assignment]
 
     def around(self, call: Callable[..., object]) -> Callable[..., object]:
+        """`call` with a step before and after it."""
+
         def counted(*arguments: object, **named: object) -> object:
             self._step()
             result = call(*arguments, **named)
@@ -63,22 +71,12 @@ class Steps:
             os._exit(9)
 
 
-def watched(steps: Steps) -> None:
-    """Put a step before and after everything that changes a disk or the state."""
-    for module in (apply, stage, execute):
-        for name in ("rename_no_replace", "exchange", "flush_volume"):
-            if hasattr(module, name):
-                setattr(module, name, steps.around(getattr(module, name)))
-    Store.commit = steps.around(Store.commit)  # type: ignore[method-assign, assignment]
-
-
 def killed_at(step: int, left: Path, right: Path) -> bool:
     """Sync in a child that dies at `step`; whether it got that far."""
     child = os.fork()
     if not child:
         try:
-            watched(Steps(step))
-            sync(left, right)
+            sync(left, right, DeadlyDisk(step))
             os._exit(0)
         finally:
             os._exit(1)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
-from workbench.engine.disk import exchange, reason, rename_no_replace
+from workbench.engine.disk import reason
 from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import Intent, write_intents
 from workbench.engine.meter import Meter
+from workbench.engine.on_disk import copy, make_folders, remove_tree
 from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
@@ -45,6 +46,7 @@ class Applier:
 
     def __init__(self, replica: Replica, tree: Tree, stage: Stage, problems: list[Problem]) -> None:
         self._replica = replica
+        self._disk = replica.disk
         self._tree = tree
         self._stage = stage
         self._problems = problems
@@ -151,7 +153,7 @@ class Applier:
                 case OperationKind.MODIFY:
                     self._modify(operation)
                     # What stands there now is another file, which is ours: a rename of it may follow.
-                    self._facts[operation.now.id] = Facts(os.lstat(self._path(operation.now.id)).st_ino)
+                    self._facts[operation.now.id] = Facts(self._disk.lstat(self._path(operation.now.id)).st_ino)
                 case OperationKind.DELETE:
                     self._delete(operation)
             self._carried.done.append(operation)
@@ -196,7 +198,7 @@ class Applier:
 
     def _park(self, item: ItemId) -> None:
         """Move `item` aside while a ring of renames is untied."""
-        rename_no_replace(self._path(item), os.path.join(self._replica.home, self._parked(item)))
+        self._disk.rename(self._path(item), os.path.join(self._replica.home, self._parked(item)))
         self._move(item, (_PARKED, item.hex()))
 
     def _put_back(self, item: ItemId) -> None:
@@ -209,7 +211,7 @@ class Applier:
             for parent in (row.parent, ROOT):
                 try:
                     folder = self._path(parent) if parent != ROOT else self._replica.root
-                    rename_no_replace(away, os.path.join(folder, name))
+                    self._disk.rename(away, os.path.join(folder, name))
                 except (OSError, Skip):
                     continue
                 self._move(item, (parent, name))
@@ -230,38 +232,33 @@ class Applier:
         self._make_way(row)
         target = self._target(row)
         try:
-            rename_no_replace(staged.path, target)
+            self._disk.rename(staged.path, target)
         except OSError as error:
             if error.errno == errno.EEXIST and self._is_remnant(target, operation):
-                fill_in(staged.path, target)
+                fill_in(self._disk, staged.path, target)
             elif error.errno == errno.EXDEV:
-                self._copy_across(staged.path, target, row)
+                self._copy_across(staged.path, target)
             else:
                 raise
         self._move(row.id, (row.parent, row.name))
 
     def _is_remnant(self, target: str, operation: Operation) -> bool:
         """Whether a folder is to be made where one is left because of what is ignored in it."""
-        if operation.now.kind is not ItemKind.FOLDER or not stat.S_ISDIR(os.lstat(target).st_mode):
+        if operation.now.kind is not ItemKind.FOLDER or not stat.S_ISDIR(self._disk.lstat(target).st_mode):
             return False
-        return holds_only_ignored(target, operation.path, self._replica.rules)
+        return holds_only_ignored(self._disk, target, operation.path, self._replica.rules)
 
-    def _copy_across(self, staged: str, target: str, row: Item) -> None:
+    def _copy_across(self, staged: str, target: str) -> None:
         """Put something in place on a volume that is mounted inside the briefcase."""
-        import shutil
-
         from workbench.engine.stage import beside
 
         self._number += 1
         near = beside(target, self._number)
         try:
-            if row.kind is ItemKind.FOLDER:
-                shutil.copytree(staged, near, symlinks=True)
-            else:
-                shutil.copy2(staged, near, follow_symlinks=False)
-            rename_no_replace(near, target)
+            copy(self._disk, staged, near)
+            self._disk.rename(near, target)
         except BaseException:
-            shutil.rmtree(near, ignore_errors=True) if row.kind is ItemKind.FOLDER else _unlink(near)
+            remove_tree(self._disk, near)
             raise
 
     def _target(self, row: Item) -> str:
@@ -274,17 +271,17 @@ class Applier:
         source = self._path(row.id)
         place = self._place(row.id)
         facts = self._facts.get(row.id, UNKNOWN)
-        now = os.lstat(source)
+        now = self._disk.lstat(source)
         if stat.S_ISDIR(now.st_mode) != (row.kind is ItemKind.FOLDER) or (
             facts.file_id and now.st_ino != facts.file_id
         ):
             raise Skip("was changed on this side just now. It is looked at again at the next sync.")
         try:
-            rename_no_replace(source, self._target(row))
+            self._disk.rename(source, self._target(row))
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            self._copy_across(source, self._target(row), row)
+            self._copy_across(source, self._target(row))
             self._to_trash(source, row.id)
         assert place is not None
         self._move(row.id, (row.parent, row.name))
@@ -296,18 +293,18 @@ class Applier:
         target = self._path(was.id)
         self._expect_untouched(target, was)
         staged = self._stage.ready[was.id].path
-        if exchange(staged, target):
+        if self._disk.exchange(staged, target):
             self._carried.stored[was.id] = os.path.relpath(staged, self._replica.home)
             return
         old = os.path.join(self._stage.trash, was.id.hex())
         try:
-            os.link(target, old, follow_symlinks=False)
-            os.replace(staged, target)
+            self._disk.link(target, old)
+            self._disk.replace(staged, target)
         except OSError as error:
             if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS):
                 raise
-            rename_no_replace(target, old)
-            rename_no_replace(staged, target)
+            self._disk.rename(target, old)
+            self._disk.rename(staged, target)
         self._carried.stored[was.id] = os.path.relpath(old, self._replica.home)
 
     def _delete(self, operation: Operation) -> None:
@@ -328,7 +325,7 @@ class Applier:
             self._expect_untouched(path, was)
         staying = sorted(one for one in ignored if not goes_with_folder(os.path.basename(one)))
         if staying:
-            take_away(path, self._in_trash(was.id), ignored)
+            take_away(self._disk, path, self._in_trash(was.id), ignored)
             self._carried.stored[was.id] = os.path.relpath(self._in_trash(was.id), self._replica.home)
             self._problems.append(
                 Problem(
@@ -343,19 +340,18 @@ class Applier:
 
     def _in_trash(self, item: ItemId) -> str:
         """Where an item goes in the trash, which is there."""
-        os.makedirs(self._stage.trash, mode=0o700, exist_ok=True)
+        make_folders(self._disk, self._stage.trash, 0o700)
         return os.path.join(self._stage.trash, item.hex())
 
     def _to_trash(self, path: str, item: ItemId) -> None:
         target = self._in_trash(item)
         try:
-            rename_no_replace(path, target)
+            self._disk.rename(path, target)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            import shutil
-
-            shutil.move(path, target)
+            copy(self._disk, path, target)
+            remove_tree(self._disk, path)
         self._carried.stored[item] = os.path.relpath(target, self._replica.home)
 
     def _is_below(self, item: ItemId, folder: ItemId) -> bool:
@@ -378,16 +374,16 @@ class Applier:
 
     def _is_untouched(self, path: str, row: Item) -> bool:
         facts = self._facts.get(row.id, UNKNOWN)
-        now = os.lstat(path)
+        now = self._disk.lstat(path)
         if stat.S_ISLNK(now.st_mode):
-            return row.kind is ItemKind.LINK and link_digest(path) == row.digest
+            return row.kind is ItemKind.LINK and link_digest(path, self._disk) == row.digest
         if not stat.S_ISREG(now.st_mode) or row.kind is not ItemKind.FILE:
             return False
         same_times = now.st_mtime_ns == facts.mtime and (now.st_ctime_ns == facts.ctime or row.id in self._renamed)
         if facts.mtime and same_times and (now.st_ino, now.st_size) == (facts.file_id, row.size):
             return True
         try:
-            return digest_of(path)[0] == row.digest
+            return digest_of(path, self._disk)[0] == row.digest
         except Unsteady:
             return False
 
@@ -400,27 +396,25 @@ class Applier:
         waiting = [""]
         while waiting:
             above = waiting.pop()
-            with os.scandir(os.path.join(path, above)) as entries:
-                for entry in entries:
-                    inside = f"{above}/{entry.name}" if above else entry.name
-                    row = expected.get(inside)
-                    if row is None and entry.name.startswith(STAGED_PREFIX):
-                        continue  # Left by a sync that was cut off: it goes to the trash with the folder.
-                    if row is None:
-                        is_folder = entry.is_dir(follow_symlinks=False)
-                        if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), entry.name, is_folder):
-                            ignored.add(inside)
-                            continue
-                        shown = inside.encode("utf-8", "backslashreplace").decode()
-                        raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
-                    if entry.is_dir(follow_symlinks=False):
-                        if row.kind is not ItemKind.FOLDER:
-                            raise Skip(
-                                f"‘{inside}’ in it was changed just now. It is looked at again at the next sync."
-                            )
-                        waiting.append(inside)
-                    elif not self._is_untouched(entry.path, self._tree.items[row.id]):
-                        raise Skip(f"‘{inside}’ in it was changed just now. It is looked at again at the next sync.")
+            for name, facts in self._disk.listing(os.path.join(path, above)):
+                inside = f"{above}/{name}" if above else name
+                row = expected.get(inside)
+                is_folder = stat.S_ISDIR(facts.st_mode)
+                if row is None and name.startswith(STAGED_PREFIX):
+                    continue  # Left by a sync that was cut off: it goes to the trash with the folder.
+                if row is None:
+                    if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), name, is_folder):
+                        ignored.add(inside)
+                        continue
+                    shown = inside.encode("utf-8", "backslashreplace").decode()
+                    raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
+                if not is_folder:
+                    same = self._is_untouched(os.path.join(path, inside), self._tree.items[row.id])
+                else:
+                    same = row.kind is ItemKind.FOLDER
+                    waiting.append(inside)
+                if not same:
+                    raise Skip(f"‘{inside}’ in it was changed just now. It is looked at again at the next sync.")
         return ignored
 
 
@@ -430,10 +424,3 @@ _VERBS = {
     OperationKind.RENAME: "could not be renamed",
     OperationKind.DELETE: "could not be deleted",
 }
-
-
-def _unlink(path: str) -> None:
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return

@@ -6,10 +6,13 @@ committed after its bytes were durable.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from blake3 import blake3
 
+from workbench.engine.disk import Disk
+from workbench.engine.on_disk import PIECE, is_folder, make_folders, pieces, write_all
 from workbench.engine.store import Store
 
 SMALL = 256 * 1024
@@ -32,7 +35,8 @@ class _Row:
 class Blobs:
     """The contents that one replica keeps. New ones can be read at once and are indexed by `index`."""
 
-    def __init__(self, home: str, store: Store) -> None:
+    def __init__(self, disk: Disk, home: str, store: Store) -> None:
+        self._disk = disk
         self._home = os.path.join(home, "objects")
         self._store = store
         self._new: dict[bytes, _Row] = {}
@@ -70,7 +74,7 @@ class Blobs:
         if self._pack < 0 or self._pack_size > _PACK_LIMIT:
             self._open_pack()
         record = codec + packed
-        self._write_all(record)
+        write_all(self._disk, self._pack, record)
         self._new[digest] = _Row(digest, self._pack_name, self._pack_size, len(record), len(data))
         self._pack_size += len(record)
         return True
@@ -79,27 +83,30 @@ class Blobs:
         """Keep the content of the file at `path`; False if there is no room, or if it is no longer that content."""
         if digest in self._new or digest in self:
             return True
-        size = os.stat(path).st_size
+        size = self._disk.lstat(path).st_size
         if size <= SMALL:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = b"".join(pieces(self._disk, path))
             return blake3(data).digest() == digest and self.add(digest, data)
         if not self._has_room(size):
             return False
         name = digest.hex()
-        os.makedirs(self._home, exist_ok=True)
+        make_folders(self._disk, self._home)
         target = os.path.join(self._home, name)
         hasher = blake3()
-        with open(path, "rb") as source, open(target + ".new", "wb") as out:
-            while piece := source.read(1 << 20):
+        with suppress(FileNotFoundError):
+            self._disk.unlink(target + ".new")  # Left by a sync that was cut off.
+        out = self._disk.new_file(target + ".new", 0o600)
+        try:
+            for piece in pieces(self._disk, path):
                 hasher.update(piece)
-                out.write(piece)
-            out.flush()
-            os.fsync(out.fileno())
+                write_all(self._disk, out, piece)
+            self._disk.sync(out)
+        finally:
+            self._disk.close(out)
         if hasher.digest() != digest:
-            os.unlink(target + ".new")
+            self._disk.unlink(target + ".new")
             return False
-        os.replace(target + ".new", target)
+        self._disk.replace(target + ".new", target)
         self._new[digest] = _Row(digest, name, -1, size, size)
         return True
 
@@ -110,17 +117,19 @@ class Blobs:
             raise KeyError(digest.hex())
         path = os.path.join(self._home, row.pack)
         try:
-            with open(path, "rb") as file:
+            descriptor = self._disk.open_file(path)
+            try:
                 if row.offset < 0:
                     hasher = blake3()
-                    while piece := file.read(1 << 20):
+                    while piece := self._disk.read(descriptor, PIECE):
                         hasher.update(piece)
                         yield piece
                     if hasher.digest() != digest:
                         raise KeyError(digest.hex())
                     return
-                file.seek(row.offset)
-                record = file.read(row.stored)
+                record = self._disk.read_at(descriptor, row.stored, row.offset)
+            finally:
+                self._disk.close(descriptor)
         except FileNotFoundError:
             raise KeyError(digest.hex()) from None
         data = record[1:]
@@ -138,18 +147,16 @@ class Blobs:
     def repacked(self) -> list[str]:
         """Move what is left of packs of which most was dropped together; the files that nobody needs after a commit."""
         self.close()
-        if not os.path.isdir(self._home):
+        if not is_folder(self._disk, self._home):
             return []
         rows: dict[str, list[_Row]] = {}
         for found in self._store.db.execute("SELECT digest, pack, offset, stored, size FROM blob").fetchall():
             rows.setdefault(found[1], []).append(_Row(*found))
         unneeded = []
-        for name in sorted(os.listdir(self._home)):
+        for name, facts in sorted(self._disk.listing(self._home)):
             path = os.path.join(self._home, name)
             inside = rows.get(name, [])
-            if inside and (
-                not name.startswith("pack-") or sum(row.stored for row in inside) * 2 >= os.stat(path).st_size
-            ):
+            if inside and (not name.startswith("pack-") or sum(row.stored for row in inside) * 2 >= facts.st_size):
                 continue
             if inside and not self._moved(path, inside):
                 continue
@@ -158,29 +165,32 @@ class Blobs:
 
     def _moved(self, path: str, rows: list[_Row]) -> bool:
         """Copy records into a new pack and note where they are now; False if the old one cannot be read."""
-        numbers = [int(n[5:]) for n in os.listdir(self._home) if n.startswith("pack-") and n[5:].isdigit()]
-        name = f"pack-{max(numbers) + 1}"
+        name = f"pack-{max(self._pack_numbers()) + 1}"
         moved: list[tuple[str, int, bytes]] = []
-        try:
-            with open(path, "rb") as old, open(os.path.join(self._home, name), "xb") as new:
+        with ExitStack() as stack:
+            try:
+                old = self._disk.open_file(path)
+                stack.callback(self._disk.close, old)
+                new = self._disk.new_file(os.path.join(self._home, name))
+                stack.callback(self._disk.close, new)
+                size = 0
                 for row in sorted(rows, key=lambda r: r.offset):
-                    old.seek(row.offset)
-                    record = old.read(row.stored)
+                    record = self._disk.read_at(old, row.stored, row.offset)
                     if len(record) != row.stored:
                         raise OSError(path)
-                    moved.append((name, new.tell(), row.digest))
-                    new.write(record)
-                new.flush()
-                os.fsync(new.fileno())
-        except OSError:
-            return False
+                    moved.append((name, size, row.digest))
+                    write_all(self._disk, new, record)
+                    size += len(record)
+                self._disk.sync(new)
+            except OSError:
+                return False
         self._store.db.executemany("UPDATE blob SET pack = ?, offset = ? WHERE digest = ?", moved)
         return True
 
     def flush(self) -> None:
         """Make what was added durable, before it is indexed."""
         if self._pack >= 0:
-            os.fsync(self._pack)
+            self._disk.sync(self._pack)
 
     def index(self, now: int) -> None:
         """Write the index of what was added; the caller commits. `now` in seconds since 1970."""
@@ -193,34 +203,31 @@ class Blobs:
     def close(self) -> None:
         """Let go of the open pack."""
         if self._pack >= 0:
-            os.close(self._pack)
+            self._disk.close(self._pack)
             self._pack = -1
 
     def _open_pack(self) -> None:
         self.close()
-        os.makedirs(self._home, exist_ok=True)
-        numbers = [int(n[5:]) for n in os.listdir(self._home) if n.startswith("pack-") and n[5:].isdigit()]
+        make_folders(self._disk, self._home)
+        numbers = self._pack_numbers()
         number = max(numbers, default=0)
         path = os.path.join(self._home, f"pack-{number}")
-        if not numbers or os.stat(path).st_size > _PACK_LIMIT:
+        if not numbers or self._disk.lstat(path).st_size > _PACK_LIMIT:
             number += 1
         self._pack_name = f"pack-{number}"
-        self._pack = os.open(
-            os.path.join(self._home, self._pack_name), os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
-        )
-        self._pack_size = os.fstat(self._pack).st_size
+        self._pack = self._disk.append_file(os.path.join(self._home, self._pack_name))
+        self._pack_size = self._disk.fstat(self._pack).st_size
 
-    def _write_all(self, record: bytes) -> None:
-        rest = memoryview(record)
-        while rest:
-            rest = rest[os.write(self._pack, rest) :]
+    def _pack_numbers(self) -> list[int]:
+        names = [name for name, _ in self._disk.listing(self._home)]
+        return [int(name[5:]) for name in names if name.startswith("pack-") and name[5:].isdigit()]
 
     def _has_room(self, size: int) -> bool:
         if self._room is None:
-            volume = os.statvfs(os.path.dirname(self._home))
+            volume = self._disk.space(os.path.dirname(self._home))
             used = int(self._store.db.execute("SELECT coalesce(sum(stored), 0) FROM blob").fetchone()[0])
-            quota = volume.f_blocks * volume.f_frsize // _QUOTA_SHARE
-            self._room = min(quota - used, volume.f_bavail * volume.f_frsize // 2)
+            quota = volume.total // _QUOTA_SHARE
+            self._room = min(quota - used, volume.free // 2)
         if size > self._room:
             return False
         self._room -= size

@@ -5,26 +5,28 @@ import stat
 
 from blake3 import blake3
 
-_PIECE = 1 << 20
+from workbench.engine.disk import Disk
+from workbench.engine.on_disk import PIECE
+from workbench.engine.real_disk import REAL_DISK
 
 
 class Unsteady(Exception):
     """The file was changed while it was read, more than once."""
 
 
-def digest_of(path: str) -> tuple[bytes, int, os.stat_result]:
+def digest_of(path: str, disk: Disk = REAL_DISK) -> tuple[bytes, int, os.stat_result]:
     """The 32-byte BLAKE3 of the file at `path`, its size, and what the disk said of it. Never follows a link.
 
     Raises OSError, and Unsteady for a file that is being written.
     """
     for _ in range(3):
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        descriptor = disk.open_file(path)
         try:
-            before = os.fstat(descriptor)
+            before = disk.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise Unsteady(path)
-            data = os.read(descriptor, _PIECE)
-            if len(data) == before.st_size and len(data) < _PIECE:
+            data = disk.read(descriptor, PIECE)
+            if len(data) == before.st_size and len(data) < PIECE:
                 digest = blake3(data).digest()
                 size = len(data)
             else:
@@ -32,11 +34,11 @@ def digest_of(path: str) -> tuple[bytes, int, os.stat_result]:
                 while data:
                     hasher.update(data)
                     size += len(data)
-                    data = os.read(descriptor, _PIECE)
+                    data = disk.read(descriptor, PIECE)
                 digest = hasher.digest()
-            after = os.fstat(descriptor)
+            after = disk.fstat(descriptor)
         finally:
-            os.close(descriptor)
+            disk.close(descriptor)
         if (after.st_size, after.st_mtime_ns, after.st_ctime_ns, size) == (
             before.st_size,
             before.st_mtime_ns,
@@ -47,6 +49,6 @@ def digest_of(path: str) -> tuple[bytes, int, os.stat_result]:
     raise Unsteady(path)
 
 
-def link_digest(path: str) -> bytes:
+def link_digest(path: str, disk: Disk = REAL_DISK) -> bytes:
     """The digest of where the link at `path` points to."""
-    return blake3(os.fsencode(os.readlink(path))).digest()
+    return blake3(os.fsencode(disk.readlink(path))).digest()

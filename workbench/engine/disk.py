@@ -1,127 +1,195 @@
-"""The few calls to the operating system that Python's `os` lacks, each with a fallback where it is missing."""
+"""What the engine asks of the disks that hold replicas: one interface, so that a test can be the disk.
 
-import ctypes
+`real_disk.py` is the operating system's; a replica carries the one that it was opened with, and nothing in the engine
+touches a replica by another way. Paths are absolute. What a disk refuses is an OSError.
+"""
+
 import errno
 import os
-import sys
-import time
-from contextlib import suppress
-from functools import cache
-
-_AT_FDCWD = -100
-_AT_SYMLINK_NOFOLLOW = 0x100
-_RENAME_NOREPLACE = 1
-_RENAME_EXCHANGE = 2
-_STATX_BTIME = 0x800
+import sqlite3
+from dataclasses import dataclass
+from typing import Protocol
 
 
-@cache
-def _libc() -> ctypes.CDLL | None:
-    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The bytes that a volume holds, and those that are free for this program."""
+
+    total: int
+    free: int
 
 
-def rename_no_replace(old: str, new: str) -> None:
-    """Rename, unless something stands at `new`: then FileExistsError. Atomic where the system can do that."""
-    libc = _libc()
-    if libc is not None and hasattr(libc, "renameat2"):
-        done = libc.renameat2(_AT_FDCWD, os.fsencode(old), _AT_FDCWD, os.fsencode(new), _RENAME_NOREPLACE)
-        if done == 0:
-            return
-        code = ctypes.get_errno()
-        if code not in (errno.EINVAL, errno.ENOSYS):  # These two: a file system that cannot promise it.
-            raise OSError(code, os.strerror(code), old, None, new)
-    if os.path.lexists(new):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), new)
-    os.rename(old, new)
+class Disk(Protocol):
+    """Folders, files and links, the volumes that they lie on, and the machine that they are seen from."""
 
+    # Looking. Links are not followed but by `stat` and `realpath`.
 
-def exchange(first: str, second: str) -> bool:
-    """Swap what stands at two paths in one step; False where the file system cannot do that."""
-    libc = _libc()
-    if libc is None or not hasattr(libc, "renameat2"):
-        return False
-    done = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS):
-        return False
-    raise OSError(code, os.strerror(code), first, None, second)
+    def lstat(self, path: str, /) -> os.stat_result:
+        """What the disk says of the file, folder or link at `path`."""
+        ...
 
+    def stat(self, path: str, /) -> os.stat_result:
+        """What the disk says of what `path` leads to."""
+        ...
 
-def flush_volume(path: str) -> None:
-    """Wait until everything written to the volume that holds `path` is on its medium."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        libc = _libc()
-        if libc is not None and hasattr(libc, "syncfs"):
-            if libc.syncfs(descriptor) != 0:
-                code = ctypes.get_errno()
-                raise OSError(code, os.strerror(code), path)
-        else:
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def realpath(self, path: str, /) -> str:
+        """The path without links, from the top; also of what is not there."""
+        ...
 
+    def listing(self, folder: int | str, /) -> list[tuple[str, os.stat_result]]:
+        """The names in a folder, each with what the disk says of it; without what went while it was listed."""
+        ...
 
-def birth_time(path: str) -> int | None:
-    """When the file was made, in nanoseconds since 1970; None where the file system does not tell."""
-    if sys.platform != "linux":
-        born = getattr(os.lstat(path), "st_birthtime", None)
-        return None if born is None else int(born * 1_000_000_000)
-    libc = _libc()
-    if libc is None or not hasattr(libc, "statx"):
-        return None
-    buffer = ctypes.create_string_buffer(256)
-    if libc.statx(_AT_FDCWD, os.fsencode(path), _AT_SYMLINK_NOFOLLOW, _STATX_BTIME, buffer) != 0:
-        return None
-    if not int.from_bytes(buffer.raw[0:4], sys.byteorder) & _STATX_BTIME:
-        return None
-    # struct statx of statx(2): stx_btime is the second timestamp (16 bytes each) after 64 bytes.
-    seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
-    nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
-    return seconds * 1_000_000_000 + nanoseconds
+    def readlink(self, path: str, /) -> str:
+        """Where the link at `path` leads to."""
+        ...
 
+    def birth_time(self, path: str, /) -> int | None:
+        """When the file was made, in nanoseconds since 1970; None where the file system does not tell."""
+        ...
 
-def remove_tree(path: str) -> None:
-    """Remove what is at `path`, a folder with all that is in it, however deep; what cannot be removed stays."""
-    if not os.path.isdir(path) or os.path.islink(path):
-        with suppress(OSError):
-            os.unlink(path)
-        return
-    folders = [path]
-    for folder in folders:  # Grows while it is walked: every folder comes after the one that it is in.
-        with suppress(OSError), os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                else:
-                    with suppress(OSError):
-                        os.unlink(entry.path)
-    for folder in reversed(folders):
-        with suppress(OSError):
-            os.rmdir(folder)
+    def space(self, path: str, /) -> Space:
+        """How much room the volume has that holds `path`."""
+        ...
+
+    def clock(self, folder: str, /) -> int:
+        """What time it is for the volume that holds `folder`, in nanoseconds, as it would stamp a file now."""
+        ...
+
+    # Open files. A descriptor is good until `close`.
+
+    def open_folder(self, path: str, above: int | None = None, /) -> int:
+        """A descriptor of the folder at `path`, or of that name in the opened folder `above`; never follows a link."""
+        ...
+
+    def open_file(self, path: str, above: int | None = None, /) -> int:
+        """A descriptor for reading the file at `path`, or of that name in the opened folder `above`.
+
+        Never follows a link at the end of `path`, and never waits for a pipe.
+        """
+        ...
+
+    def new_file(self, path: str, mode: int = 0o600, /) -> int:
+        """A descriptor for writing a file that is not there yet; else FileExistsError."""
+        ...
+
+    def append_file(self, path: str, /) -> int:
+        """A descriptor for writing at the end of a file, which is made where there is none."""
+        ...
+
+    def fstat(self, descriptor: int, /) -> os.stat_result:
+        """What the disk says of an open file."""
+        ...
+
+    def read(self, descriptor: int, size: int, /) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
+        ...
+
+    def read_at(self, descriptor: int, size: int, offset: int, /) -> bytes:
+        """At most `size` bytes from `offset` on."""
+        ...
+
+    def write(self, descriptor: int, data: bytes | memoryview, /) -> int:
+        """Write; how many bytes were taken, perhaps not all."""
+        ...
+
+    def set_mode(self, descriptor: int, mode: int, /) -> None:
+        """Set the permissions of an open file."""
+        ...
+
+    def set_time(self, descriptor: int, modified: int, /) -> None:
+        """Set the time of an open file, in nanoseconds since 1970; the volume may store it more coarsely."""
+        ...
+
+    def sync(self, descriptor: int, /) -> None:
+        """Wait until what was written to an open file is on the medium. After an OSError nothing is known of it any more."""
+        ...
+
+    def close(self, descriptor: int, /) -> None:
+        """Let go of a descriptor."""
+        ...
+
+    # Names.
+
+    def make_folder(self, path: str, mode: int = 0o777, /) -> None:
+        """Make one folder."""
+        ...
+
+    def remove_folder(self, path: str, /) -> None:
+        """Remove an empty folder."""
+        ...
+
+    def unlink(self, path: str, /) -> None:
+        """Remove the name of a file or link."""
+        ...
+
+    def rename(self, old: str, new: str, /) -> None:
+        """Rename, unless something stands at `new`: then FileExistsError. Atomic where the system can do that."""
+        ...
+
+    def replace(self, old: str, new: str, /) -> None:
+        """Rename a file over another one, in one step."""
+        ...
+
+    def exchange(self, first: str, second: str, /) -> bool:
+        """Swap what stands at two paths in one step; False where the file system cannot do that."""
+        ...
+
+    def link(self, path: str, new: str, /) -> None:
+        """Give the file or link at `path` a second name."""
+        ...
+
+    def symlink(self, target: str, path: str, /) -> None:
+        """Make a link that leads to `target`."""
+        ...
+
+    def flush_volume(self, path: str, /) -> None:
+        """Wait until everything written to the volume that holds `path` is on its medium."""
+        ...
+
+    # What is more than a file.
+
+    def lock(self, path: str, /) -> int:
+        """A descriptor that keeps others from locking `path` until it is closed; BlockingIOError where another has it."""
+        ...
+
+    def database(self, path: str, /) -> sqlite3.Connection:
+        """The SQLite database at `path`, made where there is none; what is committed is durable."""
+        ...
+
+    def make_room(self, wish: str, /) -> str:
+        """An empty folder that other programs can read: at the path `wish`, or elsewhere where they cannot see this disk."""
+        ...
+
+    def remove_room(self, room: str, /) -> None:
+        """Remove a room with all that is in it."""
+        ...
+
+    def shown(self, path: str, room: str, /) -> str:
+        """Where other programs can read the file at `path`: there, or as a copy in `room`."""
+        ...
+
+    # The machine.
+
+    def machine(self) -> str:
+        """What tells this machine from others."""
+        ...
+
+    def now(self) -> int:
+        """What time it is, in nanoseconds since 1970."""
+        ...
+
+    def monotonic(self) -> int:
+        """A clock in nanoseconds that only goes forward, and says nothing of the date."""
+        ...
+
+    def wait_a_tick(self, since: int | None = None, /) -> None:
+        """Return when files changed before `since` (of `monotonic`; now) can no longer be changed again within the same tick."""
+        ...
 
 
 TICK = 20_000_000
 """Nanoseconds within which two changes of a file may carry the same time (kernels stamp with a coarse clock)."""
-
-
-def volume_clock(folder: str) -> int:
-    """What time it is for the volume that holds `folder`, in nanoseconds, as it would stamp a file now."""
-    path = os.path.join(folder, "clock")
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        os.utime(descriptor)
-        return os.fstat(descriptor).st_mtime_ns
-    finally:
-        os.close(descriptor)
-
-
-def wait_a_tick(since: float | None = None) -> None:
-    """Return when files changed before `since` (of `time.monotonic`; now) can no longer be changed again within the same tick."""
-    passed = 0.0 if since is None else time.monotonic() - since
-    time.sleep(max(0.0, TICK / 1e9 - passed))
 
 
 def reason(error: OSError) -> str:

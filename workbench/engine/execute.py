@@ -1,13 +1,13 @@
 """A plan carried out on both replicas: staged, made durable, put in place, written down."""
 
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine.apply import Applier, Carried
-from workbench.engine.disk import flush_volume, reason, remove_tree, wait_a_tick
+from workbench.engine.disk import reason
 from workbench.engine.meter import Meter, bytes_of
+from workbench.engine.on_disk import remove_tree
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here
@@ -38,9 +38,9 @@ class Executed:
     entry: str | None
 
 
-def new_entry_id() -> str:
-    """An id for a line of the history; later ones sort after earlier ones."""
-    return f"{time.time_ns() // 1_000_000:011x}{os.urandom(2).hex()}"
+def new_entry_id(now: int) -> str:
+    """An id for a line of the history; later ones sort after earlier ones. `now` in nanoseconds."""
+    return f"{now // 1_000_000:011x}{os.urandom(2).hex()}"
 
 
 def execute(
@@ -61,7 +61,8 @@ def execute(
     With an `entry`, this is a further part of it, and `summary` is from then on that of all its parts; `meter` counts them all.
     """
     _count_event(parties, plan)
-    entry, goes_on = entry or new_entry_id(), entry is not None
+    disk = next(iter(parties.values())).replica.disk
+    entry, goes_on = entry or new_entry_id(disk.now()), entry is not None
     sources = _Sources(parties, extra)
     meter = meter or Meter(job, len(plan.operations), bytes_of(plan.operations))
     stages: dict[Side, Stage] = {}
@@ -73,8 +74,8 @@ def execute(
             stage.fill(operations, meter)
             if stage.ready:
                 party.replica.blobs.flush()
-                flush_volume(party.replica.home)
-        touched = time.monotonic()
+                disk.flush_volume(party.replica.home)
+        touched = disk.monotonic()
         job.check()  # The last moment at which nothing was touched.
         for side, party in parties.items():
             operations = plan.side(side).operations
@@ -82,10 +83,10 @@ def execute(
                 continue
             applier = Applier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
             carried[side] = applier.run(operations, meter)
-            touched = time.monotonic()
-            flush_volume(party.replica.root)
+            touched = disk.monotonic()
+            disk.flush_volume(party.replica.root)
         if any(c.done for c in carried.values()):
-            wait_a_tick(touched)
+            disk.wait_a_tick(touched)
             for party in parties.values():
                 look_again_from_here(party.replica)
             meter.say("writing down")
@@ -104,11 +105,11 @@ def execute(
         raise WorkbenchError(f"the sync stopped: {reason(error)}. Nothing was lost; start it again.", "") from error
     finally:
         for party in parties.values():
-            remove_tree(os.path.join(party.replica.home, "stage", entry))
+            remove_tree(disk, os.path.join(party.replica.home, "stage", entry))
     applied = tuple(Applied(o.kind, o.side, o.path, o.origin) for side in parties for o in carried[side].done)
     if not applied and not goes_on:
         entry = ""
-    now = int(time.time())
+    now = disk.now() // 1_000_000_000
     for side, party in parties.items():
         store = party.replica.store
         party.replica.blobs.index(now)

@@ -1,7 +1,6 @@
 """The end of a sync or resolution: both replicas note what they agree on and what is left open."""
 
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
 
 from workbench.engine.execute import Executed
@@ -38,7 +37,7 @@ def finish(
     right.store.put_unsettled(left.id, open_right)
     remember(left, right, conflicts)
     exchange(left, right, settled=not open_left and not open_right)
-    token, now = os.urandom(8).hex(), str(int(time.time()))
+    token, now = os.urandom(8).hex(), str(left.disk.now() // 1_000_000_000)
     for here, there in ((left, right), (right, left)):
         here.store.note("synced", str(here.store.counter))
         here.store.note("synced_at", now)

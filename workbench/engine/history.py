@@ -1,14 +1,15 @@
 """What was done to a replica: the lines of its history, and the versions of a file that it still has."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from workbench.engine.blobs import Blobs
+from workbench.engine.disk import Disk
 from workbench.engine.noted import decided_of, merged_of
+from workbench.engine.on_disk import is_there, pieces
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import row_from_json
@@ -145,7 +146,7 @@ def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
     for was, stored, at in replica.store.db.execute(query, (item.id,)).fetchall():
         before = None if was is None else row_from_json(was)
         path = os.path.join(replica.home, stored) if stored else ""
-        if before is not None and before.kind is not ItemKind.FOLDER and os.path.lexists(path):
+        if before is not None and before.kind is not ItemKind.FOLDER and is_there(replica.disk, path):
             found[before.digest] = (before, Source(path), at * 1_000_000_000)
     away = trashed(replica, item.id)
     if item.deleted and away is not None:
@@ -169,15 +170,15 @@ def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
     ][::-1]
 
 
-def copy_out(source: Source, out: str) -> None:
+def copy_out(disk: Disk, source: Source, out: str) -> None:
     """Write a content to the path `out`, whole or not at all."""
     fresh = f"{out}.new-{os.getpid()}"
     try:
-        if source.path is not None:
-            shutil.copyfile(source.path, fresh)
-        else:
-            with open(fresh, "wb") as file:
-                file.writelines(source.pieces() if source.pieces is not None else ())
+        with open(fresh, "wb") as file:
+            if source.path is not None:
+                file.writelines(pieces(disk, source.path))
+            elif source.pieces is not None:
+                file.writelines(source.pieces())
         os.replace(fresh, out)
     finally:
         with suppress(OSError):
@@ -217,7 +218,7 @@ def trashed(replica: Replica, item: ItemId, entry: str | None = None) -> Trashed
         op, was, stored = above
         at = row_from_json(was)
     path = os.path.join(replica.home, stored or "", *reversed(names))
-    return Trashed(row, path) if stored and os.path.lexists(path) else None
+    return Trashed(row, path) if stored and is_there(replica.disk, path) else None
 
 
 def deleted_with(replica: Replica, item: ItemId, entry: str) -> list[ItemId]:

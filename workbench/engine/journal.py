@@ -8,8 +8,9 @@ trash or to the stage, before the crash.
 import os
 from dataclasses import dataclass
 
-from workbench.engine.disk import rename_no_replace
+from workbench.engine.disk import Disk
 from workbench.engine.marker import HOME
+from workbench.engine.on_disk import is_folder, is_there, make_folders
 from workbench.engine.store import Store
 from workbench.model.problem import Problem
 
@@ -41,7 +42,7 @@ def clear_intents(store: Store) -> None:
     store.db.execute("DELETE FROM journal")
 
 
-def recover(root: str, store: Store) -> list[Problem]:
+def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
     """Put back what a crash left away from its place; what was done about it, for a person."""
     rows = store.db.execute("SELECT kind, path, stored, target FROM journal ORDER BY id DESC").fetchall()
     if not rows:
@@ -52,41 +53,41 @@ def recover(root: str, store: Store) -> list[Problem]:
     waiting = {i.path: i for i in intents if i.kind == "rename"}
     for intent in intents:
         away, place = os.path.join(home, intent.stored), os.path.join(root, intent.path)
-        if intent.kind == "delete" or not os.path.lexists(away):
+        if intent.kind == "delete" or not is_there(disk, away):
             continue  # A deletion that was carried out stays in the trash.
         if intent.kind == "replace":
-            if os.path.lexists(place):
+            if is_there(disk, place):
                 continue  # The old version was kept and the new one is in place.
-        elif os.path.lexists(place) or not os.path.isdir(os.path.dirname(place)):
-            place = _forward(root, intent, waiting)
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        rename_no_replace(away, place)
+        elif is_there(disk, place) or not is_folder(disk, os.path.dirname(place)):
+            place = _forward(disk, root, intent, waiting)
+        make_folders(disk, os.path.dirname(place))
+        disk.rename(away, place)
         notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
     clear_intents(store)
     store.commit()
     return notes
 
 
-def _forward(root: str, intent: Intent, waiting: dict[str, Intent]) -> str:
+def _forward(disk: Disk, root: str, intent: Intent, waiting: dict[str, Intent]) -> str:
     """A free place for what was parked and cannot go back: where it was to go, if that can be had, else beside it.
 
     What stands there and was to leave as well leaves first.
     """
     place = os.path.join(root, intent.target)
-    if os.path.lexists(place):
+    if is_there(disk, place):
         blocking = waiting.pop(intent.target, None)
         if blocking is not None and blocking is not intent:
-            away = _forward(root, blocking, waiting)
-            if os.path.isdir(os.path.dirname(away)):
-                rename_no_replace(place, away)
-    if os.path.lexists(place) or not os.path.isdir(os.path.dirname(place)):
-        return _free_beside(os.path.join(root, intent.path))
+            away = _forward(disk, root, blocking, waiting)
+            if is_folder(disk, os.path.dirname(away)):
+                disk.rename(place, away)
+    if is_there(disk, place) or not is_folder(disk, os.path.dirname(place)):
+        return _free_beside(disk, os.path.join(root, intent.path))
     return place
 
 
-def _free_beside(path: str) -> str:
+def _free_beside(disk: Disk, path: str) -> str:
     stem, suffix = os.path.splitext(path)
     number = 1
-    while os.path.lexists(f"{stem} (recovered {number}){suffix}"):
+    while is_there(disk, f"{stem} (recovered {number}){suffix}"):
         number += 1
     return f"{stem} (recovered {number}){suffix}"

@@ -5,7 +5,6 @@ hearsay, the other learns with it. A tombstone goes when every known replica has
 """
 
 import json
-import os
 from dataclasses import dataclass, replace
 
 from workbench.engine.marker import new_replica_id, stamped, write_marker
@@ -79,7 +78,7 @@ def forget(replica: Replica, wanted: str) -> Known:
     paths = {p.replica: p.path for p in replica.store.peers()}
     matching = [one for one in others.values() if one.replica == wanted]
     matching = matching or [one for one in others.values() if one.name == wanted]
-    matching = matching or [one for one in others.values() if paths.get(one.replica) == os.path.realpath(wanted)]
+    matching = matching or [one for one in others.values() if paths.get(one.replica) == replica.disk.realpath(wanted)]
     if wanted in (replica.id, replica.name) and not matching:
         raise WorkbenchError("is this replica itself.", wanted)
     if len(matching) != 1:

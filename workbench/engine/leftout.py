@@ -4,11 +4,11 @@ They are noted by path and, once it is known, by item: a folder that is renamed 
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.engine.ignore import Rules
+from workbench.engine.on_disk import is_there
 from workbench.engine.replica import Replica
 from workbench.model.item import ROOT, ItemId
 from workbench.model.problem import Problem, WorkbenchError
@@ -24,7 +24,7 @@ class LeftOut:
 
 def left_out(replica: Replica) -> tuple[LeftOut, ...]:
     """What the replica does not hold, by path."""
-    return tuple(LeftOut(path, os.path.lexists(replica.path(path))) for path in sorted(_noted(replica)))
+    return tuple(LeftOut(path, is_there(replica.disk, replica.path(path))) for path in sorted(_noted(replica)))
 
 
 def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[Problem]:
@@ -45,7 +45,7 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
             raise WorkbenchError("is not left out.", path)
         for known in inside:
             del noted[known]
-            if os.path.lexists(replica.path(known)):
+            if is_there(replica.disk, replica.path(known)):
                 notes.append(
                     Problem(
                         known, "is here already; the next sync joins it with what the others have. Nothing is lost."
@@ -60,7 +60,7 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
         for known in [known for known in noted if _is_in(known, path)]:
             del noted[known]
         noted[path] = _item_at(replica, path)
-        if os.path.lexists(replica.path(path)):
+        if is_there(replica.disk, replica.path(path)):
             notes.append(
                 Problem(
                     path, "stays on this disk, but is no longer synced. Delete it here if you like; the others keep it."

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.engine.candidates import are_the_same
-from workbench.engine.disk import wait_a_tick
 from workbench.engine.knowledge import exchange_if_news, welcome_back
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here, scan
@@ -57,7 +56,7 @@ def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", jo
 
     outcome = Syncing(left, right, settings, host, job, problems).run()
     if fresh and outcome.entry is None:
-        wait_a_tick()  # With an entry, carrying it out waited already.
+        left.disk.wait_a_tick()  # With an entry, carrying it out waited already.
         for replica in fresh:
             look_again_from_here(replica)
             replica.store.commit()

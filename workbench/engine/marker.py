@@ -1,8 +1,12 @@
 """The marker of a replica: `.briefcase/briefcase.toml`, which says whose replica a folder is and where it was made."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from workbench.engine.disk import Disk
+from workbench.engine.on_disk import pieces, write_all
+from workbench.engine.real_disk import REAL_DISK
 from workbench.model.problem import WorkbenchError
 from workbench.model.version import ReplicaId
 
@@ -34,37 +38,38 @@ def new_replica_id() -> ReplicaId:
     return ReplicaId(os.urandom(8).hex())
 
 
-def new_marker(root: str, name: str, briefcase: str | None = None) -> Marker:
+def new_marker(root: str, name: str, briefcase: str | None = None, disk: Disk = REAL_DISK) -> Marker:
     """A marker for a new replica at `root`, whose home folder exists."""
     return stamped(
-        Marker(briefcase or os.urandom(16).hex(), new_replica_id(), name, os.urandom(8).hex(), "", "", 0, 0), root
+        Marker(briefcase or os.urandom(16).hex(), new_replica_id(), name, os.urandom(8).hex(), "", "", 0, 0),
+        root,
+        disk,
     )
 
 
-def stamped(marker: Marker, root: str) -> Marker:
+def stamped(marker: Marker, root: str, disk: Disk = REAL_DISK) -> Marker:
     """`marker` with where its folder is now."""
-    where = os.stat(os.path.join(root, HOME))
-    return replace(marker, machine=_machine(), path=os.path.realpath(root), device=where.st_dev, file_id=where.st_ino)
+    where = disk.stat(os.path.join(root, HOME))
+    return replace(marker, machine=disk.machine(), path=disk.realpath(root), device=where.st_dev, file_id=where.st_ino)
 
 
-def is_where_it_was(marker: Marker, root: str) -> bool:
+def is_where_it_was(marker: Marker, root: str, disk: Disk = REAL_DISK) -> bool:
     """Whether the folder is the one that the marker was written for, perhaps moved; False for a copy.
 
     Device numbers may change when a disk is mounted again, and on some disks (FAT) file ids as well, so the same path
     on the same machine is enough; elsewhere the file id has to be the same.
     """
-    now = stamped(marker, root)
+    now = stamped(marker, root, disk)
     if now.machine == marker.machine and now.path == marker.path:
         return True
     return now.file_id == marker.file_id and (now.device == marker.device or now.machine != marker.machine)
 
 
-def read_marker(root: str) -> Marker:
+def read_marker(root: str, disk: Disk = REAL_DISK) -> Marker:
     """The marker of the replica at `root`; raises WorkbenchError where there is none or it is not readable."""
     path = os.path.join(root, HOME, _FILE)
     try:
-        with open(path, encoding="utf-8") as file:
-            values = _values(file.read())
+        values = _values(b"".join(pieces(disk, path)).decode())
         return Marker(
             str(values["briefcase"]),
             ReplicaId(str(values["replica"])),
@@ -104,7 +109,7 @@ def _values(text: str) -> dict[str, object]:
     return values
 
 
-def write_marker(root: str, marker: Marker) -> None:
+def write_marker(root: str, marker: Marker, disk: Disk = REAL_DISK) -> None:
     """Write the marker in one step."""
     path = os.path.join(root, HOME, _FILE)
     lines = [
@@ -123,11 +128,15 @@ def write_marker(root: str, marker: Marker) -> None:
             )
         ),
     ]
-    with open(path + ".new", "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(path + ".new", path)
+    with suppress(FileNotFoundError):
+        disk.unlink(path + ".new")  # Left by a start that was cut off.
+    out = disk.new_file(path + ".new", 0o666)
+    try:
+        write_all(disk, out, ("\n".join(lines) + "\n").encode())
+        disk.sync(out)
+    finally:
+        disk.close(out)
+    disk.replace(path + ".new", path)
 
 
 def _toml(value: str | int) -> str:
@@ -135,14 +144,3 @@ def _toml(value: str | int) -> str:
         return str(value)
     escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in value)
     return f'"{escaped}"'
-
-
-def _machine() -> str:
-    """What tells this machine from others: its name and, where the system has one, its own id."""
-    try:
-        with open("/etc/machine-id", encoding="ascii") as file:
-            return f"{os.uname().nodename}-{file.read().strip()[:12]}"
-    except (OSError, ValueError):
-        import uuid
-
-        return f"{os.uname().nodename}-{uuid.getnode():012x}"

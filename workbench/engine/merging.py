@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine.digest import digest_of
+from workbench.engine.on_disk import pieces
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import Settlement
-from workbench.engine.stage import Source
+from workbench.engine.stage import Source, from_file
 from workbench.hooks.host import Host, Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide
 from workbench.model.content import Content
@@ -53,9 +54,8 @@ def _content(
     replica = replicas.get(side) if side is not None else None
     if replica is not None:
         try:
-            with open(replica.path(described.path), "rb") as source, open(path, "wb") as out:
-                while piece := source.read(1 << 20):
-                    out.write(piece)
+            with open(path, "wb") as out:
+                out.writelines(pieces(replica.disk, replica.path(described.path)))
             if digest_of(path)[0] == digest:
                 return Content(name, path, os.stat(path).st_size, described.digest)
         except OSError:
@@ -88,7 +88,8 @@ class Merger:
             if described is None or not described.digest or described.kind is not ItemKind.FILE:
                 continue
             name = os.path.basename(described.path)
-            content = Content(name, replica.path(described.path), described.size or 0, described.digest)
+            path = replica.disk.shown(replica.path(described.path), self._room)
+            content = Content(name, path, described.size or 0, described.digest)
             found = self._host.recognise(content)
             return conflict if found is None else replace(conflict, format=found.format)
         return conflict
@@ -122,7 +123,7 @@ class Merger:
         digest, size, _ = digest_of(out)
         times = [s.modified or 0 for s in (conflict.sides.left, conflict.sides.right) if s is not None]
         settlement = settler.merged(conflict, digest, size, executable, max(times))
-        return MergedContent(settlement, digest, Source(out), told)
+        return MergedContent(settlement, digest, from_file(out), told)
 
     def _next_room(self) -> str:
         self._number += 1

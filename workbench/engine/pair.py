@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from workbench.engine.blobs import Blobs
-from workbench.engine.disk import reason
+from workbench.engine.disk import Disk, reason
 from workbench.engine.marker import HOME, new_marker, read_marker
+from workbench.engine.on_disk import is_folder, is_there, remove_tree
 from workbench.engine.questions import EmptyReplica
+from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
 from workbench.engine.store import PeerRow, Store
 from workbench.model.problem import WorkbenchError
 
 
 @contextmanager
-def opened(directory: str) -> Iterator[Replica]:
+def opened(directory: str, disk: Disk = REAL_DISK) -> Iterator[Replica]:
     """The replica at `directory`, closed afterwards."""
-    root = check_root(directory)
-    with state_in_words(root):
-        replica = open_replica(root)
+    root = check_root(directory, disk)
+    with state_in_words(disk, root):
+        replica = open_replica(disk, root)
         try:
             yield replica
         finally:
@@ -27,7 +29,7 @@ def opened(directory: str) -> Iterator[Replica]:
 
 
 @contextmanager
-def state_in_words(*roots: str) -> Iterator[None]:
+def state_in_words(disk: Disk, *roots: str) -> Iterator[None]:
     """What the disk refuses to the replicas at `roots` inside the block becomes a WorkbenchError.
 
     Nothing was committed then, and what was begun is finished or undone at the next opening.
@@ -35,7 +37,7 @@ def state_in_words(*roots: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        gone = next((root for root in roots if not os.path.isdir(os.path.join(root, HOME))), None)
+        gone = next((root for root in roots if not is_folder(disk, os.path.join(root, HOME))), None)
         if gone is not None:
             raise WorkbenchError(
                 f"‘{os.path.basename(gone)}’ went away while it was worked on. Nothing was lost: bring it back and sync "
@@ -49,7 +51,7 @@ def state_in_words(*roots: str) -> Iterator[None]:
             ) from error
         words, root = str(error), roots[0]
         if "full" in words:
-            why, root = "the disk is full", min(roots, key=_room)
+            why, root = "the disk is full", min(roots, key=lambda root: _room(disk, root))
         elif "readonly" in words:
             why = "the disk is read-only"
         elif "I/O" in words:
@@ -61,42 +63,41 @@ def state_in_words(*roots: str) -> Iterator[None]:
         ) from error
 
 
-def _room(root: str) -> int:
+def _room(disk: Disk, root: str) -> int:
     """Bytes that are free where `root` is."""
     try:
-        facts = os.statvfs(root)
+        return disk.space(root).free
     except OSError:
         return 0
-    return facts.f_bavail * facts.f_frsize
 
 
 @contextmanager
 def opened_pair(
-    left: str, right: str, dry_run: bool = False, rejoin: bool = False
+    disk: Disk, left: str, right: str, dry_run: bool = False, rejoin: bool = False
 ) -> Iterator[tuple[Replica, Replica]]:
     """Both replicas, closed afterwards. Folders that are no replicas yet become replicas of one briefcase.
 
     On a dry run they do so in a temporary folder, and nothing is left of it.
     """
-    left_root, right_root = check_root(left), check_root(right)
-    _check_apart(left_root, right_root, left, right)
-    markers = [read_marker(root) if _has_marker(root) else None for root in (left_root, right_root)]
+    left_root, right_root = check_root(left, disk), check_root(right, disk)
+    _check_apart(disk, left_root, right_root, left, right)
+    markers = [read_marker(root, disk) if _has_marker(disk, root) else None for root in (left_root, right_root)]
     if markers[0] and markers[1] and markers[0].briefcase != markers[1].briefcase:
         raise WorkbenchError(
             f"‘{left}’ and ‘{right}’ belong to two different briefcases, ‘{markers[0].name}’ and ‘{markers[1].name}’. "
             f"To join them all the same, delete the folder {HOME} in one of the two."
         )
     briefcase = next((m.briefcase for m in markers if m is not None), None)
-    with state_in_words(left_root, right_root), ExitStack() as stack:
+    with state_in_words(disk, left_root, right_root), ExitStack() as stack:
         replicas: list[Replica] = []
         for root, marker in zip((left_root, right_root), markers, strict=True):
             if marker is not None:
-                replica = open_replica(root)
+                replica = open_replica(disk, root)
             elif dry_run:
-                home = stack.enter_context(_temporary_home())
-                replica = _pretended(root, home, briefcase)
+                home = stack.enter_context(_temporary_home(disk))
+                replica = _pretended(disk, root, home, briefcase)
             else:
-                replica = create_replica(root, briefcase=briefcase)
+                replica = create_replica(disk, root, briefcase=briefcase)
             stack.callback(replica.close)
             briefcase = replica.marker.briefcase
             replicas.append(replica)
@@ -104,7 +105,7 @@ def opened_pair(
         if not rejoin:
             for here, there, had_marker in ((first, second, markers[1]), (second, first, markers[0])):
                 if had_marker is None and any(p.path == there.root for p in here.store.peers()):
-                    _refuse_if_empty(there.root)
+                    _refuse_if_empty(disk, there.root)
         if first.id == second.id:
             raise WorkbenchError(
                 f"‘{left}’ and ‘{right}’ say that they are the same replica. Delete the folder {HOME} in the one that "
@@ -113,43 +114,40 @@ def opened_pair(
         yield first, second
 
 
-def _refuse_if_empty(root: str) -> None:
+def _refuse_if_empty(disk: Disk, root: str) -> None:
     """Raise WorkbenchError for a folder that was a replica and now is empty: most often a disk that is not mounted."""
-    if all(name == HOME for name in os.listdir(root)):
-        import shutil
-
-        shutil.rmtree(os.path.join(root, HOME), ignore_errors=True)
+    if all(name == HOME for name, _ in disk.listing(root)):
+        remove_tree(disk, os.path.join(root, HOME))
         raise EmptyReplica(root)
 
 
 @contextmanager
-def _temporary_home() -> Iterator[str]:
-    import shutil
+def _temporary_home(disk: Disk) -> Iterator[str]:
     import tempfile
 
-    home = tempfile.mkdtemp(prefix="briefcase-")
+    home = os.path.join(tempfile.gettempdir(), f"briefcase-{os.urandom(8).hex()}")
+    disk.make_folder(home, 0o700)
     try:
         yield home
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        remove_tree(disk, home)
 
 
-def _pretended(root: str, home: str, briefcase: str | None) -> Replica:
-    os.mkdir(os.path.join(home, HOME))
-    os.mkdir(os.path.join(home, "stage"))
-    marker = new_marker(home, os.path.basename(root), briefcase)
-    store = Store.create(os.path.join(home, "state.db"), marker.nonce)
-    return Replica(root, home, marker, store, Blobs(home, store), os.open(home, os.O_RDONLY), [])
+def _pretended(disk: Disk, root: str, home: str, briefcase: str | None) -> Replica:
+    disk.make_folder(os.path.join(home, HOME))
+    disk.make_folder(os.path.join(home, "stage"))
+    marker = new_marker(home, os.path.basename(root), briefcase, disk)
+    store = Store.create(disk, os.path.join(home, "state.db"), marker.nonce)
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), disk.open_folder(home), [])
 
 
-def _has_marker(root: str) -> bool:
-    return os.path.lexists(os.path.join(root, HOME, "briefcase.toml")) or os.path.lexists(
-        os.path.join(root, HOME, "state.db")
-    )
+def _has_marker(disk: Disk, root: str) -> bool:
+    home = os.path.join(root, HOME)
+    return any(is_there(disk, os.path.join(home, name)) for name in ("briefcase.toml", "state.db"))
 
 
-def _check_apart(left_root: str, right_root: str, left: str, right: str) -> None:
-    if left_root == right_root or os.path.samefile(left_root, right_root):
+def _check_apart(disk: Disk, left_root: str, right_root: str, left: str, right: str) -> None:
+    if left_root == right_root or os.path.samestat(disk.stat(left_root), disk.stat(right_root)):
         raise WorkbenchError(f"‘{left}’ and ‘{right}’ are the same folder; nothing to sync.")
     for inner, outer in ((left_root, right_root), (right_root, left_root)):
         if inner.startswith(outer.rstrip(os.sep) + os.sep):
@@ -158,10 +156,10 @@ def _check_apart(left_root: str, right_root: str, left: str, right: str) -> None
             )
 
 
-def peer_present(peer: PeerRow, briefcase: str) -> bool:
+def peer_present(disk: Disk, peer: PeerRow, briefcase: str) -> bool:
     """Whether the peer's root is there now and is that replica of that briefcase."""
     try:
-        marker = read_marker(peer.path)
+        marker = read_marker(peer.path, disk)
     except WorkbenchError:
         return False
     return marker.replica == peer.replica and marker.briefcase == briefcase

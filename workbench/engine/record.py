@@ -58,11 +58,11 @@ def _look(replica: Replica, after: Tree, rows: Iterable[Item]) -> dict[ItemId, D
             continue
         path = after.path(item) if item != ROOT else ""
         try:
-            file_id = os.stat(replica.path(path)).st_ino
+            file_id = replica.disk.lstat(replica.path(path)).st_ino
         except OSError:
             continue
         folder = DiskFolder(path, file_id, 0 if path else -1, os.path.basename(path))
-        relist(replica.root, folder, replica.rules, unread)
+        relist(replica.disk, replica.root, folder, replica.rules, unread)
         if not folder.opaque:
             folders[item] = folder
     return folders

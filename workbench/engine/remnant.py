@@ -5,10 +5,12 @@ the rows. It is no part of the briefcase until something that is not ignored is 
 """
 
 import os
+import stat
 from collections.abc import Set
 
-from workbench.engine.disk import rename_no_replace
+from workbench.engine.disk import Disk
 from workbench.engine.ignore import Rules
+from workbench.engine.on_disk import is_real_folder
 from workbench.engine.walk import DiskFolder
 from workbench.model.item import ItemKind
 
@@ -28,23 +30,22 @@ def is_remnant(folder: DiskFolder, inside: dict[str, list[DiskFolder]]) -> bool:
     return found
 
 
-def holds_only_ignored(path: str, inside: str, rules: Rules) -> bool:
+def holds_only_ignored(disk: Disk, path: str, inside: str, rules: Rules) -> bool:
     """Whether the folder at `path`, which is at `inside` in the briefcase, holds nothing but what `rules` ignore."""
     waiting = [(path, inside)]
     while waiting:
         at, folder = waiting.pop()
-        with os.scandir(at) as entries:
-            for entry in entries:
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if rules.ignore(folder, entry.name, is_folder):
-                    continue
-                if not is_folder:
-                    return False
-                waiting.append((entry.path, f"{folder}/{entry.name}"))
+        for name, facts in disk.listing(at):
+            is_folder = stat.S_ISDIR(facts.st_mode)
+            if rules.ignore(folder, name, is_folder):
+                continue
+            if not is_folder:
+                return False
+            waiting.append((f"{at}/{name}", f"{folder}/{name}"))
     return True
 
 
-def take_away(path: str, target: str, staying: Set[str]) -> None:
+def take_away(disk: Disk, path: str, target: str, staying: Set[str]) -> None:
     """Move the folder at `path` to `target`, but for what is `staying` (paths in it) and the folders above that."""
     above = {""}
     for one in staying:
@@ -54,26 +55,24 @@ def take_away(path: str, target: str, staying: Set[str]) -> None:
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        os.mkdir(os.path.join(target, folder), 0o700)
-        with os.scandir(os.path.join(path, folder)) as entries:
-            names = [f"{folder}/{entry.name}" if folder else entry.name for entry in entries]
-        for inside in names:
+        disk.make_folder(os.path.join(target, folder), 0o700)
+        for name, _ in disk.listing(os.path.join(path, folder)):
+            inside = f"{folder}/{name}" if folder else name
             if inside in above:
                 waiting.append(inside)
             elif inside not in staying:
-                rename_no_replace(os.path.join(path, inside), os.path.join(target, inside))
+                disk.rename(os.path.join(path, inside), os.path.join(target, inside))
 
 
-def fill_in(source: str, target: str) -> None:
+def fill_in(disk: Disk, source: str, target: str) -> None:
     """Put what is in the folder `source` into the remnant at `target`; FileExistsError where something is in the way."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        with os.scandir(os.path.join(source, folder)) as entries:
-            names = [(f"{folder}/{e.name}" if folder else e.name, e.is_dir(follow_symlinks=False)) for e in entries]
-        for inside, is_folder in names:
+        for name, facts in disk.listing(os.path.join(source, folder)):
+            inside = f"{folder}/{name}" if folder else name
             place = os.path.join(target, inside)
-            if is_folder and os.path.isdir(place) and not os.path.islink(place):
+            if stat.S_ISDIR(facts.st_mode) and is_real_folder(disk, place):
                 waiting.append(inside)
             else:
-                rename_no_replace(os.path.join(source, inside), place)
+                disk.rename(os.path.join(source, inside), place)

@@ -1,11 +1,11 @@
 """One replica, opened: its root, marker, state and blobs, locked against a second program."""
 
-import fcntl
 import os
+import stat
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.blobs import Blobs
-from workbench.engine.disk import reason, remove_tree
+from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import Rules
 from workbench.engine.journal import recover
 from workbench.engine.marker import (
@@ -18,6 +18,8 @@ from workbench.engine.marker import (
     stamped,
     write_marker,
 )
+from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_tree
+from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.store import Store, StoreLost
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.version import ReplicaId
@@ -27,11 +29,12 @@ _ROOMS = ("objects", "stage", "trash")
 
 @dataclass(slots=True)
 class Replica:
-    """An open replica. `home` is its hidden folder; `notes` are what a person should hear of how it was found.
+    """An open replica on a disk. `home` is its hidden folder; `notes` are what a person should hear of how it was found.
 
     `rules` are those that the last scan found.
     """
 
+    disk: Disk
     root: str
     home: str
     marker: Marker
@@ -59,19 +62,14 @@ class Replica:
         """Give up what was not committed, and let others in."""
         self.blobs.close()
         self.store.close()
-        os.close(self.lock)
+        self.disk.close(self.lock)
 
 
-def is_replica(root: str) -> bool:
-    """Whether there is a marker at `root`."""
-    return os.path.lexists(os.path.join(root, HOME))
-
-
-def find_root(path: str) -> str:
+def find_root(path: str, disk: Disk = REAL_DISK) -> str:
     """The root of the briefcase that `path` is in; raises WorkbenchError if it is in none."""
-    at = os.path.realpath(path)
+    at = disk.realpath(path)
     while True:
-        if os.path.isdir(os.path.join(at, HOME)):
+        if is_folder(disk, os.path.join(at, HOME)):
             return at
         above = os.path.dirname(at)
         if above == at:
@@ -81,15 +79,15 @@ def find_root(path: str) -> str:
         at = above
 
 
-def check_root(path: str) -> str:
+def check_root(path: str, disk: Disk) -> str:
     """The real path of a folder that can be a root; raises WorkbenchError with what is wrong."""
-    root = os.path.realpath(path)
+    root = disk.realpath(path)
     try:
-        if not os.path.isdir(root):
-            if os.path.lexists(root):
-                raise WorkbenchError("is not a folder.", path)
-            raise WorkbenchError("is not there. If it is on a stick or share, connect it first.", path)
-        os.listdir(root)
+        if not stat.S_ISDIR(disk.stat(root).st_mode):
+            raise WorkbenchError("is not a folder.", path)
+        disk.listing(root)
+    except FileNotFoundError:
+        raise WorkbenchError("is not there. If it is on a stick or share, connect it first.", path) from None
     except OSError as error:
         raise WorkbenchError(f"cannot be read: {reason(error)}.", path) from error
     try:
@@ -99,83 +97,85 @@ def check_root(path: str) -> str:
     return root
 
 
-def create_replica(root: str, name: str | None = None, briefcase: str | None = None) -> Replica:
+def create_replica(disk: Disk, root: str, name: str | None = None, briefcase: str | None = None) -> Replica:
     """Make the folder at `root` a replica: of a new briefcase, or of `briefcase`."""
     home = os.path.join(root, HOME)
     try:
-        os.mkdir(home, 0o700)
+        disk.make_folder(home, 0o700)
         for room in _ROOMS:
-            os.mkdir(os.path.join(home, room), 0o700)
+            disk.make_folder(os.path.join(home, room), 0o700)
     except FileExistsError:
-        if os.path.exists(os.path.join(home, "briefcase.toml")):
+        if is_there(disk, os.path.join(home, "briefcase.toml")):
             raise WorkbenchError("is a briefcase already.", root) from None
         for room in _ROOMS:
-            os.makedirs(os.path.join(home, room), mode=0o700, exist_ok=True)
+            make_folders(disk, os.path.join(home, room), 0o700)
     except OSError as error:
         raise WorkbenchError(f"cannot be made a briefcase: {reason(error)}.", root) from error
-    lock = _locked(root)
+    lock = _locked(disk, root)
     try:
-        marker = new_marker(root, name or os.path.basename(root) or root, briefcase)
+        marker = new_marker(root, name or os.path.basename(root) or root, briefcase, disk)
         state = os.path.join(home, "state.db")
-        if os.path.exists(state):  # Left by a start that was cut off before there was a marker, or kept for its user.
-            os.replace(state, state + ".old")
-        store = Store.create(state, marker.nonce)
-        write_marker(root, marker)
+        if is_there(disk, state):  # Left by a start that was cut off before there was a marker, or kept for its user.
+            disk.replace(state, state + ".old")
+        store = Store.create(disk, state, marker.nonce)
+        write_marker(root, marker, disk)
     except BaseException:
-        os.close(lock)
+        disk.close(lock)
         raise
-    return Replica(root, home, marker, store, Blobs(home, store), lock, [])
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, [])
 
 
-def open_replica(root: str) -> Replica:
+def open_replica(disk: Disk, root: str) -> Replica:
     """The replica at `root`: recovered after a crash, and a new replica if the folder is a copy of another."""
-    marker = read_marker(root)
-    lock = _locked(root)
+    marker = read_marker(root, disk)
+    lock = _locked(disk, root)
     try:
         notes: list[Problem] = []
         home = os.path.join(root, HOME)
         for room in _ROOMS:
-            os.makedirs(os.path.join(home, room), mode=0o700, exist_ok=True)
+            make_folders(disk, os.path.join(home, room), 0o700)
         try:
-            store = Store.open(os.path.join(home, "state.db"), marker.nonce)
+            store = Store.open(disk, os.path.join(home, "state.db"), marker.nonce)
         except StoreLost as lost:
-            marker, store = _without_state(root, marker, lost, notes)
-        if not is_where_it_was(marker, root):
-            marker = stamped(replace(marker, replica=new_replica_id()), root)
+            marker, store = _without_state(disk, root, marker, lost, notes)
+        if not is_where_it_was(marker, root, disk):
+            marker = stamped(replace(marker, replica=new_replica_id()), root, disk)
             store.note("copied", "1")
             store.commit()
-            write_marker(root, marker)
+            write_marker(root, marker, disk)
             notes.append(
                 Problem(root, "this folder is a copy of another replica; from now on it is a replica of its own.")
             )
-        elif stamped(marker, root) != marker:
-            marker = stamped(marker, root)
-            write_marker(root, marker)
-        notes.extend(recover(root, store))
-        _clear_stage(os.path.join(home, "stage"))
+        elif stamped(marker, root, disk) != marker:
+            marker = stamped(marker, root, disk)
+            write_marker(root, marker, disk)
+        notes.extend(recover(disk, root, store))
+        _clear_stage(disk, os.path.join(home, "stage"))
     except OSError as error:
-        os.close(lock)
+        disk.close(lock)
         raise WorkbenchError(f"cannot be opened for writing: {reason(error)}. Nothing was touched.", root) from error
     except BaseException:
-        os.close(lock)
+        disk.close(lock)
         raise
-    return Replica(root, home, marker, store, Blobs(home, store), lock, notes)
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes)
 
 
-def _without_state(root: str, marker: Marker, lost: StoreLost, notes: list[Problem]) -> tuple[Marker, Store]:
+def _without_state(
+    disk: Disk, root: str, marker: Marker, lost: StoreLost, notes: list[Problem]
+) -> tuple[Marker, Store]:
     """A fresh state for a replica that lost its own. It knows nothing, so it can delete nothing: it joins as a union."""
     state = os.path.join(root, HOME, "state.db")
-    if os.path.exists(state):
+    if is_there(disk, state):
         number = 1
-        while os.path.exists(f"{state}.damaged-{number}"):
+        while is_there(disk, f"{state}.damaged-{number}"):
             number += 1
-        os.replace(state, f"{state}.damaged-{number}")
+        disk.replace(state, f"{state}.damaged-{number}")
         journal = state + "-journal"
-        if os.path.exists(journal):
-            os.replace(journal, f"{state}.damaged-{number}-journal")
-    marker = stamped(replace(marker, replica=new_replica_id(), nonce=os.urandom(8).hex()), root)
-    store = Store.create(state, marker.nonce)
-    write_marker(root, marker)
+        if is_there(disk, journal):
+            disk.replace(journal, f"{state}.damaged-{number}-journal")
+    marker = stamped(replace(marker, replica=new_replica_id(), nonce=os.urandom(8).hex()), root, disk)
+    store = Store.create(disk, state, marker.nonce)
+    write_marker(root, marker, disk)
     notes.append(
         Problem(
             root,
@@ -185,22 +185,17 @@ def _without_state(root: str, marker: Marker, lost: StoreLost, notes: list[Probl
     return marker, store
 
 
-def _locked(root: str) -> int:
+def _locked(disk: Disk, root: str) -> int:
     path = os.path.join(root, HOME, "lock")
     try:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return disk.lock(path)
+    except BlockingIOError:
+        raise WorkbenchError("is being synced by another program just now. Try again when it is done.", root) from None
     except OSError as error:
         raise WorkbenchError(f"cannot be written: {reason(error)}. Nothing was touched.", root) from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise WorkbenchError("is being synced by another program just now. Try again when it is done.", root) from None
-    return lock
 
 
-def _clear_stage(stage: str) -> None:
-    with os.scandir(stage) as entries:
-        for entry in entries:
-            if entry.name != "clock":
-                remove_tree(entry.path)
+def _clear_stage(disk: Disk, stage: str) -> None:
+    for name, _ in disk.listing(stage):
+        if name != "clock":
+            remove_tree(disk, os.path.join(stage, name))

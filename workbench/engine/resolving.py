@@ -1,7 +1,6 @@
 """A person's answers to open conflicts, carried out: on both replicas where both are there, else on the one that is."""
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import UNSETTLED, Settlement
-from workbench.engine.stage import Source
+from workbench.engine.stage import Source, from_file
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.item import ROOT, ItemId, ItemKind
@@ -119,14 +118,15 @@ class _Resolving:
         self._dry_run = dry_run
         self._problems = list(found)
         self._extra: dict[bytes, Source] = {}
-        self._room = os.path.join(table.here.home, "stage", f"resolve-{os.urandom(4).hex()}")
+        self._room: str | None = None
 
     def run(self) -> Outcome:
         shown = {o.conflict.id: o for o in remembered(self._table.here) if o.peer == self._peer}
         try:
             return self._run(shown)
         finally:
-            shutil.rmtree(self._room, ignore_errors=True)
+            if self._room is not None:
+                self._table.here.disk.remove_room(self._room)
 
     def _run(self, shown: Mapping[str, OpenConflict]) -> Outcome:
         trees = self._table.trees(self._peer, [item for o in shown.values() for item in o.conflict.items])
@@ -250,16 +250,24 @@ class _Resolving:
         path: str = answer
         try:
             if not self._dry_run:
-                os.makedirs(self._room, exist_ok=True)
-                path = shutil.copyfile(answer, os.path.join(self._room, conflict.id))
+                path = self._copied(answer, conflict.id)
             digest, size, facts = digest_of(path)
         except OSError as error:
             raise WorkbenchError(f"cannot be read: {reason(error)}.", answer) from error
         described = conflict.sides.left or conflict.sides.right
         assert described is not None
-        self._extra[digest] = Source(path)
+        self._extra[digest] = from_file(path)
         executable = any(_is_executable(r, conflict) for r in self._table.replicas.values())
         return settler.merged(conflict, digest, size, executable, facts.st_mtime_ns)
+
+    def _copied(self, path: str, name: str) -> str:
+        """A copy of the file at `path`, which nobody else writes to."""
+        import shutil
+
+        if self._room is None:
+            here = self._table.here
+            self._room = here.disk.make_room(os.path.join(here.home, "stage", f"resolve-{os.urandom(4).hex()}"))
+        return shutil.copyfile(path, os.path.join(self._room, name))
 
     def _finish(self, trees: tuple[Tree, Tree], executed: Executed | None, conflicts: tuple[Conflict, ...]) -> None:
         replicas = self._table.replicas

@@ -6,12 +6,14 @@ for a replica that is behind, those of open conflicts, and anything while the jo
 
 import os
 import re
-import time
+import stat
 from dataclasses import dataclass
 
-from workbench.engine.disk import remove_tree
+from workbench.engine.disk import Disk
 from workbench.engine.knowledge import known, purge
+from workbench.engine.on_disk import remove_tree
 from workbench.engine.open_conflicts import from_json
+from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica
 from workbench.model.conflict import Conflict
 from workbench.model.problem import WorkbenchError
@@ -54,17 +56,16 @@ def set_keeping(replica: Replica, days: int | None, space: str | None) -> None:
             raise WorkbenchError("is no number of days from 0 to 36500.", str(days))
         replica.store.note("keep_days", str(days))
     if space is not None:
-        space_in_bytes(space, replica.home)
+        space_in_bytes(space, replica.home, replica.disk)
         replica.store.note("keep_space", space.strip())
 
 
-def space_in_bytes(space: str, home: str) -> int:
+def space_in_bytes(space: str, home: str, disk: Disk = REAL_DISK) -> int:
     """The bytes that "10%" of the volume of `home` or "5 GB" are; WorkbenchError for anything else."""
     text = space.strip().upper()
     share = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", text)
     if share is not None and float(share[1]) <= 100:
-        volume = os.statvfs(home)
-        return int(volume.f_blocks * volume.f_frsize * float(share[1]) / 100)
+        return int(disk.space(home).total * float(share[1]) / 100)
     size = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?B?)", text)
     unit = (
         size[2]
@@ -81,7 +82,12 @@ def space_in_bytes(space: str, home: str) -> int:
 def stock(replica: Replica) -> Stock:
     """What is kept of the past now."""
     set_ = keeping(replica)
-    return Stock(set_, sum(_trash(replica).values()), _blob_bytes(replica), space_in_bytes(set_.space, replica.home))
+    return Stock(
+        set_,
+        sum(_trash(replica).values()),
+        _blob_bytes(replica),
+        space_in_bytes(set_.space, replica.home, replica.disk),
+    )
 
 
 def expire(replica: Replica, now: float | None = None, force: bool = False) -> int:
@@ -89,7 +95,7 @@ def expire(replica: Replica, now: float | None = None, force: bool = False) -> i
 
     The history keeps their lines, as entries that are no longer kept.
     """
-    now = time.time() if now is None else now
+    now = replica.disk.now() / 1e9 if now is None else now
     store = replica.store
     if not force and abs(now - float(store.value("expired_at", "0"))) < _EVERY:
         return 0
@@ -101,7 +107,7 @@ def expire(replica: Replica, now: float | None = None, force: bool = False) -> i
     entries = store.db.execute("SELECT id, at FROM entry WHERE expired = 0 ORDER BY id").fetchall()
     going = [entry for entry, at in entries if at < oldest]
     trash = _trash(replica)
-    room = space_in_bytes(set_.space, replica.home)
+    room = space_in_bytes(set_.space, replica.home, replica.disk)
     used = sum(trash.values()) + _blob_bytes(replica) - sum(trash.get(entry, 0) for entry in going)
     for entry, at in entries:
         if used <= room or at > now - 60:  # What was done just now can be taken back, whatever is set.
@@ -119,13 +125,13 @@ def expire(replica: Replica, now: float | None = None, force: bool = False) -> i
     left = replica.blobs.repacked()
     store.commit()
     for path in left:
-        remove_tree(path)
+        remove_tree(replica.disk, path)
     expired = dict(store.db.execute("SELECT id, expired FROM entry").fetchall())
     for entry in trash:
         path = os.path.join(replica.home, "trash", entry)
         # What no entry speaks of was taken away by a sync that was cut off: its age counts like any other's.
-        if expired[entry] if entry in expired else os.lstat(path).st_mtime < oldest:
-            remove_tree(path)
+        if expired[entry] if entry in expired else replica.disk.lstat(path).st_mtime < oldest:
+            remove_tree(replica.disk, path)
     return len(going)
 
 
@@ -165,17 +171,18 @@ def _trash(replica: Replica) -> dict[str, int]:
     """Bytes in the trash by entry."""
     found: dict[str, int] = {}
     home = os.path.join(replica.home, "trash")
-    for entry in os.listdir(home):
+    for entry, _ in replica.disk.listing(home):
         waiting, total = [os.path.join(home, entry)], 0
         while waiting:
+            folder = waiting.pop()
             try:
-                with os.scandir(waiting.pop()) as inside:
-                    for one in inside:
-                        if one.is_dir(follow_symlinks=False):
-                            waiting.append(one.path)
-                        else:
-                            total += one.stat(follow_symlinks=False).st_size
+                inside = replica.disk.listing(folder)
             except OSError:
                 continue
+            for name, facts in inside:
+                if stat.S_ISDIR(facts.st_mode):
+                    waiting.append(os.path.join(folder, name))
+                else:
+                    total += facts.st_size
         found[entry] = total
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
-from workbench.engine.disk import TICK, birth_time, reason, volume_clock
+from workbench.engine.disk import TICK, reason
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.ignore import Rules
 from workbench.engine.open_conflicts import forget_conflicts
@@ -43,11 +43,12 @@ def scan(replica: Replica, job: Job) -> Scanned:
 
 def look_again_from_here(replica: Replica) -> None:
     """Note that whatever is there now was seen: a file id that was born later is another file. The caller commits."""
-    replica.store.note("recorded_at", str(volume_clock(os.path.join(replica.home, "stage"))))
+    replica.store.note("recorded_at", str(replica.disk.clock(os.path.join(replica.home, "stage"))))
 
 
 class _Scan:
     def __init__(self, replica: Replica, job: Job) -> None:
+        self._disk = replica.disk
         self._root = replica.root
         self._stage = os.path.join(replica.home, "stage")
         self._rules = replica.rules = Rules.remembered(
@@ -73,11 +74,11 @@ class _Scan:
 
     def run(self) -> Scanned:
         listings = self._store.listings()
-        self._now = volume_clock(self._stage)
+        self._now = self._disk.clock(self._stage)
         signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
         if not listings and not self._store.has_rows():
             return self._first_look()
-        folders = list(walk(self._root, signatures, self._rules, self._job, self._problems))
+        folders = list(walk(self._disk, self._root, signatures, self._rules, self._job, self._problems))
         ruled_anew = self._store.value("rules") != self._rules.key
         if ruled_anew:
             self._leave_ignored()
@@ -104,7 +105,7 @@ class _Scan:
         opened: dict[tuple[int, str], ItemId] = {}
         listings: list[tuple[ItemId, int, bytes]] = []
         seen = 0
-        for number, folder in enumerate(walk(self._root, {}, self._rules, self._job, self._problems)):
+        for number, folder in enumerate(walk(self._disk, self._root, {}, self._rules, self._job, self._problems)):
             owner = ROOT if folder.parent < 0 else opened.pop((folder.parent, folder.name), None)
             if owner is None or folder.opaque:
                 continue  # What cannot be listed is left alone, and so is what is below something that was.
@@ -134,7 +135,7 @@ class _Scan:
         if self._store.value("rules") != self._rules.key:
             self._store.forget_tokens()
             self._store.note("rules", self._rules.key)
-        self._store.note("recorded_at", str(volume_clock(self._stage)))
+        self._store.note("recorded_at", str(self._disk.clock(self._stage)))
         return Scanned(tuple(self._problems), recorded=True, fresh=self._fresh)
 
     def _leave_ignored(self) -> None:
@@ -172,7 +173,7 @@ class _Scan:
 
     def _load_owner(self, owner: ItemId, folder: DiskFolder) -> None:
         self._known.add(self._store.children([owner]))
-        relist(self._root, folder, self._rules, self._problems)
+        relist(self._disk, self._root, folder, self._rules, self._problems)
 
     def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
         """Whether a file id stands for another file than it did when the row was written."""
@@ -181,7 +182,7 @@ class _Scan:
             if row.size == entry.size:
                 return False
         try:
-            born = birth_time(os.path.join(self._root, path))
+            born = self._disk.birth_time(os.path.join(self._root, path))
         except OSError:
             return True
         if born is None:
@@ -196,7 +197,7 @@ class _Scan:
         """Digest, size and facts of a file; None, with a problem, if it cannot be read."""
         if path not in self._digests:
             try:
-                digest, size, facts = digest_of(os.path.join(self._root, path))
+                digest, size, facts = digest_of(os.path.join(self._root, path), self._disk)
                 self._digests[path] = (digest, size, Facts(facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
             except OSError as error:
                 self._digests[path] = None
@@ -320,7 +321,7 @@ class _Scan:
         entry = found.entry
         if entry.kind is ItemKind.LINK:
             try:
-                digest = link_digest(os.path.join(self._root, found.path))
+                digest = link_digest(os.path.join(self._root, found.path), self._disk)
             except OSError as error:
                 self._problems.append(Problem(found.path, f"cannot be read: {reason(error)}. It was left alone."))
                 return None
@@ -367,7 +368,7 @@ class _Scan:
         )
         gone = [row.id for row, _ in self._rows if row.deleted and row.kind is ItemKind.FOLDER]
         self._store.forget_listings(gone)
-        self._store.note("recorded_at", str(volume_clock(self._stage)))
+        self._store.note("recorded_at", str(self._disk.clock(self._stage)))
 
 
 def _after(version: Version, event: tuple[ReplicaId, int]) -> Version:

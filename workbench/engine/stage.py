@@ -11,15 +11,15 @@ from blake3 import blake3
 
 from workbench.engine.blobs import SMALL
 from workbench.engine.digest import link_digest
-from workbench.engine.disk import reason
+from workbench.engine.disk import Disk, reason
 from workbench.engine.meter import Meter
+from workbench.engine.on_disk import PIECE, is_folder, make_folders, write_all
 from workbench.engine.replica import Replica
 from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
 
-_PIECE = 1 << 20
 _OFTEN = 64
 """Operations after which it is told how far they are."""
 
@@ -40,6 +40,17 @@ class Staged:
     mtime: int = 0
 
 
+def from_file(path: str) -> Source:
+    """A file that lies in no replica, so perhaps not on the disk of one."""
+
+    def read() -> Iterator[bytes]:
+        with open(path, "rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+
+    return Source(pieces=read)
+
+
 class SourceGone(Exception):
     """None of the places where a content should be has it any more."""
 
@@ -56,6 +67,7 @@ class Stage:
         entry: str,
     ) -> None:
         self._replica = replica
+        self._disk = replica.disk
         self._sources = sources
         self._keeps_base = keeps_base
         self._problems = problems
@@ -78,7 +90,7 @@ class Stage:
             passed += 1
             if operation.kind not in (OperationKind.CREATE, OperationKind.MODIFY):
                 continue
-            if passed > _OFTEN or size > _PIECE:
+            if passed > _OFTEN or size > PIECE:
                 meter.check()
                 meter.step(passed, size, operation.path)
                 passed = size = 0
@@ -90,12 +102,12 @@ class Stage:
             path = f"{above}/{row.name}" if above else self._new_path(operation.kind)
             try:
                 if row.kind is ItemKind.FOLDER:
-                    os.mkdir(path)
+                    self._disk.make_folder(path)
                     created[row.id] = path
                     self.ready[row.id] = Staged(path)
                 else:
                     self.ready[row.id] = self._copy(operation, path, meter)
-                    size += row.size if row.size <= _PIECE and row.kind is ItemKind.FILE else 0
+                    size += row.size if row.size <= PIECE and row.kind is ItemKind.FILE else 0
             except OSError as error:
                 self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
             except SourceGone:
@@ -109,8 +121,8 @@ class Stage:
     def _new_path(self, kind: OperationKind) -> str:
         """A path for something new; what will be exchanged with an old version is staged in the trash right away."""
         room = self.trash if kind is OperationKind.MODIFY else self._room
-        if not self._number or not os.path.isdir(room):
-            os.makedirs(room, mode=0o700, exist_ok=True)
+        if not self._number or not is_folder(self._disk, room):
+            make_folders(self._disk, room, 0o700)
         self._number += 1
         return os.path.join(room, f"{self._stem}-{self._number}")
 
@@ -119,10 +131,10 @@ class Stage:
         for source in self._sources(operation):
             try:
                 if row.kind is ItemKind.LINK:
-                    if source.path is None or link_digest(source.path) != row.digest:
+                    if source.path is None or link_digest(source.path, self._disk) != row.digest:
                         continue
-                    os.symlink(os.readlink(source.path), path)
-                    return Staged(path, os.lstat(path).st_mtime_ns)
+                    self._disk.symlink(self._disk.readlink(source.path), path)
+                    return Staged(path, self._disk.lstat(path).st_mtime_ns)
                 staged = self._copy_file(source, row, path, meter)
             except FileNotFoundError:
                 continue
@@ -134,16 +146,16 @@ class Stage:
         """Copy if the source still has the content of `row`; else None, and nothing is left behind."""
         mode = 0o666
         if source.path is not None:
-            descriptor = os.open(source.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            descriptor = self._disk.open_file(source.path)
             try:
-                mode = os.fstat(descriptor).st_mode & 0o777
-                pieces = _pieces(descriptor, row.size)
-                return self._write(pieces if row.size <= _PIECE else _told(pieces, row, meter), row, path, mode)
+                mode = self._disk.fstat(descriptor).st_mode & 0o777
+                pieces = _pieces(self._disk, descriptor, row.size)
+                return self._write(pieces if row.size <= PIECE else _told(pieces, row, meter), row, path, mode)
             finally:
-                os.close(descriptor)
+                self._disk.close(descriptor)
         assert source.pieces is not None
         try:
-            return self._write(source.pieces(), row, path, 0o644)
+            return self._write(source.pieces(), row, path, 0o666 & ~self._umask)
         except KeyError:
             return None
 
@@ -151,27 +163,25 @@ class Stage:
         if row.executable:
             mode |= 0o100
         hasher = blake3()
-        out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)  # In a folder of 0o700.
+        out = self._disk.new_file(path, mode)  # In a folder of 0o700.
         kept = row.size <= SMALL and self._keeps_base(row.name)
         data = b""
         complete = False
         try:
             for piece in pieces:
                 hasher.update(piece)
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[os.write(out, rest) :]
+                write_all(self._disk, out, piece)
                 if kept:
                     data = piece if not data else data + piece
             if hasher.digest() == row.digest:
                 if mode & self._umask:
-                    os.fchmod(out, mode)
+                    self._disk.set_mode(out, mode)
                 mtime = self._set_time(out, row.modified)
                 complete = True
         finally:
-            os.close(out)
+            self._disk.close(out)
             if not complete:
-                os.unlink(path)
+                self._disk.unlink(path)
         if not complete:
             return None
         if kept:
@@ -183,18 +193,18 @@ class Stage:
     def _set_time(self, descriptor: int, modified: int) -> int:
         """Give a file its time; the time that the volume stored, in nanoseconds. Some store only every second one."""
         if modified:
-            os.utime(descriptor, ns=(modified, modified))
+            self._disk.set_time(descriptor, modified)
             if self._keeps_times:
                 return modified
-        stored = os.fstat(descriptor).st_mtime_ns
+        stored = self._disk.fstat(descriptor).st_mtime_ns
         self._keeps_times = bool(modified % 1000) and stored == modified
         return stored
 
 
-def _pieces(descriptor: int, size: int) -> Iterator[bytes]:
+def _pieces(disk: Disk, descriptor: int, size: int) -> Iterator[bytes]:
     """The bytes of an open file that is to have `size` bytes. One that grew since is seen by its digest or next time."""
     rest = size
-    while rest > 0 and (piece := os.read(descriptor, min(rest, _PIECE))):
+    while rest > 0 and (piece := disk.read(descriptor, min(rest, PIECE))):
         rest -= len(piece)
         yield piece
 

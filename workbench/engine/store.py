@@ -1,12 +1,13 @@
 """The state of one replica in SQLite: its rows, what the disk said of them, and what it remembers."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.engine.disk import Disk
+from workbench.engine.on_disk import is_there
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.problem import WorkbenchError
 from workbench.model.tree import Alias, Tree
@@ -94,18 +95,18 @@ class PeerRow:
 class Store:
     """One replica's database. Changes become durable with `commit`, all or nothing."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, disk: Disk, path: str) -> None:
         self.path = path
-        self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.db = disk.database(path)
         self._versions_loaded = False
         self._versions: dict[int, Version] = {}
         self._numbers: dict[Version, int] = {}
         self._meta: dict[str, str] = {}
 
     @classmethod
-    def create(cls, path: str, nonce: str) -> "Store":
+    def create(cls, disk: Disk, path: str, nonce: str) -> "Store":
         """A new, empty database."""
-        store = cls(path)
+        store = cls(disk, path)
         store.db.executescript("PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA)
         store.note("schema", _VERSION)
         store.note("nonce", nonce)
@@ -115,12 +116,12 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: str, nonce: str) -> "Store":
+    def open(cls, disk: Disk, path: str, nonce: str) -> "Store":
         """The database at `path`; WorkbenchError if it is missing, damaged, of another briefcase or of a newer program."""
-        if not os.path.exists(path):
+        if not is_there(disk, path):
             raise StoreLost("the state of this briefcase is missing", path)
         try:
-            store = cls(path)
+            store = cls(disk, path)
             store.db.execute("PRAGMA journal_mode=TRUNCATE")
             store.db.execute("PRAGMA synchronous=FULL")
             store._meta = dict(store.db.execute("SELECT key, value FROM meta"))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.engine import candidates
-from workbench.engine.disk import remove_tree
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
 from workbench.engine.leftout import follow_renames
@@ -53,14 +52,15 @@ class Syncing:
         self._merged_conflicts: list[Conflict] = []
         self._decided: list[tuple[Conflict, Decided]] = []
         self._extra: dict[bytes, Source] = {}
-        self._room = os.path.join(left.home, "stage", f"merge-{os.urandom(4).hex()}")
+        self._room: str | None = None
 
     def run(self) -> Outcome:
         """Plan, settle, carry out, write down."""
         try:
             return self._run()
         finally:
-            remove_tree(self._room)
+            if self._room is not None:
+                self._left.disk.remove_room(self._room)
 
     def _run(self) -> Outcome:
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
@@ -179,6 +179,9 @@ class Syncing:
     def _merger(self) -> "Merger":
         from workbench.engine.merging import Merger
 
+        if self._room is None:
+            wish = os.path.join(self._left.home, "stage", f"merge-{os.urandom(4).hex()}")
+            self._room = self._left.disk.make_room(wish)
         return Merger(self._host, self._left, self._right, self._room, self._job)
 
     def _as_decided(

@@ -10,6 +10,7 @@ from workbench.engine.execute import Party, execute
 from workbench.engine.finish import finish, keep_contents
 from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
 from workbench.engine.look import look
+from workbench.engine.on_disk import is_there
 from workbench.engine.open_conflicts import ask, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
@@ -169,7 +170,7 @@ def _take_back(
             stored = os.path.join(replica.home, done.stored or "")
             if row.deleted or done.was is None or number(row.content_version) != done.content:
                 problems.append(Problem(done.path, later))
-            elif not done.stored or not os.path.lexists(stored):
+            elif not done.stored or not is_there(replica.disk, stored):
                 problems.append(Problem(done.path, "its earlier version is no longer in the trash."))
             else:
                 was = done.was

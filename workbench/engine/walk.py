@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from blake3 import blake3
 
-from workbench.engine.disk import reason
+from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import RULES_FILE, RULES_LIMIT, Rules, is_litter
 from workbench.engine.marker import HOME
 from workbench.model.item import ItemKind
@@ -17,8 +17,6 @@ from workbench.model.problem import Problem
 
 STAGED_PREFIX = ".~briefcase-"
 """Names of files that are being put in place on a volume of their own; never part of a briefcase."""
-
-_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class DiskFolder:
 
 
 def walk(
-    root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems: list[Problem]
+    disk: Disk, root: str, known: Mapping[int, bytes], rules: Rules, job: Job, problems: list[Problem]
 ) -> Iterator[DiskFolder]:
     """All folders below and with `root`, each before the folders in it. `known`: signatures by the folders' file ids.
 
@@ -64,24 +62,24 @@ def walk(
     `rules` learn what is found in files of rules, and what is ignored is not looked into. Symbolic links are entries,
     never followed: each folder is opened relative to the one above it.
     """
-    top = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    top = disk.open_folder(root)
     stack: list[tuple[int, list[tuple[str, int]], int, str]] = [(top, [], 0, "")]
     count = 1
     try:
-        folder = DiskFolder("", os.fstat(top).st_ino, -1, "")
-        stack[-1] = (top, _list(top, folder, known, rules, problems), 0, "")
+        folder = DiskFolder("", disk.fstat(top).st_ino, -1, "")
+        stack[-1] = (top, _list(disk, top, folder, known, rules, problems), 0, "")
         yield folder
         while stack:
             descriptor, inside, number, above = stack[-1]
             if not inside:
-                os.close(descriptor)
+                disk.close(descriptor)
                 stack.pop()
                 continue
             name, file_id = inside.pop()
             folder = DiskFolder(f"{above}/{name}" if above else name, file_id, number, name)
             count += 1
             try:
-                opened = os.open(name, _FOLDER_FLAGS, dir_fd=descriptor)
+                opened = disk.open_folder(name, descriptor)
             except OSError as error:
                 folder.opaque = True
                 problems.append(
@@ -90,31 +88,32 @@ def walk(
                 yield folder
                 continue
             stack.append((opened, [], count - 1, folder.path))
-            stack[-1] = (opened, _list(opened, folder, known, rules, problems), count - 1, folder.path)
+            stack[-1] = (opened, _list(disk, opened, folder, known, rules, problems), count - 1, folder.path)
             yield folder
             if not count & 0xFF:
                 job.check()
                 job.progress(count, 0, "looking")
     finally:
         for descriptor, *_ in stack:
-            os.close(descriptor)
+            disk.close(descriptor)
 
 
-def relist(root: str, folder: DiskFolder, rules: Rules, problems: list[Problem]) -> None:
+def relist(disk: Disk, root: str, folder: DiskFolder, rules: Rules, problems: list[Problem]) -> None:
     """Fill in the entries of a folder whose signature had been taken for an answer; `rules` are those of the walk."""
     try:
-        descriptor = os.open(os.path.join(root, folder.path), _FOLDER_FLAGS)
+        descriptor = disk.open_folder(os.path.join(root, folder.path))
     except OSError as error:
         folder.opaque = True
         problems.append(Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone."))
         return
     try:
-        _list(descriptor, folder, {}, rules, problems, learnt=True)
+        _list(disk, descriptor, folder, {}, rules, problems, learnt=True)
     finally:
-        os.close(descriptor)
+        disk.close(descriptor)
 
 
 def _list(
+    disk: Disk,
     descriptor: int,
     folder: DiskFolder,
     known: Mapping[int, bytes],
@@ -126,39 +125,33 @@ def _list(
     rows: list[tuple[str, int, int, int, int, int]] = []
     inside: list[tuple[str, int]] = []
     newest = 0
-    litter: list[os.DirEntry[str]] = []
+    litter: list[tuple[str, os.stat_result]] = []
     has_rules = False
     try:
-        with os.scandir(descriptor) as listing:
-            for entry in listing:
-                name = entry.name
-                if is_litter(name):
-                    litter.append(entry)
+        for name, facts in disk.listing(descriptor):
+            if is_litter(name):
+                litter.append((name, facts))
+                continue
+            if name == RULES_FILE:
+                has_rules = True
+            mode = facts.st_mode
+            if stat.S_ISDIR(mode):
+                if name == HOME and not folder.path:
                     continue
-                if name == RULES_FILE:
-                    has_rules = True
-                try:
-                    facts = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue  # Deleted since it was listed.
-                mode = facts.st_mode
-                if stat.S_ISDIR(mode):
-                    if name == HOME and not folder.path:
-                        continue
-                    rows.append((name, mode & 0o170000, facts.st_ino, 0, 0, 0))
-                    inside.append((name, facts.st_ino))
-                else:
-                    ctime = facts.st_ctime_ns
-                    if ctime > newest:
-                        newest = ctime
-                    rows.append((name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, ctime))
+                rows.append((name, mode & 0o170000, facts.st_ino, 0, 0, 0))
+                inside.append((name, facts.st_ino))
+            else:
+                ctime = facts.st_ctime_ns
+                if ctime > newest:
+                    newest = ctime
+                rows.append((name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, ctime))
     except OSError as error:
         folder.opaque = True
         problems.append(Problem(folder.path, f"this folder cannot be listed: {reason(error)}. It was left alone."))
         return []
     if has_rules and not learnt:
-        _learn(descriptor, folder.path, rules, problems)
-    folder.ignored.update(entry.name for entry in litter)
+        _learn(disk, descriptor, folder.path, rules, problems)
+    folder.ignored.update(name for name, _ in litter)
     if rules.speak_of(folder.path):
         rows.extend(_kept_after_all(litter, folder, rules))
         folder.ignored.update(row[0] for row in rows if rules.ignore(folder.path, row[0], stat.S_ISDIR(row[1])))
@@ -196,16 +189,16 @@ def _list(
     return inside
 
 
-def _learn(descriptor: int, folder: str, rules: Rules, problems: list[Problem]) -> None:
+def _learn(disk: Disk, descriptor: int, folder: str, rules: Rules, problems: list[Problem]) -> None:
     """Read the rules that lie in the folder which is open as `descriptor`."""
     data: bytes | None = None
     try:
-        file = os.open(RULES_FILE, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=descriptor)
+        file = disk.open_file(RULES_FILE, descriptor)
         try:
-            if stat.S_ISREG(os.fstat(file).st_mode):
-                data = os.read(file, RULES_LIMIT + 1)
+            if stat.S_ISREG(disk.fstat(file).st_mode):
+                data = disk.read(file, RULES_LIMIT + 1)
         finally:
-            os.close(file)
+            disk.close(file)
     except OSError:
         data = None
     path = f"{folder}/{RULES_FILE}" if folder else RULES_FILE
@@ -213,22 +206,18 @@ def _learn(descriptor: int, folder: str, rules: Rules, problems: list[Problem]) 
 
 
 def _kept_after_all(
-    litter: list[os.DirEntry[str]], folder: DiskFolder, rules: Rules
+    litter: list[tuple[str, os.stat_result]], folder: DiskFolder, rules: Rules
 ) -> Iterator[tuple[str, int, int, int, int, int]]:
     """What looks like litter, and is part of the briefcase because a rule says so."""
-    for entry in litter:
-        try:
-            facts = entry.stat(follow_symlinks=False)
-        except OSError:
-            continue
+    for name, facts in litter:
         mode, is_folder = facts.st_mode, stat.S_ISDIR(facts.st_mode)
-        if rules.ignore(folder.path, entry.name, is_folder):
+        if rules.ignore(folder.path, name, is_folder):
             continue
-        folder.ignored.discard(entry.name)
+        folder.ignored.discard(name)
         if is_folder:
-            yield entry.name, mode & 0o170000, facts.st_ino, 0, 0, 0
+            yield name, mode & 0o170000, facts.st_ino, 0, 0, 0
         else:
-            yield entry.name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+            yield name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _kind(mode: int) -> ItemKind | None:

@@ -1,0 +1,121 @@
+"""What takes several calls to a disk: asking, making folders, reading, copying and removing whole trees."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+
+from workbench.engine.disk import Disk
+
+PIECE = 1 << 20
+"""Bytes that are read at once."""
+
+
+def is_there(disk: Disk, path: str) -> bool:
+    """Whether a file, folder or link stands at `path`."""
+    try:
+        disk.lstat(path)
+    except OSError:
+        return False
+    return True
+
+
+def is_folder(disk: Disk, path: str) -> bool:
+    """Whether `path` leads to a folder."""
+    try:
+        return stat.S_ISDIR(disk.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+def is_real_folder(disk: Disk, path: str) -> bool:
+    """Whether a folder, and no link to one, stands at `path`."""
+    try:
+        return stat.S_ISDIR(disk.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def make_folders(disk: Disk, path: str, mode: int = 0o777) -> None:
+    """Make the folder at `path` and those above it, where they are not there yet."""
+    missing: list[str] = []
+    at = path
+    while not is_folder(disk, at):
+        missing.append(at)
+        above = os.path.dirname(at)
+        if above == at:
+            break
+        at = above
+    for folder in reversed(missing):
+        try:
+            disk.make_folder(folder, mode)
+        except FileExistsError:
+            if not is_folder(disk, folder):  # Else somebody made it just now.
+                raise
+
+
+def pieces(disk: Disk, path: str) -> Iterator[bytes]:
+    """The bytes of the file at `path`."""
+    descriptor = disk.open_file(path)
+    try:
+        if not stat.S_ISREG(disk.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "is not a file", path)
+        while piece := disk.read(descriptor, PIECE):
+            yield piece
+    finally:
+        disk.close(descriptor)
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+    """Write all of `data`."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(descriptor, rest) :]
+
+
+def copy(disk: Disk, source: str, target: str) -> None:
+    """Copy a file, link or folder with all that is in it to a path where nothing stands, with modes and times."""
+    facts = disk.lstat(source)
+    if stat.S_ISLNK(facts.st_mode):
+        disk.symlink(disk.readlink(source), target)
+        return
+    if stat.S_ISDIR(facts.st_mode):
+        disk.make_folder(target, facts.st_mode & 0o777 | 0o700)
+        for name, _ in disk.listing(source):
+            copy(disk, os.path.join(source, name), os.path.join(target, name))
+        return
+    out = disk.new_file(target)
+    try:
+        for piece in pieces(disk, source):
+            write_all(disk, out, piece)
+        disk.set_mode(out, facts.st_mode & 0o777)
+        disk.set_time(out, facts.st_mtime_ns)
+        disk.sync(out)
+    finally:
+        disk.close(out)
+
+
+def remove_tree(disk: Disk, path: str) -> None:
+    """Remove what is at `path`, a folder with all that is in it, however deep; what cannot be removed stays."""
+    try:
+        facts = disk.lstat(path)
+    except OSError:
+        return
+    if not stat.S_ISDIR(facts.st_mode):
+        with suppress(OSError):
+            disk.unlink(path)
+        return
+    folders = [path]
+    for folder in folders:  # Grows while it is walked: every folder comes after the one that it is in.
+        with suppress(OSError):
+            for name, facts in disk.listing(folder):
+                inside = f"{folder}/{name}"
+                if stat.S_ISDIR(facts.st_mode):
+                    folders.append(inside)
+                else:
+                    with suppress(OSError):
+                        disk.unlink(inside)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            disk.remove_folder(folder)

@@ -1,0 +1,209 @@
+"""The disks of this machine, as the operating system shows them; what Python's `os` lacks has a fallback."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import sqlite3
+import sys
+import time
+from functools import cache
+
+from workbench.engine.disk import TICK, Space
+
+_AT_FDCWD = -100
+_AT_SYMLINK_NOFOLLOW = 0x100
+_RENAME_NOREPLACE = 1
+_RENAME_EXCHANGE = 2
+_STATX_BTIME = 0x800
+
+_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+@cache
+def _libc() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class RealDisk:
+    """The operating system's calls, each as `Disk` describes it."""
+
+    # Those that are the system's own are not wrapped: a scan makes hundreds of thousands of them.
+    lstat = staticmethod(os.lstat)
+    stat = staticmethod(os.stat)
+    fstat = staticmethod(os.fstat)
+    readlink = staticmethod(os.readlink)
+    read = staticmethod(os.read)
+    read_at = staticmethod(os.pread)
+    write = staticmethod(os.write)
+    set_mode = staticmethod(os.fchmod)
+    sync = staticmethod(os.fsync)
+    close = staticmethod(os.close)
+    make_folder = staticmethod(os.mkdir)
+    remove_folder = staticmethod(os.rmdir)
+    unlink = staticmethod(os.unlink)
+    replace = staticmethod(os.replace)
+    symlink = staticmethod(os.symlink)
+    now = staticmethod(time.time_ns)
+    monotonic = staticmethod(time.monotonic_ns)
+
+    def listing(self, folder: int | str) -> list[tuple[str, os.stat_result]]:
+        """The names in a folder with their facts; links are not followed."""
+        rows: list[tuple[str, os.stat_result]] = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    rows.append((entry.name, entry.stat(follow_symlinks=False)))
+                except FileNotFoundError:
+                    continue  # Deleted since it was listed.
+        return rows
+
+    def realpath(self, path: str) -> str:
+        """The path without links, from the top."""
+        return os.path.realpath(path)
+
+    def birth_time(self, path: str) -> int | None:
+        """When the file was made; None where the file system does not tell."""
+        if sys.platform != "linux":
+            born = getattr(os.lstat(path), "st_birthtime", None)
+            return None if born is None else int(born * 1_000_000_000)
+        libc = _libc()
+        if libc is None or not hasattr(libc, "statx"):
+            return None
+        buffer = ctypes.create_string_buffer(256)
+        if libc.statx(_AT_FDCWD, os.fsencode(path), _AT_SYMLINK_NOFOLLOW, _STATX_BTIME, buffer) != 0:
+            return None
+        if not int.from_bytes(buffer.raw[0:4], sys.byteorder) & _STATX_BTIME:
+            return None
+        # struct statx of statx(2): stx_btime is the second timestamp (16 bytes each) after 64 bytes.
+        seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
+        nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
+        return seconds * 1_000_000_000 + nanoseconds
+
+    def space(self, path: str) -> Space:
+        """How much room the volume has that holds `path`."""
+        volume = os.statvfs(path)
+        return Space(volume.f_blocks * volume.f_frsize, volume.f_bavail * volume.f_frsize)
+
+    def clock(self, folder: str) -> int:
+        """What time it is for the volume: that of a file which is touched."""
+        descriptor = os.open(os.path.join(folder, "clock"), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            os.utime(descriptor)
+            return os.fstat(descriptor).st_mtime_ns
+        finally:
+            os.close(descriptor)
+
+    def open_folder(self, path: str, above: int | None = None) -> int:
+        """A descriptor of a folder; never follows a link."""
+        return os.open(path, _FOLDER_FLAGS, dir_fd=above)
+
+    def open_file(self, path: str, above: int | None = None) -> int:
+        """A descriptor for reading; never follows a link, never waits."""
+        return os.open(path, _READ_FLAGS, dir_fd=above)
+
+    def new_file(self, path: str, mode: int = 0o600) -> int:
+        """A descriptor for writing a file that is not there yet."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+
+    def append_file(self, path: str) -> int:
+        """A descriptor for writing at the end of a file."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+
+    def set_time(self, descriptor: int, modified: int) -> None:
+        """Set the time of an open file."""
+        os.utime(descriptor, ns=(modified, modified))
+
+    def rename(self, old: str, new: str) -> None:
+        """Rename, unless something stands at `new`."""
+        libc = _libc()
+        if libc is not None and hasattr(libc, "renameat2"):
+            done = libc.renameat2(_AT_FDCWD, os.fsencode(old), _AT_FDCWD, os.fsencode(new), _RENAME_NOREPLACE)
+            if done == 0:
+                return
+            code = ctypes.get_errno()
+            if code not in (errno.EINVAL, errno.ENOSYS):  # These two: a file system that cannot promise it.
+                raise OSError(code, os.strerror(code), old, None, new)
+        if os.path.lexists(new):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), new)
+        os.rename(old, new)
+
+    def exchange(self, first: str, second: str) -> bool:
+        """Swap what stands at two paths in one step; False where the file system cannot do that."""
+        libc = _libc()
+        if libc is None or not hasattr(libc, "renameat2"):
+            return False
+        done = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
+        if done == 0:
+            return True
+        code = ctypes.get_errno()
+        if code in (errno.EINVAL, errno.ENOSYS):
+            return False
+        raise OSError(code, os.strerror(code), first, None, second)
+
+    def link(self, path: str, new: str) -> None:
+        """Give a file or link a second name."""
+        os.link(path, new, follow_symlinks=False)
+
+    def flush_volume(self, path: str) -> None:
+        """Wait until everything written to the volume is on its medium."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            libc = _libc()
+            if libc is not None and hasattr(libc, "syncfs"):
+                if libc.syncfs(descriptor) != 0:
+                    code = ctypes.get_errno()
+                    raise OSError(code, os.strerror(code), path)
+            else:
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def lock(self, path: str) -> int:
+        """A descriptor that keeps others out until it is closed."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            raise BlockingIOError(error.errno, error.strerror, path) from error
+        return descriptor
+
+    def database(self, path: str) -> sqlite3.Connection:
+        """The SQLite database at `path`."""
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+    def make_room(self, wish: str) -> str:
+        """An empty folder at `wish`."""
+        os.makedirs(wish, mode=0o700)
+        return wish
+
+    def remove_room(self, room: str) -> None:
+        """Remove a room with all that is in it."""
+        import shutil
+
+        shutil.rmtree(room, ignore_errors=True)
+
+    def shown(self, path: str, room: str) -> str:
+        """The path itself: other programs see the same disk."""
+        return path
+
+    def machine(self) -> str:
+        """The name of the machine and, where the system has one, its own id."""
+        try:
+            with open("/etc/machine-id", encoding="ascii") as file:
+                return f"{os.uname().nodename}-{file.read().strip()[:12]}"
+        except (OSError, ValueError):
+            import uuid
+
+            return f"{os.uname().nodename}-{uuid.getnode():012x}"
+
+    def wait_a_tick(self, since: int | None = None) -> None:
+        """Sleep for what is left of a tick."""
+        passed = 0 if since is None else time.monotonic_ns() - since
+        time.sleep(max(0, TICK - passed) / 1e9)
+
+
+REAL_DISK = RealDisk()
+"""The disks of this machine. It has no state."""
