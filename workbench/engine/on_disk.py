@@ -69,9 +69,9 @@ def pieces(disk: Disk, path: str) -> Iterator[bytes]:
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
     """Write all of `data`."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[disk.write(descriptor, rest) :]
+    written = disk.write(descriptor, data)
+    while written < len(data):
+        written += disk.write(descriptor, memoryview(data)[written:])
 
 
 def copy(disk: Disk, source: str, target: str) -> None:
