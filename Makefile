@@ -5,12 +5,15 @@ BENCH_ARGS ?=
 VENV := .venv/bin
 SCRIPTS := $(wildcard .ci/*.py samples/*.py tests/bench/*.py)
 
-.PHONY: help setup demo test lint format bench docs clean
+FUZZ_MORE ?= 40
+
+.PHONY: help setup demo test fuzz lint format bench docs clean
 
 help:
 	@echo "make setup   install everything into .venv (quick when nothing changed)"
 	@echo "make demo    two briefcases with conflicts, in the window"
 	@echo "make test    all tests"
+	@echo "make fuzz    many random stories of replicas: FUZZ_MORE=40 times as many as in make test, FUZZ_SEED to repeat"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make format  let ruff lay out the code"
 	@echo "make bench   how fast it is, beside other programs"
@@ -27,6 +30,9 @@ demo: setup
 test: export QT_QPA_PLATFORM ?= offscreen
 test: setup
 	$(VENV)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
+
+fuzz: setup
+	FUZZ_MORE=$(FUZZ_MORE) FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(VENV)/pytest -q -s tests/machines $(PYTEST_ARGS)
 
 lint: setup
 	$(VENV)/ruff check

@@ -1,0 +1,99 @@
+"""Where the replicas of a machine lie, and what people do to the files in them."""
+
+import os
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands at a path. `content` is None for a folder; `number` and `modified` tell whether it was touched."""
+
+    content: str | None
+    number: int
+    modified: int
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.content is None
+
+
+class RealFolders:
+    """Folders of the machine that the tests run on: in memory where the system has such a place, which is quicker."""
+
+    def __init__(self) -> None:
+        memory = "/dev/shm"
+        self._room = tempfile.mkdtemp(prefix="machine-", dir=memory if os.path.isdir(memory) else None)
+
+    def close(self) -> None:
+        """Remove everything."""
+        shutil.rmtree(self._room)
+
+    def make(self, name: str) -> str:
+        """An empty folder that can become a replica."""
+        root = os.path.join(self._room, name)
+        os.mkdir(root)
+        return root
+
+    def copy(self, root: str, name: str) -> str:
+        """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
+        return str(shutil.copytree(root, os.path.join(self._room, name), symlinks=True))
+
+    def move(self, root: str, name: str) -> str:
+        """The same replica elsewhere."""
+        new = os.path.join(self._room, name)
+        os.rename(root, new)
+        return new
+
+    def look(self, root: str) -> dict[str, Seen]:
+        """Everything in a replica, by path."""
+        found: dict[str, Seen] = {}
+        for above, folders, files in os.walk(root):
+            inside = "" if above == root else os.path.relpath(above, root) + "/"
+            if not inside:
+                folders.remove(".briefcase") if ".briefcase" in folders else None
+            for name in (*folders, *files):
+                facts = os.lstat(os.path.join(above, name))
+                if stat.S_ISDIR(facts.st_mode):
+                    found[inside + name] = Seen(None, facts.st_ino, 0)
+                else:
+                    found[inside + name] = Seen(self._read(above, name), facts.st_ino, facts.st_mtime_ns)
+        return found
+
+    def trashed(self, root: str) -> set[str]:
+        """The contents that lie in a replica's trash."""
+        return {
+            self._read(above, name)
+            for above, _, files in os.walk(os.path.join(root, ".briefcase", "trash"))
+            for name in files
+        }
+
+    def write(self, root: str, path: str, content: str) -> None:
+        """Create a file, or write over it."""
+        with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+            file.write(content)
+
+    def make_folder(self, root: str, path: str) -> None:
+        """Create a folder."""
+        os.mkdir(os.path.join(root, path))
+
+    def rename(self, root: str, old: str, new: str) -> None:
+        """Rename or move; nothing stands at the new place."""
+        assert not os.path.lexists(os.path.join(root, new))
+        os.rename(os.path.join(root, old), os.path.join(root, new))
+
+    def delete(self, root: str, path: str) -> None:
+        """Delete a file, or a folder with all that is in it."""
+        full = os.path.join(root, path)
+        if os.path.isdir(full):
+            shutil.rmtree(full)
+        else:
+            os.unlink(full)
+
+    @staticmethod
+    def _read(above: str, name: str) -> str:
+        with open(os.path.join(above, name), encoding="utf-8") as file:
+            return file.read()

@@ -1,0 +1,39 @@
+"""The stories of `machine.py`, in a number that fits into every run of the tests. `make fuzz` tells many more."""
+
+import os
+from pathlib import Path
+
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.machines.asked import CommandLine, Engine, Program
+from tests.machines.machine import ReplicaMachine
+
+SEED = int(os.environ.get("FUZZ_SEED", "1"))
+MORE = int(os.environ.get("FUZZ_MORE", "1"))
+"""How many times as many stories as in a run of all tests."""
+
+
+def tell(program: Program, stories: int, steps: int) -> None:
+    """Tell so many stories of so many steps each; the seed that was printed tells the same ones again."""
+    print(f"seed {SEED}: {stories * MORE} stories of {steps} steps at most")
+    machine = type("Machine", (ReplicaMachine,), {"program": program})
+    run_state_machine_as_test(
+        seed(SEED)(machine),
+        settings=settings(
+            max_examples=stories * MORE,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_stories_told_to_the_engine() -> None:
+    tell(Engine(), 30, 40)
+
+
+def test_stories_told_to_the_command(tmp_path: Path) -> None:
+    tell(CommandLine(tmp_path), 3, 20)
