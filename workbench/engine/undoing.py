@@ -343,6 +343,7 @@ def _restore_rows(party: Party, entry: str, written: Mapping[ItemId, Item], only
         "DELETE FROM alias WHERE loser IN (SELECT item FROM done WHERE entry = ? AND op = 'alias')", (entry,)
     )
     store.db.execute("DELETE FROM listing")
+    store.forget_tokens()  # What is two items again here may be one elsewhere, under either id.
     store.next_sequence()
 
 
