@@ -109,7 +109,15 @@ class Applier:
         if (parent, name) in self._occupants:
             return self._occupants[parent, name]
         row = self._tree.at(parent, name)
+        if row is None and (names := self._replica.volume.names).folds:
+            key = names.key(name)
+            rivals = [r for r in self._tree.children(parent) if names.key(r.name) == key and self._is_there(r)]
+            row = next(iter(rivals), None)
         return None if row is None else row.id
+
+    def _is_there(self, row: Item) -> bool:
+        """Whether an item still stands where its row says."""
+        return self._place(row.id) == (row.parent, row.name)
 
     def _move(self, item: ItemId, to: tuple[ItemId, str] | None) -> None:
         before = self._place(item)
@@ -278,6 +286,10 @@ class Applier:
             raise Skip("was changed on this side just now. It is looked at again at the next sync.")
         try:
             self._disk.rename(source, self._target(row))
+        except FileExistsError:
+            if not self._is_own_name(source, row):
+                raise
+            self._disk.replace(source, self._target(row))
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
@@ -286,6 +298,15 @@ class Applier:
         assert place is not None
         self._move(row.id, (row.parent, row.name))
         self._renamed.add(row.id)
+
+    def _is_own_name(self, source: str, row: Item) -> bool:
+        """Whether what stands at `row`'s place is the item itself, at `source`: only the case of a letter changes, say."""
+        folder, name = os.path.split(source)
+        target = self._target(row)
+        names = self._replica.volume.names
+        if folder != os.path.dirname(target) or names.key(name) != names.key(row.name):
+            return False
+        return row.name not in (name for name, _ in self._disk.listing(folder))  # Two hard links would both be listed.
 
     def _modify(self, operation: Operation) -> None:
         was = operation.was

@@ -10,6 +10,7 @@ from workbench.engine.ignore import Rules
 from workbench.engine.replica import Replica
 from workbench.engine.visible import Sight, seen_by_both
 from workbench.model.item import ROOT, ItemId, ItemKind
+from workbench.model.names import Names
 from workbench.model.tree import Tree
 
 
@@ -24,6 +25,8 @@ def trees(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> tuple
 
 def in_sight(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> Sight:
     """As `trees`, and which folders hold something that only one side sees."""
+    if not Names(left.store.name_rules(), right.store.name_rules()).plain:
+        beside = {*beside, *(_changed(left, right) or ())}  # What has another name may stand in the way there.
     keys = (left.store.value("rules"), right.store.value("rules"))
     if keys[0] == keys[1]:
         return Sight(*_loaded(left, right, beside, whole=False))

@@ -1,11 +1,13 @@
 """Two items that want one place: one item after all, or a conflict (rule 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from workbench.engine.combine import Combined
 from workbench.model.conflict import ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.names import EVERYTHING, Names
+from workbench.model.threeway import Side
 from workbench.model.tree import Alias
 
 
@@ -17,10 +19,11 @@ class Collisions:
     clashes: list[tuple[ConflictKind, ItemId, ItemId]] = field(default_factory=list)
 
 
-def collisions(items: Mapping[ItemId, Combined]) -> Collisions:
+def collisions(items: Mapping[ItemId, Combined], names: Names = EVERYTHING) -> Collisions:
     """All pairs of items that both sides are to have at one place.
 
-    Folders come before what is in them, so that once two folders are one, their children meet as well.
+    Folders come before what is in them, so that once two folders are one, their children meet as well. Names that are
+    one on one of the sides are one place too: what that side cannot hold besides another item is marked so.
     """
     found = Collisions()
     children: dict[ItemId, list[Combined]] = {}
@@ -35,6 +38,8 @@ def collisions(items: Mapping[ItemId, Combined]) -> Collisions:
             first = by_name.setdefault(both.row.name, both)
             if first is not both:
                 _collide(first, both, found, children)
+        if not names.plain:
+            _fold(inside, names, found)
         waiting.extend(
             both.row.id for both in inside if both.row.kind is ItemKind.FOLDER and both.row.id not in found.aliases
         )
@@ -61,6 +66,50 @@ def _collide(first: Combined, second: Combined, found: Collisions, children: dic
     else:
         kind = ConflictKind.NAME_CLASH
     found.clashes.append((kind, left.row.id, right.row.id))
+
+
+def _fold(inside: Iterable[Combined], names: Names, found: Collisions) -> None:
+    """Items of one folder whose names are one on a side: only one of them can stand there."""
+    clashing = {item for _, *pair in found.clashes for item in pair}
+    groups: dict[str, list[Combined]] = {}
+    for both in inside:
+        if both.live and both.row.id not in found.aliases:
+            groups.setdefault(names.key(both.row.name), []).append(both)
+    for group in groups.values():
+        for side, rules in ((Side.LEFT, names.left), (Side.RIGHT, names.right)):
+            by_key: dict[str, list[Combined]] = {}
+            for both in group if len(group) > 1 else ():
+                by_key.setdefault(rules.key(both.row.name), []).append(both)
+            for rivals in by_key.values():
+                _one_stays(rivals, side, found, clashing)
+
+
+def _one_stays(rivals: list[Combined], side: Side, found: Collisions, clashing: Set[ItemId]) -> None:
+    """Only one of `rivals` can stand on `side`: the one that does. What stood elsewhere before is not one of them."""
+    if len(rivals) < 2:
+        return
+    staying = min(rivals, key=lambda both: (not _stands(both, side), both.row.name, both.row.id))
+    for both in rivals:
+        if both.row.name == staying.row.name or both.place_held:
+            continue
+        if (
+            staying.row.id not in clashing
+            and _stands(staying, side)
+            and not _stands(staying, side.other)
+            and _stands(both, side.other)
+        ):
+            pair = (staying, both) if side is Side.LEFT else (both, staying)
+            clash = (ConflictKind.NAME_CLASH, pair[0].row.id, pair[1].row.id)
+            if clash not in found.clashes:
+                found.clashes.append(clash)
+        else:
+            both.conflict, both.place_held = ConflictKind.UNHOLDABLE_NAME, True
+
+
+def _stands(both: Combined, side: Side) -> bool:
+    """Whether an item is on `side` where it is to be."""
+    row = both.side(side)
+    return row is not None and not row.deleted and row.same_place(both.row)
 
 
 def _is_lefts(both: Combined) -> bool:

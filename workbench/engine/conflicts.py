@@ -80,6 +80,10 @@ def _described(row: Item | None, base: Item | None, tree: Tree, kind: ConflictKi
             deed = Deed.MODIFIED
         case ConflictKind.NAME_CLASH if not row.place_version.counters or len(row.place_version.counters) == 1:
             deed = Deed.CREATED if row.place_version == row.content_version else Deed.RENAMED
+        case ConflictKind.UNHOLDABLE_NAME if base is None:
+            deed = Deed.CREATED
+        case ConflictKind.UNHOLDABLE_NAME if base is not None and row.same_place(base):
+            deed = Deed.UNCHANGED
         case _:
             deed = Deed.RENAMED
     return _side(row, tree.path(row.id), deed)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from workbench.engine.disk import Disk
 from workbench.engine.on_disk import pieces, write_all
 from workbench.engine.real_disk import REAL_DISK
+from workbench.model import names
 from workbench.model.problem import WorkbenchError
 from workbench.model.version import ReplicaId
 
-HOME = ".briefcase"
+HOME = names.HOME
 """The hidden folder in each root that is never synced."""
 
 _FILE = "briefcase.toml"

@@ -63,14 +63,20 @@ def is_asked(left: Replica, right: Replica, conflict: Conflict) -> bool:
 
 
 def shows_other(now: Conflict, shown: Conflict) -> bool:
-    """Whether a side of a conflict is no longer what a person saw."""
+    """Whether a side of a conflict is no longer what a person saw.
+
+    Where only names and places are asked about, contents may go on changing, and cross meanwhile.
+    """
+    by_place = now.kind in (ConflictKind.RENAME_RENAME, ConflictKind.MOVE_CYCLE, ConflictKind.UNHOLDABLE_NAME)
     for side in Side:
         current, seen = now.sides.side(side), shown.sides.side(side)
         if (current is None) != (seen is None):
             return True
         if current is None or seen is None:
             continue
-        if (current.path, current.change, current.digest) != (seen.path, seen.change, seen.digest):
+        if (current.path, current.change) != (seen.path, seen.change):
+            return True
+        if current.digest != seen.digest and not by_place:
             return True
     return False
 

@@ -19,6 +19,7 @@ from workbench.engine.store import PeerRow
 from workbench.engine.visible import but_ignored
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
+from workbench.model.names import Names
 from workbench.model.outcome import Applied, EntryKind
 from workbench.model.plan import OperationKind, Plan
 from workbench.model.problem import Problem
@@ -57,6 +58,8 @@ def one_sided(left: Replica, right: Replica) -> OneSided | None:
     """The side that did something if the other did nothing, and it was much: more than one part, and no deletion."""
     if left.store.value("rules") != right.store.value("rules"):
         return None  # What one of them does not see has to be looked for among all rows.
+    if not Names(left.store.name_rules(), right.store.name_rules()).plain:
+        return None  # Names have to be compared with all others in their folders.
     for side, here, there in ((Side.LEFT, left, right), (Side.RIGHT, right, left)):
         since = _since(here, there)
         if since is None or here.store.aliases().keys() != there.store.aliases().keys():

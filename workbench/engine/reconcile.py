@@ -11,11 +11,13 @@ from workbench.engine.aliases import canonical, combined
 from workbench.engine.collide import collisions
 from workbench.engine.combine import Combined, combine
 from workbench.engine.conflicts import content_conflict, cycle_conflict, pair_conflict, place_conflict
+from workbench.engine.holdable import hold_unholdable
 from workbench.engine.operations import side_plan
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.targets import targets
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.names import Names
 from workbench.model.plan import Plan
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
@@ -37,13 +39,15 @@ def reconcile(
     """
     event = event or next_event(left, right)
     aliases = combined(left, right, settled.aliases)
+    names = Names(left.names, right.names)
     while True:
         canonical_left, renumbered_left = canonical(left, aliases)
         canonical_right, renumbered_right = canonical(right, aliases)
         items = _combined_items(canonical_left, canonical_right, settled)
         _hold_deletions_within_conflicts(items, canonical_left, canonical_right)
         revived = _revive(items, event)
-        found = collisions(items)
+        hold_unholdable(items, names)
+        found = collisions(items, names)
         new = {loser: alias for loser, alias in found.aliases.items() if loser not in aliases}
         if not new:
             break

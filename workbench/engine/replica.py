@@ -21,6 +21,7 @@ from workbench.engine.marker import (
 from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_tree
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.store import Store, StoreLost
+from workbench.engine.volume import Volume, volume_of
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.version import ReplicaId
 
@@ -31,7 +32,7 @@ _ROOMS = ("objects", "stage", "trash")
 class Replica:
     """An open replica on a disk. `home` is its hidden folder; `notes` are what a person should hear of how it was found.
 
-    `rules` are those that the last scan found.
+    `rules` are those that the last scan found; `volume` says what the disk can hold.
     """
 
     disk: Disk
@@ -43,6 +44,7 @@ class Replica:
     lock: int
     notes: list[Problem]
     rules: Rules = field(default_factory=Rules)
+    volume: Volume = field(default_factory=Volume)
 
     @property
     def id(self) -> ReplicaId:
@@ -119,10 +121,11 @@ def create_replica(disk: Disk, root: str, name: str | None = None, briefcase: st
             disk.replace(state, state + ".old")
         store = Store.create(disk, state, marker.nonce)
         write_marker(root, marker, disk)
+        volume = volume_of(disk, home, store)
     except BaseException:
         disk.close(lock)
         raise
-    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, [])
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, [], volume=volume)
 
 
 def open_replica(disk: Disk, root: str) -> Replica:
@@ -151,13 +154,14 @@ def open_replica(disk: Disk, root: str) -> Replica:
             write_marker(root, marker, disk)
         notes.extend(recover(disk, root, store))
         _clear_stage(disk, os.path.join(home, "stage"))
+        volume = volume_of(disk, home, store)
     except OSError as error:
         disk.close(lock)
         raise WorkbenchError(f"cannot be opened for writing: {reason(error)}. Nothing was touched.", root) from error
     except BaseException:
         disk.close(lock)
         raise
-    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes)
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes, volume=volume)
 
 
 def _without_state(

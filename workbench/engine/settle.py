@@ -7,7 +7,8 @@ from dataclasses import replace
 from workbench.engine.aliases import canonical
 from workbench.engine.settlement import Settlement
 from workbench.model.conflict import Conflict, ConflictKind, Deed
-from workbench.model.item import Item, ItemId, ItemKind, new_item_id
+from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_id
+from workbench.model.names import Names
 from workbench.model.threeway import Side
 from workbench.model.tree import Alias, Tree
 from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
@@ -23,6 +24,7 @@ class Settler:
         self._trees = {Side.LEFT: canonical(left, aliases)[0], Side.RIGHT: canonical(right, aliases)[0]}
         self._event = event
         self._given: dict[tuple[ItemId, str], Item] = {}
+        self._names = Names(left.names, right.names)
 
     def keep(self, conflict: Conflict, side: Side) -> Settlement:
         """What `side` has holds on both: its place, its content, or its deletion."""
@@ -37,6 +39,8 @@ class Settler:
                 return Settlement(places={row.id: self._covering(row)})
             case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
                 return self._with_everything_inside(side, conflict.items[0])
+            case ConflictKind.UNHOLDABLE_NAME:
+                return self._holdable(side, conflict.items[0])
             case ConflictKind.MOVE_CYCLE:
                 known = [r for i in conflict.items if (r := self._trees[side].live(i)) is not None]
                 return Settlement(places={row.id: self._covering(self._clear_of_others(row)) for row in known})
@@ -59,6 +63,8 @@ class Settler:
                 return self.keep(
                     conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
                 )
+            case ConflictKind.UNHOLDABLE_NAME:
+                return self.keep(conflict, Side.LEFT if left is not None else Side.RIGHT)
             case ConflictKind.CREATE_CREATE | ConflictKind.NAME_CLASH | ConflictKind.KIND_CHANGE:
                 assert left is not None and right is not None
                 first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)
@@ -100,6 +106,33 @@ class Settler:
         kept = replace(row, id=winner.id, content_version=covered, place_version=winner.place_version)
         return Settlement(contents={winner.id: kept}, aliases={loser.id: alias})
 
+    def _holdable(self, side: Side, item: ItemId) -> Settlement:
+        """The name that `side` has, if both can hold it; else the nearest to it that both can."""
+        row = self._trees[side].live(item) or self._live(item)
+        other = self._trees[side.other].live(item)
+        old = other is not None and not other.same_place(row) and self._names.hold(row.name, row.parent == ROOT)
+        if not old or self._is_taken(row):
+            row = replace(row, name=self._names.nearest(row.name, row.parent == ROOT))
+            if self._is_taken(row):
+                row = replace(row, name=self._free_name(row, ""))
+        self._given[row.parent, self._names.key(row.name)] = row
+        return Settlement(places={item: self._covering(row)})
+
+    def _is_taken(self, row: Item) -> bool:
+        """Whether another item stands where `row` is to stand, on either side, or was given that place."""
+        key = self._names.key(row.name)
+        given = self._given.get((row.parent, key))
+        return (given is not None and given.id != row.id) or any(
+            there.id != row.id for tree in self._trees.values() for there in self._at(tree, row.parent, key)
+        )
+
+    def _at(self, tree: Tree, parent: ItemId, key: str) -> Iterable[Item]:
+        """What stands in a folder under a name, or one that is the same to one of the sides."""
+        if self._names.plain:
+            there = tree.at(parent, key)
+            return () if there is None else (there,)
+        return (there for there in tree.children(parent) if self._names.key(there.name) == key)
+
     def _clash_won_by(self, conflict: Conflict, side: Side) -> Settlement:
         """The item of `side` gets the place; the other side's item goes under another name beside it."""
         first, second = self._named(side, conflict), self._named(side.other, conflict)
@@ -125,11 +158,12 @@ class Settler:
         """`row`, under another name if something else took its place meanwhile, or was given it by another answer."""
         if row.deleted:
             return row
-        others = [self._given.get((row.parent, row.name))]
-        others += [there for tree in self._trees.values() if (there := tree.at(row.parent, row.name)) is not None]
+        key = self._names.key(row.name)
+        others = [self._given.get((row.parent, key))]
+        others += [there for tree in self._trees.values() for there in self._at(tree, row.parent, key)]
         if any(there is not None and there.id != row.id and not self._become_one(row, there) for there in others):
             row = replace(row, name=self._free_name(row, ""))
-        self._given[row.parent, row.name] = row
+        self._given[row.parent, self._names.key(row.name)] = row
         return row
 
     def _become_one(self, row: Item, there: Item) -> bool:
@@ -155,12 +189,22 @@ class Settler:
         number = 1
         while True:
             label = who if number == 1 and who else f"{who} {number}".strip()
-            name = f"{stem} ({label or number}){suffix}"
-            taken = (row.parent, name) in self._given or any(t.at(row.parent, name) for t in self._trees.values())
+            name = self._shortened(stem, f" ({label or number}){suffix}", row.parent)
+            key = self._names.key(name)
+            taken = (row.parent, key) in self._given or any(
+                True for tree in self._trees.values() for _ in self._at(tree, row.parent, key)
+            )
             if not taken:
-                self._given[row.parent, name] = row
+                self._given[row.parent, key] = row
                 return name
             number += 1
+
+    def _shortened(self, stem: str, end: str, parent: ItemId) -> str:
+        """`stem` with `end`, as far as both sides can hold it: what is cut off is cut off before the end."""
+        end = self._names.nearest(end)
+        while len(stem) > 1 and self._names.is_too_long(stem + end):
+            stem = stem[:-1]
+        return self._names.nearest(stem + end, parent == ROOT)
 
     def _covering(self, row: Item) -> Item:
         """`row` with versions that cover what both sides have, and one new event."""

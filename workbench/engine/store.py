@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from workbench.engine.disk import Disk
 from workbench.engine.on_disk import is_there
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.problem import WorkbenchError
 from workbench.model.tree import Alias, Tree
 from workbench.model.version import ReplicaId, Version
@@ -248,7 +249,17 @@ class Store:
         query = f"SELECT {_AGREED} FROM agreed {chosen.format('item')} ORDER BY rowid"
         for item in self._items(self.db.execute(query).fetchall()):
             agreed[item.id] = (*agreed.get(item.id, ()), item)
-        return Tree(replica, items, self.counter, self.aliases(), agreed)
+        return Tree(replica, items, self.counter, self.aliases(), agreed, self.name_rules())
+
+    def name_rules(self, replica: ReplicaId | None = None) -> NameRules:
+        """The names that this replica can hold, or those that another one could when it was last seen."""
+        kept = self.value("names" if replica is None else f"names {replica}")
+        return NameRules(**json.loads(kept)) if kept else UNLIMITED
+
+    def note_name_rules(self, rules: NameRules, replica: ReplicaId | None = None) -> None:
+        """Keep which names this replica can hold, or another one."""
+        if rules != self.name_rules(replica):
+            self.note("names" if replica is None else f"names {replica}", json.dumps(asdict(rules)))
 
     def _fill_wanted(self, items: Iterable[ItemId]) -> None:
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id BLOB PRIMARY KEY) WITHOUT ROWID")

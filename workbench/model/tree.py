@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model.item import ROOT, Item, ItemId
+from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.version import ReplicaId, Version
 
 
@@ -34,7 +35,8 @@ class Tree:
     """What one replica holds.
 
     `counter` is the replica's last event; `aliases` lead from ids that were unified away to the id that stayed;
-    `agreed` holds, for items that changed since, their earlier rows that other replicas may know, newest last.
+    `agreed` holds, for items that changed since, their earlier rows that other replicas may know, newest last;
+    `names` are those that its volume can hold.
     """
 
     replica: ReplicaId
@@ -42,6 +44,7 @@ class Tree:
     counter: int = 0
     aliases: Mapping[ItemId, Alias] = field(default_factory=dict)
     agreed: Mapping[ItemId, tuple[Item, ...]] = field(default_factory=dict)
+    names: NameRules = UNLIMITED
     _index: _Index = field(default_factory=_Index, repr=False, compare=False)
 
     def __contains__(self, item: ItemId) -> bool:
@@ -108,4 +111,4 @@ class Tree:
         """This tree with `rows` in place of those of the same ids."""
         items = dict(self.items)
         items.update((row.id, row) for row in rows)
-        return Tree(self.replica, items, self.counter, self.aliases, self.agreed)
+        return Tree(self.replica, items, self.counter, self.aliases, self.agreed, self.names)
