@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.hooks.documents import Documents
     from workbench.hooks.drawing import Drawing
+    from workbench.hooks.patterns import Patterns
     from workbench.hooks.plugin import Reference
     from workbench.hooks.plugins import PluginInfo, Plugins
     from workbench.hooks.recognise import Recogniser
@@ -76,6 +77,7 @@ class Host:
             self._given = tuple(reference_to(name, plugin) for name, plugin in plugins.items())
         self._lock = threading.RLock()
         self._plugins: Plugins | None = None
+        self._names: Patterns | None = None
         self._recogniser: Recogniser | None = None
         self._known_workers: Workers | None = None
         self._failed: list[Problem] = []
@@ -115,7 +117,24 @@ class Host:
 
     def mergeable(self, name: str) -> bool:
         """Whether a file of this name (no folders in it) is likely to be merged by some plugin. Costs about 1 µs."""
-        return (self._plugins or self._loaded()).patterns.match(name)
+        if self._names is None:
+            self._names = self._known_names()
+        return self._names.match(name)
+
+    def _known_names(self) -> Patterns:
+        """The patterns of all plugins, without importing them where they are known from an earlier start."""
+        from workbench.hooks import known_names
+        from workbench.hooks.patterns import Patterns
+
+        if self._plugins is None and self._given is None:
+            kept = known_names.remembered()
+            if kept is not None:
+                return Patterns(kept)
+        plugins = self._loaded()
+        if self._given is None and not plugins.problems:
+            patterns = [p for one in plugins.loaded.values() for f in one.formats for p in f.patterns]
+            known_names.remember(patterns, [one.reference.target for one in plugins.loaded.values()])
+        return plugins.patterns
 
     def options(self, format: str) -> tuple[Option, ...]:
         """What can be set for `format`."""
