@@ -47,6 +47,7 @@ format: setup
 
 bench: setup
 	$(VENV)/python tests/bench/sync.py $(BENCH_ARGS)
+	$(VENV)/python tests/bench/growth.py
 	$(VENV)/python tests/bench/text_merge.py
 	$(VENV)/python tests/bench/word.py
 	$(VENV)/python tests/bench/window.py
