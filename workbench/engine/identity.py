@@ -13,42 +13,63 @@ from workbench.engine.store import Facts
 from workbench.engine.walk import DiskFolder, Entry
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 
+_Moves = dict[int, dict[str, ItemId]]
+"""Items by the number of a disk folder and the name in it."""
+
 
 @dataclass(slots=True)
 class Known:
-    """The rows that a disk is compared with: those in folders where something was touched."""
+    """The rows that a disk is compared with: those in folders where something was touched.
+
+    After many renames that is all of them, so the lookups share what they can.
+    """
 
     rows: dict[ItemId, tuple[Item, Facts]] = field(default_factory=dict)
-    by_place: dict[tuple[ItemId, str], ItemId] = field(default_factory=dict)
-    by_file_id: dict[tuple[int, ItemKind], ItemId] = field(default_factory=dict)
+    by_place: dict[ItemId, dict[str, ItemId]] = field(default_factory=dict)
+    by_file_id: dict[ItemKind, dict[int, ItemId]] = field(default_factory=lambda: {kind: {} for kind in ItemKind})
 
     def add(self, rows: Iterable[tuple[Item, Facts]]) -> None:
         """Take in more rows."""
         for item, facts in rows:
             self.rows[item.id] = (item, facts)
-            self.by_place[item.parent, item.name] = item.id
+            self.by_place.setdefault(item.parent, {})[item.name] = item.id
             if facts.file_id:
-                self.by_file_id[facts.file_id, item.kind] = item.id
+                self.by_file_id[item.kind][facts.file_id] = item.id
+
+    def forget_lookups(self) -> None:
+        """Keep only the rows, once every entry has its item."""
+        self.by_place.clear()
+        for ids in self.by_file_id.values():
+            ids.clear()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry on the disk and the item it is; `known` is False for a new one."""
+    """An entry on the disk, in the folder whose path is `folder`, and the item it is; `known` is False for a new one."""
 
     item: ItemId
     parent: ItemId
     entry: Entry
-    path: str
+    folder: str
     known: bool
+
+    @property
+    def path(self) -> str:
+        """Its path inside the briefcase."""
+        return f"{self.folder}/{self.entry.name}" if self.folder else self.entry.name
 
 
 @dataclass(slots=True)
 class Identities:
-    """What the disk holds in the folders where something was touched, and which known items were not found."""
+    """What the disk holds in the folders where something was touched, and which known items were not found.
+
+    `folders` are the items of the disk folders by their numbers, `taken` those of all entries that were found.
+    """
 
     found: list[Found] = field(default_factory=list)
     vanished: set[ItemId] = field(default_factory=set)
     folders: dict[int, ItemId] = field(default_factory=dict)
+    taken: set[ItemId] = field(default_factory=set)
 
 
 def identify(
@@ -76,12 +97,13 @@ def identify(
                 load(item, folder)
             moved = _moves(disk, known, was_reborn)
             continue
-        taken = {f.item for f in identities.found}
+        identities.taken = taken = {f.item for f in identities.found}
         identities.vanished = {item for item in known.rows if item not in taken and item not in spared}
         more = _moved_folders(disk, identities, known)
         if not more:
             break
-        moved.update(more)
+        for number, inside in more.items():
+            moved.setdefault(number, {}).update(inside)
     _match_contents(identities, known, digest)
     return identities
 
@@ -99,13 +121,13 @@ class _Disk:
                 self.by_owner.setdefault(owner, folder)
 
 
-def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], bool]) -> dict[tuple[int, str], ItemId]:
-    """Rule 1: (number of the disk folder, name) → the item that moved there."""
-    moves: dict[tuple[int, str], ItemId] = {}
+def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], bool]) -> _Moves:
+    """Rule 1: the items that moved, by the number of the disk folder and the name where they are now."""
+    moves: _Moves = {}
     used: set[ItemId] = set()
     for number, folder in enumerate(disk.folders):
         for entry in (folder.entries or {}).values():
-            item = known.by_file_id.get((entry.file_id, entry.kind))
+            item = known.by_file_id[entry.kind].get(entry.file_id)
             if item is None or item in used:
                 continue
             row, facts = known.rows[item]
@@ -116,13 +138,13 @@ def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], 
                 continue  # Its old folder is as it was: this is one more hard link.
             there = (old_folder.entries or {}).get(row.name) if old_folder is not None else None
             if there is not None and (
-                there.file_id == entry.file_id or (there.file_id, there.kind) not in known.by_file_id
+                there.file_id == entry.file_id or there.file_id not in known.by_file_id[there.kind]
             ):
                 continue
             path = f"{folder.path}/{entry.name}" if folder.path else entry.name
             if was_reborn(path, entry, facts):
                 continue
-            moves[number, entry.name] = item
+            moves.setdefault(number, {})[entry.name] = item
             used.add(item)
     return moves
 
@@ -130,11 +152,11 @@ def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], 
 def _assign(
     disk: _Disk,
     known: Known,
-    moved: Mapping[tuple[int, str], ItemId],
+    moved: _Moves,
 ) -> Identities:
     identities = Identities()
     fresh = new_item_ids()
-    claimed = set(moved.values())
+    claimed = {item for inside in moved.values() for item in inside.values()}
     opened: dict[tuple[int, str], ItemId] = {}
     for number, folder in enumerate(disk.folders):
         owner = disk.owners.get(folder.file_id)
@@ -147,17 +169,18 @@ def _assign(
         else:
             continue  # Below a folder that is not looked into.
         identities.folders[number] = item
+        places = known.by_place.get(item, {})
+        moved_here = moved.get(number, {})
         for entry in (folder.entries or {}).values():
-            here = moved.get((number, entry.name))
+            here = moved_here.get(entry.name)
             if here is None:
-                here = known.by_place.get((item, entry.name))
+                here = places.get(entry.name)
                 if here is not None and (here in claimed or known.rows[here][0].kind is not entry.kind):
                     here = None
             is_known = here is not None
             if here is None:
                 here = next(fresh)
-            path = f"{folder.path}/{entry.name}" if folder.path else entry.name
-            identities.found.append(Found(here, item, entry, path, is_known))
+            identities.found.append(Found(here, item, entry, folder.path, is_known))
             if entry.kind is ItemKind.FOLDER:
                 opened[number, entry.name] = here
     return identities
@@ -176,7 +199,7 @@ def _strangers(disk: _Disk, identities: Identities) -> list[tuple[ItemId, DiskFo
     ]
 
 
-def _moved_folders(disk: _Disk, identities: Identities, known: Known) -> dict[tuple[int, str], ItemId]:
+def _moved_folders(disk: _Disk, identities: Identities, known: Known) -> _Moves:
     """Rule 3: folders that vanished and stand elsewhere with most of what was in them, topmost first."""
     gone = [i for i in identities.vanished if known.rows[i][0].kind is ItemKind.FOLDER]
     if not gone:
@@ -202,7 +225,7 @@ def _moved_folders(disk: _Disk, identities: Identities, known: Known) -> dict[tu
         if len(scores) > 1 and scores[1][0] == scores[0][0]:
             continue
         folder = disk.folders[scores[0][1]]
-        return {(folder.parent, folder.name): item}
+        return {folder.parent: {folder.name: item}}
     return {}
 
 
@@ -237,5 +260,6 @@ def _match_contents(identities: Identities, known: Known, digest: Callable[[str,
         rows = [row for row in sizes[identities.found[numbers[0]].entry.size] if row.digest == value]
         if len(rows) == 1 and len(numbers) == 1:
             found = identities.found[numbers[0]]
-            identities.found[numbers[0]] = Found(rows[0].id, found.parent, found.entry, found.path, True)
+            identities.found[numbers[0]] = Found(rows[0].id, found.parent, found.entry, found.folder, True)
             identities.vanished.discard(rows[0].id)
+            identities.taken.add(rows[0].id)

@@ -71,6 +71,7 @@ class _Scan:
         self._facts: dict[ItemId, Facts] = {}
         self._unread: set[ItemId] = set()
         self._skipped: set[ItemId] = set()
+        self._gone: list[ItemId] = []
 
     def run(self) -> Scanned:
         listings = self._store.listings()
@@ -115,20 +116,18 @@ class _Scan:
                 if not seen & 0xFF:
                     self._job.check()
                     self._job.progress(seen, 0, "reading")
-                path = f"{folder.path}/{entry.name}" if folder.path else entry.name
                 item = next(fresh)
-                if not self._record_new(Found(item, owner, entry, path, False), event):
+                if not self._record_new(Found(item, owner, entry, folder.path, False), event):
                     unread = True
                 elif entry.kind is ItemKind.FOLDER:
                     opened[number, entry.name] = item
             self._digests.clear()
             listings.append((owner, folder.file_id, b"" if unread else self._steady_signature(folder)))
             if len(self._rows) >= _AT_ONCE:
-                self._store.put(self._rows)
+                self._put_rows()
                 self._store.put_listings(listings)
-                self._rows.clear()
                 listings.clear()
-        self._store.put(self._rows)
+        self._put_rows()
         self._store.put_listings(listings)
         if self._changed:
             self._store.note("counter", str(event[1]))
@@ -178,7 +177,7 @@ class _Scan:
     def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
         """Whether a file id stands for another file than it did when the row was written."""
         if entry.kind is not ItemKind.FOLDER and entry.mtime == facts.mtime and facts.mtime:
-            row = self._known.rows[self._known.by_file_id[entry.file_id, entry.kind]][0]
+            row = self._known.rows[self._known.by_file_id[entry.kind][entry.file_id]][0]
             if row.size == entry.size:
                 return False
         try:
@@ -213,10 +212,14 @@ class _Scan:
         event = (self._replica, self._store.counter + 1)
         synced = int(self._store.value("synced", "0"))
         skipped = self._skipped
+        self._known.forget_lookups()
+        total = len(identities.found)
         for number, found in enumerate(identities.found):
             if not number & 0xFF:
                 self._job.check()
-                self._job.progress(number, len(identities.found), "reading")
+                self._job.progress(number, total, "reading")
+                if len(self._rows) >= _AT_ONCE:
+                    self._put_rows()
             if found.parent in skipped:
                 skipped.add(found.item)
                 continue
@@ -224,16 +227,21 @@ class _Scan:
                 self._record_known(found, event, synced)
             elif not self._record_new(found, event):
                 skipped.add(found.item)
+                self._unread.add(found.parent)
         ignored = set(self._with_all_below(self._now_ignored(identities), identities, spared))
         if ignored:
             self._forget(ignored)
             self._store.forget_tokens()
         for item in self._with_all_below(identities.vanished - ignored, identities, spared):
-            row, _ = self._known.rows[item]
+            row, _ = self._known.rows.pop(item)
             self._remember(row, synced)
             gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
             self._rows.append((gone, UNKNOWN))
+            if row.kind is ItemKind.FOLDER:
+                self._gone.append(item)
             self._changed = True
+            if len(self._rows) >= _AT_ONCE:
+                self._put_rows()
         if self._changed:
             self._store.note("counter", str(event[1]))
 
@@ -251,7 +259,9 @@ class _Scan:
     def _with_all_below(self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]) -> list[ItemId]:
         """The vanished items and all that was in them and was not found elsewhere."""
         gone = list(vanished)
-        seen = {*gone, *(f.item for f in identities.found), *identities.folders.values(), *spared}
+        if not gone:
+            return []
+        seen = {*gone, *identities.taken, *identities.folders.values(), *spared}
         waiting = [item for item in gone if self._known.rows[item][0].kind is ItemKind.FOLDER]
         while waiting:
             rows = [(row, facts) for row, facts in self._store.children(waiting) if row.id not in seen]
@@ -288,11 +298,11 @@ class _Scan:
             self._inside = {}
             for folder in self._folders[1:]:
                 self._inside.setdefault(self._folders[folder.parent].path, []).append(folder)
-        above = found.path.rpartition("/")[0]
-        return any(f.path == found.path and is_remnant(f, self._inside) for f in self._inside.get(above, ()))
+        inside = self._inside.get(found.folder, ())
+        return any(f.path == found.path and is_remnant(f, self._inside) for f in inside)
 
     def _record_known(self, found: Found, event: tuple[ReplicaId, int], synced: int) -> None:
-        before, old_facts = self._known.rows[found.item]
+        before, old_facts = self._known.rows.pop(found.item)
         entry = found.entry
         facts = Facts(entry.file_id, entry.mtime, entry.ctime)
         row = before
@@ -353,11 +363,17 @@ class _Scan:
         if row.place_version[mine] <= synced and row.content_version[mine] <= synced:
             self._remembered.append(row)
 
-    def _write(self, folders: list[DiskFolder], identities: Identities) -> None:
+    def _put_rows(self) -> None:
+        """Write the rows so far, and let go of them."""
         self._store.put(self._rows)
-        self._store.set_facts(self._facts)
         self._store.remember(self._remembered)
-        unread = self._unread | {f.parent for f in identities.found if self._digests.get(f.path, ()) is None}
+        self._rows.clear()
+        self._remembered.clear()
+
+    def _write(self, folders: list[DiskFolder], identities: Identities) -> None:
+        self._put_rows()
+        self._store.set_facts(self._facts)
+        unread = self._unread
         listed = [
             (item, folders[number])
             for number, item in identities.folders.items()
@@ -366,8 +382,7 @@ class _Scan:
         self._store.put_listings(
             (item, folder.file_id, b"" if item in unread else self._steady_signature(folder)) for item, folder in listed
         )
-        gone = [row.id for row, _ in self._rows if row.deleted and row.kind is ItemKind.FOLDER]
-        self._store.forget_listings(gone)
+        self._store.forget_listings(self._gone)
         self._store.note("recorded_at", str(self._disk.clock(self._stage)))
 
 

@@ -226,15 +226,24 @@ class Store:
     def _items(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Item]:
         self._load_versions()
         versions, kinds = self._versions, _KINDS
+        folders: dict[bytes, ItemId] = {}  # Each parent's id once, not once for every row in it.
         for item, parent, name, kind, place, content, digest, size, executable, modified, deleted in rows:
             yield Item(
-                item, parent, name, kinds[kind], versions[place], versions[content], digest, size, bool(executable),
+                item, folders.setdefault(parent, parent), name, kinds[kind], versions[place], versions[content], digest, size, bool(executable),
                 modified, bool(deleted),
             )  # fmt: skip
 
     def _items_and_facts(self, query: str) -> list[tuple[Item, Facts]]:
-        rows = self.db.execute(query).fetchall()
-        return [(item, Facts(*row[11:])) for item, row in zip(self._items(r[:11] for r in rows), rows, strict=True)]
+        """Rows with what the disk said of them, never held twice: after many renames these are all rows."""
+        facts: list[Facts] = []
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for *row, file_id, mtime, ctime in self.db.execute(query):
+                modified = row[9]
+                facts.append(Facts(file_id, modified if modified == mtime else mtime, ctime))
+                yield tuple(row)
+
+        return [(item, facts.pop()) for item in self._items(rows())]
 
     def tree(self, replica: ReplicaId, only: Iterable[ItemId] | None = None) -> Tree:
         """The rows of the replica: all, or `only` some."""
