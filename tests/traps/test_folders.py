@@ -258,9 +258,7 @@ def test_path_that_is_too_long_for_the_system(pair: tuple[Path, Path]) -> None:
         while os.path.isdir("d" * 200):
             os.chdir("d" * 200)
             depth += 1
-        assert (depth == 30 and Path("deep").read_text() == "deep") or any(
-            "too long" in p.message for p in outcome.problems
-        )
+        assert (depth == 30 and os.path.exists("deep")) or any("too long" in p.message for p in outcome.problems)
     finally:
         os.chdir(here)
     for root in (left, right):

@@ -166,24 +166,6 @@ def test_file_that_changes_while_it_is_read(pair: tuple[Path, Path]) -> None:
     assert (right / "log").read_bytes() == growing.read_bytes()
 
 
-def test_links_are_kept_as_links(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    left, right = pair
-    (tmp_path / "outside").write_text("outside")
-    (left / "A").write_text("one")
-    (left / "to A").symlink_to("A")
-    (left / "out").symlink_to(tmp_path / "outside")
-    (left / "nowhere").symlink_to("nowhere")
-    sync(left, right)
-    assert os.readlink(right / "to A") == "A"
-    assert os.readlink(right / "out") == str(tmp_path / "outside")
-    assert os.readlink(right / "nowhere") == "nowhere"
-    (right / "to A").unlink()
-    (right / "to A").symlink_to("B")
-    sync(left, right)
-    assert os.readlink(left / "to A") == "B"
-    assert (tmp_path / "outside").read_text() == "outside"
-
-
 def test_executable_bit_and_times_are_kept(pair: tuple[Path, Path]) -> None:
     left, right = pair
     (left / "run").write_text("#!/bin/sh\n")

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
@@ -11,7 +12,7 @@ from workbench.engine.disk import reason
 from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import Intent, write_intents
 from workbench.engine.meter import Meter
-from workbench.engine.on_disk import copy, make_folders, remove_tree
+from workbench.engine.on_disk import copy, held, make_folders, remove_tree
 from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
@@ -206,7 +207,8 @@ class Applier:
 
     def _park(self, item: ItemId) -> None:
         """Move `item` aside while a ring of renames is untied."""
-        self._disk.rename(self._path(item), os.path.join(self._replica.home, self._parked(item)))
+        with self._held(self._path(item)) as path:
+            self._disk.rename(path, os.path.join(self._replica.home, self._parked(item)))
         self._move(item, (_PARKED, item.hex()))
 
     def _put_back(self, item: ItemId) -> None:
@@ -219,7 +221,8 @@ class Applier:
             for parent in (row.parent, ROOT):
                 try:
                     folder = self._path(parent) if parent != ROOT else self._replica.root
-                    self._disk.rename(away, os.path.join(folder, name))
+                    with self._held(os.path.join(folder, name)) as path:
+                        self._disk.rename(away, path)
                 except (OSError, Skip):
                     continue
                 self._move(item, (parent, name))
@@ -238,16 +241,16 @@ class Applier:
                 self._move(row.id, (row.parent, row.name))
                 return
         self._make_way(row)
-        target = self._target(row)
-        try:
-            self._disk.rename(staged.path, target)
-        except OSError as error:
-            if error.errno == errno.EEXIST and self._is_remnant(target, operation):
-                fill_in(self._disk, staged.path, target)
-            elif error.errno == errno.EXDEV:
-                self._copy_across(staged.path, target)
-            else:
-                raise
+        with self._held(self._target(row)) as target:
+            try:
+                self._disk.rename(staged.path, target)
+            except OSError as error:
+                if error.errno == errno.EEXIST and self._is_remnant(target, operation):
+                    fill_in(self._disk, staged.path, target)
+                elif error.errno == errno.EXDEV:
+                    self._copy_across(staged.path, target)
+                else:
+                    raise
         self._move(row.id, (row.parent, row.name))
 
     def _is_remnant(self, target: str, operation: Operation) -> bool:
@@ -269,6 +272,9 @@ class Applier:
             remove_tree(self._disk, near)
             raise
 
+    def _held(self, path: str) -> AbstractContextManager[str]:
+        return held(self._disk, self._replica.root, path)
+
     def _target(self, row: Item) -> str:
         folder = self._path(row.parent) if row.parent != ROOT else self._replica.root
         return os.path.join(folder, row.name)
@@ -276,8 +282,14 @@ class Applier:
     def _rename(self, operation: Operation) -> None:
         row = operation.now
         self._make_way(row)
-        source = self._path(row.id)
         place = self._place(row.id)
+        with self._held(self._path(row.id)) as source, self._held(self._target(row)) as target:
+            self._rename_there(source, target, row)
+        assert place is not None
+        self._move(row.id, (row.parent, row.name))
+        self._renamed.add(row.id)
+
+    def _rename_there(self, source: str, target: str, row: Item) -> None:
         facts = self._facts.get(row.id, UNKNOWN)
         now = self._disk.lstat(source)
         if stat.S_ISDIR(now.st_mode) != (row.kind is ItemKind.FOLDER) or (
@@ -285,33 +297,32 @@ class Applier:
         ):
             raise Skip("was changed on this side just now. It is looked at again at the next sync.")
         try:
-            self._disk.rename(source, self._target(row))
+            self._disk.rename(source, target)
         except FileExistsError:
-            if not self._is_own_name(source, row):
+            if not self._is_own_name(row):
                 raise
-            self._disk.replace(source, self._target(row))
+            self._disk.replace(source, target)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            self._copy_across(source, self._target(row))
+            self._copy_across(source, target)
             self._to_trash(source, row.id)
-        assert place is not None
-        self._move(row.id, (row.parent, row.name))
-        self._renamed.add(row.id)
 
-    def _is_own_name(self, source: str, row: Item) -> bool:
-        """Whether what stands at `row`'s place is the item itself, at `source`: only the case of a letter changes, say."""
-        folder, name = os.path.split(source)
-        target = self._target(row)
+    def _is_own_name(self, row: Item) -> bool:
+        """Whether what stands at `row`'s place is the item itself: only the case of a letter changes, say."""
+        folder, name = os.path.split(self._path(row.id))
         names = self._replica.volume.names
-        if folder != os.path.dirname(target) or names.key(name) != names.key(row.name):
+        if folder != os.path.dirname(self._target(row)) or names.key(name) != names.key(row.name):
             return False
         return row.name not in (name for name, _ in self._disk.listing(folder))  # Two hard links would both be listed.
 
     def _modify(self, operation: Operation) -> None:
         was = operation.was
         assert was is not None
-        target = self._path(was.id)
+        with self._held(self._path(was.id)) as target:
+            self._replace(target, was)
+
+    def _replace(self, target: str, was: Item) -> None:
         self._expect_untouched(target, was)
         staged = self._stage.ready[was.id].path
         if self._disk.exchange(staged, target):
@@ -338,7 +349,11 @@ class Applier:
             leaves = self._is_below(item, was.id) and not self._do_item(item, OperationKind.RENAME)
             if leaves and self._is_below(item, was.id):
                 self._park(item)
-        path = self._path(was.id)
+        with self._held(self._path(was.id)) as path:
+            self._take(path, operation, was)
+        self._move(was.id, None)
+
+    def _take(self, path: str, operation: Operation, was: Item) -> None:
         if was.kind is ItemKind.FOLDER:
             ignored = self._expect_only(path, was, operation.below)
         else:
@@ -357,7 +372,6 @@ class Applier:
             )
         else:
             self._to_trash(path, was.id)
-        self._move(was.id, None)
 
     def _in_trash(self, item: ItemId) -> str:
         """Where an item goes in the trash, which is there."""

@@ -77,6 +77,13 @@ class Disk(Protocol):
         """A descriptor for writing at the end of a file, which is made where there is none."""
         ...
 
+    def within(self, folder: int, path: str, /) -> str:
+        """A path that leads into an opened folder, whatever becomes of the `path` that it was opened by.
+
+        `path` itself where the system has no other.
+        """
+        ...
+
     def fstat(self, descriptor: int, /) -> os.stat_result:
         """What the disk says of an open file."""
         ...
@@ -207,6 +214,10 @@ def reason(error: OSError) -> str:
             return "its name is too long for this disk"
         case errno.EIO:
             return "the disk has an error"
+        case errno.ENOTDIR | errno.ELOOP:
+            return "a link or a file stands in the place of a folder"
+        case errno.EFBIG:
+            return "the file is too large for this disk"
         case errno.EEXIST | errno.ENOTEMPTY:
             return "something else stands there already"
         case _:

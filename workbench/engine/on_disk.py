@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from workbench.engine.disk import Disk
 
@@ -53,6 +53,25 @@ def make_folders(disk: Disk, path: str, mode: int = 0o777) -> None:
         except FileExistsError:
             if not is_folder(disk, folder):  # Else somebody made it just now.
                 raise
+
+
+@contextmanager
+def held(disk: Disk, root: str, path: str) -> Iterator[str]:
+    """The `path`, below `root`, by way of its folder as that is now, which no other can take the place of meanwhile.
+
+    OSError where a link stands in the place of a folder on the way: what is below `root` is never reached through one.
+    """
+    folder, name = os.path.split(path)
+    descriptor = disk.open_folder(root)
+    try:
+        for part in folder[len(root) :].split(os.sep):
+            if part:
+                below = disk.open_folder(part, descriptor)
+                disk.close(descriptor)
+                descriptor = below
+        yield os.path.join(disk.within(descriptor, folder), name)
+    finally:
+        disk.close(descriptor)
 
 
 def pieces(disk: Disk, path: str) -> Iterator[bytes]:

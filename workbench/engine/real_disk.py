@@ -26,6 +26,11 @@ def _libc() -> ctypes.CDLL | None:
     return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
+@cache
+def _names_open_files() -> bool:
+    return sys.platform == "linux" and os.path.isdir("/proc/self/fd")
+
+
 class RealDisk:
     """The operating system's calls, each as `Disk` describes it."""
 
@@ -98,6 +103,10 @@ class RealDisk:
     def open_folder(self, path: str, above: int | None = None) -> int:
         """A descriptor of a folder; never follows a link."""
         return os.open(path, _FOLDER_FLAGS, dir_fd=above)
+
+    def within(self, folder: int, path: str) -> str:
+        """A path that leads into an opened folder, where the system has one for what is open."""
+        return f"/proc/self/fd/{folder}" if _names_open_files() else path
 
     def open_file(self, path: str, above: int | None = None) -> int:
         """A descriptor for reading; never follows a link, never waits."""

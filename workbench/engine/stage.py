@@ -3,6 +3,7 @@
 A new folder is staged whole, with all that goes into it, so that one rename puts it in its place.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -49,6 +50,10 @@ def from_file(path: str) -> Source:
                 yield piece
 
     return Source(pieces=read)
+
+
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+"""With what a disk refuses a link."""
 
 
 class SourceGone(Exception):
@@ -109,7 +114,10 @@ class Stage:
                     self.ready[row.id] = self._copy(operation, path, meter)
                     size += row.size if row.size <= PIECE and row.kind is ItemKind.FILE else 0
             except OSError as error:
-                self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
+                if row.kind is ItemKind.LINK and error.errno in _NO_LINKS:
+                    self._fail(operation, f"the disk of “{self._replica.name}” cannot hold links, so it is not there.")
+                else:
+                    self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
             except SourceGone:
                 self._fail(operation, "changed while it was copied. It is tried again at the next sync.")
         meter.step(passed, size, "")
