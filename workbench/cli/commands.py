@@ -40,6 +40,7 @@ COMMANDS = (
     Command("undo", "undo", "take back a sync, merge, resolution or restoration"),
     Command("restore", "restore", "bring back an older version of a file"),
     Command("select", "select", "which folders of its briefcase a replica holds"),
+    Command("check", "check", "whether everything that a replica holds is still whole"),
     Command("keep", "keep", "how long and in how much room old versions are kept"),
     Command("forget", "forget", "count no more on a replica that will not come back"),
     Command("diff", "diff", "what differs between two files or folders"),

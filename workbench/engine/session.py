@@ -6,7 +6,7 @@ one place while the rest goes on is a problem of the outcome.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from workbench.model.version import ReplicaId
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from workbench.engine.check import Checked
     from workbench.engine.knowledge import Known
     from workbench.engine.leftout import LeftOut
     from workbench.engine.open_conflicts import OpenConflict
@@ -46,6 +47,7 @@ __all__ = [
     "Peer",
     "Status",
     "SyncSettings",
+    "check",
     "conflicts",
     "contents",
     "copy_version",
@@ -461,6 +463,19 @@ def keep(
         if now:
             retention.expire(replica, force=True)
         return retention.stock(replica)
+
+
+def check(directory: str, repair: bool = False, job: Job | None = None, *, disk: Disk = REAL_DISK) -> "Checked":
+    """Whether what the replica holds still is what its digests say; with `repair`, from the replicas that are there."""
+    from workbench.engine.check import check as check_in
+
+    with opened(directory, disk) as replica, ExitStack() as stack:
+        others = []
+        for peer in replica.store.peers():
+            if peer_present(disk, peer, replica.marker.briefcase):
+                with suppress(WorkbenchError):  # One that is busy or cannot be opened cannot help.
+                    others.append(stack.enter_context(opened(peer.path, disk)))
+        return check_in(replica, others, repair, job or QuietJob())
 
 
 def forget(directory: str, replica: str, *, disk: Disk = REAL_DISK) -> "Known":
