@@ -177,6 +177,10 @@ class MemoryDisk:
             self.close(descriptor)
         self._touch(node)
 
+    def append_raw(self, path: str, data: bytes) -> None:
+        """Put bytes at the end of a file, as a write does of which the disk took a part."""
+        self._find(path).data.extend(data)
+
     def read_file(self, path: str) -> bytes:
         """The bytes of a file."""
         return bytes(self._find(path).data)
@@ -449,14 +453,18 @@ class MemoryDisk:
         node.ctime = self._tick(node.volume)
 
     def sync(self, descriptor: int) -> None:
-        """Make the bytes of one file durable; its name is not, by that."""
+        """Make the bytes of one file durable, its name is not by that; or the names in one folder."""
         at = self._open[descriptor]
         try:
             self.step("sync", at.path)
         except OSError:
             self._nodes[at.node].lost = True
             raise
-        self._keep_bytes(self._nodes[at.node])
+        if self._nodes[at.node].is_folder:
+            keys = {key for change in self._waiting for key in change.keys if key[:2] == ("name", at.node)}
+            self._settle_only(keys)
+        else:
+            self._keep_bytes(self._nodes[at.node])
 
     def close(self, descriptor: int) -> None:
         """Let go of a descriptor."""

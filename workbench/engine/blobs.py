@@ -43,6 +43,7 @@ class Blobs:
         self._pack = -1
         self._pack_name = ""
         self._pack_size = 0
+        self._unflushed = False
         self._room: int | None = None
         self._compress: Callable[[bytes], bytes] | None = None
 
@@ -74,7 +75,12 @@ class Blobs:
         if self._pack < 0 or self._pack_size > _PACK_LIMIT:
             self._open_pack()
         record = codec + packed
-        write_all(self._disk, self._pack, record)
+        self._unflushed = True
+        try:
+            write_all(self._disk, self._pack, record)
+        except OSError:
+            self.close()  # A part of it may be there: the next one goes where the pack really ends.
+            raise
         self._new[digest] = _Row(digest, self._pack_name, self._pack_size, len(record), len(data))
         self._pack_size += len(record)
         return True
@@ -95,6 +101,7 @@ class Blobs:
         hasher = blake3()
         with suppress(FileNotFoundError):
             self._disk.unlink(target + ".new")  # Left by a sync that was cut off.
+        self._unflushed = True
         out = self._disk.new_file(target + ".new", 0o600)
         try:
             for piece in pieces(self._disk, path):
@@ -188,12 +195,18 @@ class Blobs:
         return True
 
     def flush(self) -> None:
-        """Make what was added durable, before it is indexed."""
-        if self._pack >= 0:
-            self._disk.sync(self._pack)
+        """Make what was added durable, with all else on the volume: a pack that is new needs its name too."""
+        if self._unflushed:
+            self._disk.flush_volume(self._home)
+            self._unflushed = False
+
+    def flushed(self) -> None:
+        """Note that the volume was flushed."""
+        self._unflushed = False
 
     def index(self, now: int) -> None:
-        """Write the index of what was added; the caller commits. `now` in seconds since 1970."""
+        """Write the index of what was added, which is durable then; the caller commits. `now` in seconds since 1970."""
+        self.flush()
         self._store.db.executemany(
             "INSERT OR IGNORE INTO blob VALUES (?,?,?,?,?,?)",
             [(r.digest, r.pack, r.offset, r.stored, r.size, now) for r in self._new.values()],

@@ -109,7 +109,10 @@ class Disk(Protocol):
         ...
 
     def sync(self, descriptor: int, /) -> None:
-        """Wait until what was written to an open file is on the medium. After an OSError nothing is known of it any more."""
+        """Wait until the bytes of an open file, or the names in an open folder, are on the medium.
+
+        After an OSError nothing is known of them any more, whatever a second call says.
+        """
         ...
 
     def close(self, descriptor: int, /) -> None:

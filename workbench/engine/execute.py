@@ -73,8 +73,8 @@ def execute(
             stages[side] = stage = Stage(party.replica, sources.of, keeps_base, problems, entry)
             stage.fill(operations, meter)
             if stage.ready:
-                party.replica.blobs.flush()
                 disk.flush_volume(party.replica.home)
+                party.replica.blobs.flushed()
         touched = disk.monotonic()
         job.check()  # The last moment at which nothing was touched.
         for side, party in parties.items():

@@ -42,6 +42,7 @@ def finish(
         here.store.note("synced", str(here.store.counter))
         here.store.note("synced_at", now)
         here.store.note_name_rules(there.store.name_rules(), there.id)
+        here.blobs.index(int(now))
         here.store.put_peer(PeerRow(there.id, there.name, there.root, token, here.store.sequence))
     left.store.commit()
     right.store.commit()

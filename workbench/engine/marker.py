@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from workbench.engine.disk import Disk
-from workbench.engine.on_disk import pieces, write_all
+from workbench.engine.on_disk import pieces, sync_names, write_all
 from workbench.engine.real_disk import REAL_DISK
 from workbench.model import names
 from workbench.model.problem import WorkbenchError
@@ -111,7 +111,7 @@ def _values(text: str) -> dict[str, object]:
 
 
 def write_marker(root: str, marker: Marker, disk: Disk = REAL_DISK) -> None:
-    """Write the marker in one step."""
+    """Write the marker in one step, durable."""
     path = os.path.join(root, HOME, _FILE)
     lines = [
         "# Smart Briefcases: this folder is a replica of a briefcase. Do not edit or copy this file.",
@@ -138,6 +138,7 @@ def write_marker(root: str, marker: Marker, disk: Disk = REAL_DISK) -> None:
     finally:
         disk.close(out)
     disk.replace(path + ".new", path)
+    sync_names(disk, os.path.dirname(path))
 
 
 def _toml(value: str | int) -> str:

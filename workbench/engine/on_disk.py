@@ -93,6 +93,18 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
         written += disk.write(descriptor, memoryview(data)[written:])
 
 
+def sync_names(disk: Disk, folder: str) -> None:
+    """Wait until the names in a folder are on the medium."""
+    descriptor = disk.open_folder(folder)
+    try:
+        disk.sync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # A file system that cannot do that for folders.
+            raise
+    finally:
+        disk.close(descriptor)
+
+
 def copy(disk: Disk, source: str, target: str) -> None:
     """Copy a file, link or folder with all that is in it to a path where nothing stands, with modes and times."""
     facts = disk.lstat(source)

@@ -12,7 +12,7 @@ from workbench.engine.on_disk import is_folder, is_there, remove_tree
 from workbench.engine.questions import EmptyReplica
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
-from workbench.engine.store import PeerRow, Store
+from workbench.engine.store import PeerRow, Store, is_unused
 from workbench.model.problem import WorkbenchError
 
 
@@ -142,8 +142,12 @@ def _pretended(disk: Disk, root: str, home: str, briefcase: str | None) -> Repli
 
 
 def _has_marker(disk: Disk, root: str) -> bool:
+    """Whether the folder is a replica, or was one whose marker is gone; not if it was becoming one and that was cut off."""
     home = os.path.join(root, HOME)
-    return any(is_there(disk, os.path.join(home, name)) for name in ("briefcase.toml", "state.db"))
+    state = os.path.join(home, "state.db")
+    return is_there(disk, os.path.join(home, "briefcase.toml")) or (
+        is_there(disk, state) and not is_unused(disk, state)
+    )
 
 
 def _check_apart(disk: Disk, left_root: str, right_root: str, left: str, right: str) -> None:

@@ -18,7 +18,7 @@ from workbench.engine.marker import (
     stamped,
     write_marker,
 )
-from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_tree
+from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_tree, sync_names
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.store import Store, StoreLost
 from workbench.engine.volume import Volume, volume_of
@@ -122,6 +122,7 @@ def create_replica(disk: Disk, root: str, name: str | None = None, briefcase: st
         store = Store.create(disk, state, marker.nonce)
         write_marker(root, marker, disk)
         volume = volume_of(disk, home, store)
+        sync_names(disk, root)
     except BaseException:
         disk.close(lock)
         raise

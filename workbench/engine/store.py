@@ -527,6 +527,17 @@ class Store:
         self.db.execute("DELETE FROM decided WHERE peer = ?", (peer,))
 
 
+def is_unused(disk: Disk, path: str) -> bool:
+    """Whether the database at `path` holds nothing: it was being made when the program was cut off."""
+    db = disk.database(path)
+    try:
+        return db.execute("SELECT 1 FROM item UNION ALL SELECT 1 FROM peer LIMIT 1").fetchone() is None
+    except sqlite3.DatabaseError as error:
+        return "no such table" in str(error)
+    finally:
+        db.close()
+
+
 def row_to_json(row: Item) -> str:
     """A whole row as JSON."""
     return json.dumps(
