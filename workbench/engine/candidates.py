@@ -70,13 +70,24 @@ def _changed(left: Replica, right: Replica) -> set[ItemId] | None:
 
 
 def closure(changed: Iterable[ItemId], left: Replica, right: Replica) -> set[ItemId]:
-    """`changed` and all folders above them on either side."""
+    """`changed`, what is one item with something of it, and all folders above them on either side."""
+    same = _other_names(left, right)
     wanted = set(changed)
     waiting = set(wanted)
     while waiting:
-        parents: set[ItemId] = set()
+        more = {name for item in waiting for name in same.get(item, ())} if same else set()
         for replica in (left, right):
-            parents.update(replica.store.parents(waiting))
-        waiting = parents - wanted - {ROOT}
+            more.update(replica.store.parents(waiting))
+        waiting = more - wanted - {ROOT}
         wanted |= waiting
     return wanted
+
+
+def _other_names(left: Replica, right: Replica) -> dict[ItemId, set[ItemId]]:
+    """By id of an item that turned out to be another one, or that another one is: the other ids that it may have."""
+    same: dict[ItemId, set[ItemId]] = {}
+    for replica in (left, right):
+        for loser, alias in replica.store.aliases().items():
+            same.setdefault(loser, set()).add(alias.winner)
+            same.setdefault(alias.winner, set()).add(loser)
+    return same
