@@ -47,6 +47,8 @@ def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tu
     """The differences beside the text, each with its decision."""
     found: list[PartMerge] = []
     for area in areas():
+        if area.untouched(documents):
+            continue
         read = documents.map(lambda d, area=area: {} if d is None else area.read(d))  # type: ignore[misc]
         names = {*read.base, *read.left, *read.right}
         different = [n for n in names if not read.base.get(n) == read.left.get(n) == read.right.get(n)]

@@ -46,6 +46,10 @@ class Area(ABC):
     def drop(self, name: str, target: Target) -> None:
         """Take the thing out of the target."""
 
+    def untouched(self, documents: ThreeWay[Document | None]) -> bool:
+        """Whether it stands in parts that are equal to the byte in all versions, so that nothing has to be read."""
+        return False
+
     def joined(self, sides: ThreeWay[Values]) -> ThreeWay[Values]:
         """The values of a thing that all three have, where some of them are to be answered as one."""
         return sides
