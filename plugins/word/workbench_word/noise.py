@@ -92,6 +92,11 @@ def says_same(one: Element, other: Element) -> bool:
     )
 
 
+def differs(one: Element, other: Element) -> bool:
+    """Whether anything at all is otherwise in two elements, noise too: not so after something was added and taken out again."""
+    return etree.tostring(one, method="c14n") != etree.tostring(other, method="c14n")
+
+
 def digest(data: bytes) -> bytes:
     """16 bytes that tell `data` from others."""
     return blake2b(data, digest_size=16).digest()

@@ -6,6 +6,7 @@ from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, serialised
 
 from workbench_word.document import Document
+from workbench_word.noise import differs
 from workbench_word.strict import transitional
 
 
@@ -37,4 +38,6 @@ class Roots:
     def finish(self) -> None:
         """Put them into the splice."""
         for part, root in self._roots.items():
-            self.splice.put(part, serialised(root))
+            known = self.carrier.package.has(part)
+            if not known or differs(root, transitional(self.carrier.package.xml(part))):
+                self.splice.put(part, serialised(root))

@@ -12,7 +12,8 @@ from workbench_word.bring.numbers import Numbers
 from workbench_word.bring.parts import Parts
 from workbench_word.bring.roots import Roots
 from workbench_word.document import Document
-from workbench_word.noise import NUMBERED, copied
+from workbench_word.noise import NUMBERED, copied, differs
+from workbench_word.strict import transitional
 from workbench_word.threads import follow
 
 _STYLES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
@@ -95,7 +96,8 @@ class Target:
     def _put(self, kind: str, name: str, root: Element) -> None:
         part = self.carrier.part_of(kind)
         if part is not None:
-            self.splice.put(part, serialised(root))
+            if differs(root, transitional(self.carrier.package.xml(part))):
+                self.splice.put(part, serialised(root))
             return
         part = f"word/{name}.xml"
         self.splice.put(
