@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -35,6 +36,7 @@ _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
+@cache
 def base() -> bytes:
     """A document with a style of its own, a theme, settings, properties of every kind, and custom data."""
     document = docx.Document()
@@ -427,6 +429,7 @@ class Merged:
         return made
 
 
+@cache
 def alone(edit: Edit, read: Read) -> object:
     """What an edit comes to where nobody else did anything."""
     parcel = Parcel(base())

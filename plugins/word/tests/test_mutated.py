@@ -88,7 +88,7 @@ def _held_to_the_law(host: Host, seed: int, originals: list[bytes], folder: Path
     assert time.monotonic() - began[1] < 12 * _SECONDS and time.process_time() - began[0] < _SECONDS
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(80))
 def test_damage_is_a_result_or_a_sentence(host: Host, seed: int, tmp_path: Path) -> None:
     _held_to_the_law(host, seed, _originals(), tmp_path)
 

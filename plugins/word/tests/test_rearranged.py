@@ -21,10 +21,10 @@ MOVES = Edits((ARRANGED, ARRANGED, WORDS, THINGS), (*REARRANGED, *PAIRS), 0.5)
 
 @corpus
 def test_moves_are_merged_and_clashes_asked(tmp_path: Path) -> None:
-    checked(range(1), tmp_path, 8, MOVES)
+    checked(range(2), tmp_path, 8, MOVES)
 
 
-@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 44), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 44), marks=pytest.mark.slow)])
 def test_tables_are_merged_and_clashes_asked(seeds: range, tmp_path: Path) -> None:
     triples = ((f"tables {seed}", plant(tabled(seed), seed, 8, TABLES)) for seed in seeds)
     figures = checked_all(triples, tmp_path)
