@@ -1,30 +1,11 @@
-"""A sheet of paper with lines of text, and a badge for what happened to it."""
+"""A sheet of paper with lines of text."""
 
+from workbench.model.icon import sheet_of_paper
 from workbench.model.merge import ChangeKind, Icon
 
-# Colours of the Okabe–Ito set; the sign in the badge says the same without colour.
-_BADGES = {
-    ChangeKind.INSERT: ("#009E73", "M12 9.4v5.2M9.4 12h5.2"),
-    ChangeKind.DELETE: ("#D55E00", "M9.4 12h5.2"),
-    ChangeKind.REPLACE: ("#0072B2", "M9.6 14.4l.5-1.7 3.2-3.2 1.2 1.2-3.2 3.2z"),
-    ChangeKind.MOVE: ("#CC79A7", "M9.3 12h5.2M12.7 10.2l1.8 1.8-1.8 1.8"),
-    ChangeKind.FORMAT: ("#E69F00", "M9.6 10h4.8M12 10v4.6"),
-}
+_DRAWING = '<path d="M5 7.5h6M5 9.5h6M5 11.5h4" fill="none" stroke="#6b7280" stroke-linejoin="round"/>'
 
 
 def icon(change: ChangeKind | None, size: int) -> Icon:
     """The icon as SVG, `size` pixels wide and high."""
-    badge = ""
-    if change is not None:
-        colour, sign = _BADGES[change]
-        badge = (
-            f'<circle cx="12" cy="12" r="3.75" fill="{colour}" stroke="#fff" stroke-width=".5"/>'
-            f'<path d="{sign}" fill="none" stroke="#fff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"/>'
-        )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16">'
-        '<path d="M3 1.5h6.5L13 5v9.5H3z" fill="#fff" stroke="#6b7280" stroke-linejoin="round"/>'
-        '<path d="M9.5 1.5V5H13M5 7.5h6M5 9.5h6M5 11.5h4" fill="none" stroke="#6b7280" stroke-linejoin="round"/>'
-        f"{badge}</svg>"
-    )
-    return Icon("image/svg+xml", svg.encode())
+    return sheet_of_paper(_DRAWING, change, size)

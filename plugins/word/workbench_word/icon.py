@@ -1,32 +1,14 @@
-"""A page with a heading, paragraphs and a table, and a badge for what happened to it."""
+"""A page with a heading, paragraphs and a table."""
 
+from workbench.model.icon import sheet_of_paper
 from workbench.model.merge import ChangeKind, Icon
 
-# Colours of the Okabe–Ito set; the sign in the badge says the same without colour.
-_BADGES = {
-    ChangeKind.INSERT: ("#009E73", "M12 9.4v5.2M9.4 12h5.2"),
-    ChangeKind.DELETE: ("#D55E00", "M9.4 12h5.2"),
-    ChangeKind.REPLACE: ("#0072B2", "M9.6 14.4l.5-1.7 3.2-3.2 1.2 1.2-3.2 3.2z"),
-    ChangeKind.MOVE: ("#CC79A7", "M9.3 12h5.2M12.7 10.2l1.8 1.8-1.8 1.8"),
-    ChangeKind.FORMAT: ("#E69F00", "M9.6 10h4.8M12 10v4.6"),
-}
+_DRAWING = (
+    '<path d="M5 6h3.5" stroke="#0072B2" stroke-width="1.6"/>'
+    '<path d="M5 8.3h6M5 10.1h6v2.8H5zM8 10.1v2.8" fill="none" stroke="#6b7280" stroke-width=".9"/>'
+)
 
 
 def icon(change: ChangeKind | None, size: int) -> Icon:
     """The icon as SVG, `size` pixels wide and high."""
-    badge = ""
-    if change is not None:
-        colour, sign = _BADGES[change]
-        badge = (
-            f'<circle cx="12" cy="12" r="3.75" fill="{colour}" stroke="#fff" stroke-width=".5"/>'
-            f'<path d="{sign}" fill="none" stroke="#fff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"/>'
-        )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16">'
-        '<path d="M3 1.5h6.5L13 5v9.5H3z" fill="#fff" stroke="#6b7280" stroke-linejoin="round"/>'
-        '<path d="M9.5 1.5V5H13" fill="none" stroke="#6b7280" stroke-linejoin="round"/>'
-        '<path d="M5 6h3.5" stroke="#0072B2" stroke-width="1.6"/>'
-        '<path d="M5 8.3h6M5 10.1h6v2.8H5zM8 10.1v2.8" fill="none" stroke="#6b7280" stroke-width=".9"/>'
-        f"{badge}</svg>"
-    )
-    return Icon("image/svg+xml", svg.encode())
+    return sheet_of_paper(_DRAWING, change, size)
