@@ -22,6 +22,7 @@ class FindingsList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
+        self._fitting = False
         self.setAccessibleName(translate("Review", "Remarks on this merge"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
@@ -60,8 +61,19 @@ class FindingsList(QListWidget):
         return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def _fit(self) -> None:
-        high = sum(self.sizeHintForRow(row) + STEP // 2 for row in range(self.count()))
-        self.setFixedHeight(min(_HIGHEST, high + STEP))
+        """Be as high as the remarks come to, laid out in the whole width: a scroll bar that is not needed would take some."""
+        if self._fitting or not self.count():
+            return
+        self._fitting = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        first, last = (self.visualItemRect(self.item(row)) for row in (0, self.count() - 1))
+        high = last.bottom() + 1 - first.top() + 2 * self.spacing() + 2 * self.frameWidth()
+        if high > _HIGHEST:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFixedHeight(min(_HIGHEST, high))
+        self._fitting = False
 
     def _chosen(self, item: QListWidgetItem) -> None:
         at = item.data(_AT)
