@@ -19,6 +19,14 @@ CASES: dict[str, tuple[dict[str, str | None], str]] = {
     "lines": ({"spacing@line": "360", "spacing@lineRule": "auto"}, "line spacing 1.5"),
     "exact lines": ({"spacing@line": "240", "spacing@lineRule": "exact"}, "12 pt from line to line"),
     "two": ({"b": "on", "i": "off"}, "bold, not italic"),
+    "a size for every script": ({"sz": "24", "szCs": "24"}, "12 pt"),
+    "a size for one script": ({"szCs": "24"}, "12 pt"),
+    "fonts": ({"rFonts@ascii": "Arial", "rFonts@hAnsi": "Arial"}, "font Arial"),
+    "letters": ({"spacing@val": "-20", "position": "6"}, "letters 1 pt closer, raised 3 pt"),
+    "a rule of lines": ({"spacing@lineRule": None}, "no line spacing"),
+    "a link": ({"~hyperlink": "{W}hyperlink|{R}id=hyperlink:https://example.org/a|"}, "link to https://example.org/a"),
+    "a link inside": ({"~hyperlink": "{W}hyperlink|{W}anchor=_Top|"}, "link to #_Top"),
+    "what programs add": ({"{http://schemas.microsoft.com/office/word/2010/wordml}glow": "<glow>"}, "glow"),
     "damaged": ({"sz": "large", "ind@start": "1cm"}, "size, indent"),
 }
 

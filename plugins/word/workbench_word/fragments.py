@@ -1,17 +1,16 @@
 """Pieces of a document for people: their words, and the same as runs that look as they do."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.model.merge import Fragment, Picture, Rich, Run
 from workbench_word.blocks import Block, Cell, Paragraph, Row, words_of
 from workbench_word.counting import count_in
 from workbench_word.inline import OBJECT, Span
+from workbench_word.naming import linked
 from workbench_word.pictures import picture_in
 from workbench_word.properties import Properties
 from workbench_word.woven import Range
 
-_LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
 _STYLES = {
     "b": "bold", "i": "italic", "strike": "strike", "u": "underline", "color": "color", "rFonts@ascii": "font",
     "sz": "size", "~ins": "underline", "~del": "strike", "~moveTo": "underline", "~moveFrom": "strike",
@@ -95,8 +94,8 @@ def style_of(properties: Properties) -> tuple[tuple[str, str], ...]:
         found.append(("font", font))
     if (size := count_in(properties.get("sz"))) is not None:
         found.append(("size", f"{size / 2:g}"))
-    if link := _LINK.search(properties.get("~hyperlink", "")):
-        found.append(("link", link[1] or f"#{link[2]}"))
+    if target := linked(properties.get("~hyperlink", "")):
+        found.append(("link", target))
     return tuple(found)
 
 

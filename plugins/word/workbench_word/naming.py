@@ -23,8 +23,73 @@ _NAMES = {
     "rFonts@hAnsi": "font",
     "rFonts@cs": "font",
     "rFonts@eastAsia": "font",
+    "rFonts@asciiTheme": "font of the theme",
+    "rFonts@hAnsiTheme": "font of the theme",
+    "rFonts@cstheme": "font of the theme",
+    "rFonts@eastAsiaTheme": "font of the theme",
+    "rFonts@hint": "font",
+    "bCs": "bold",
+    "iCs": "italic",
+    "szCs": "size",
+    "kern": "kerning",
+    "position": "raised or lowered",
+    "w": "width of letters",
+    "em": "emphasis mark",
+    "effect": "animation",
+    "bdr": "border",
+    "outline": "outlined",
+    "shadow": "with a shadow",
+    "emboss": "embossed",
+    "imprint": "engraved",
+    "rtl": "from right to left",
+    "cs": "complex script",
+    "noProof": "without spelling check",
+    "snapToGrid": "aligned to the grid",
     "vertAlign": "raised or lowered",
     "spacing@val": "letter spacing",
+    "spacing@line": "line spacing",
+    "spacing@lineRule": "line spacing",
+    "spacing@beforeAutospacing": "automatic space above",
+    "spacing@afterAutospacing": "automatic space below",
+    "spacing@beforeLines": "space above",
+    "spacing@afterLines": "space below",
+    "spacing@before": "space above",
+    "spacing@after": "space below",
+    "lang": "language",
+    "contextualSpacing": "without space between paragraphs of one style",
+    "widowControl": "without single lines at page ends",
+    "mirrorIndents": "mirrored indents",
+    "bidi": "from right to left",
+    "suppressAutoHyphens": "without hyphenation",
+    "suppressLineNumbers": "without line numbers",
+    "textAlignment": "alignment in the line",
+    "textDirection": "direction of text",
+    "framePr": "frame",
+    "wordWrap": "breaks inside words",
+    "autoSpaceDE": "space between Latin and Asian text",
+    "autoSpaceDN": "space between numbers and Asian text",
+    "adjustRightInd": "right indent adjusted to the grid",
+    "tblHeader": "repeated at the top of each page",
+    "cantSplit": "kept on one page",
+    "trHeight": "height",
+    "tcBorders": "borders",
+    "tblBorders": "borders",
+    "tblCellMar": "margins of cells",
+    "tcMar": "margins of cells",
+    "tblLayout": "layout of the table",
+    "tblLook": "parts of the table style",
+    "tblInd": "indent",
+    "tblpPr": "place of the table",
+    "vAlign": "alignment from top to bottom",
+    "gridSpan": "columns spanned",
+    "vMerge": "rows spanned",
+    "noWrap": "without line breaks",
+    "pgBorders": "page borders",
+    "pgNumType": "page numbers",
+    "lnNumType": "line numbers",
+    "docGrid": "grid of the page",
+    "titlePg": "first page of its own",
+    "type": "start of the section",
     "rStyle": "character style",
     "pStyle": "style",
     "jc": "alignment",
@@ -61,7 +126,9 @@ _NAMES = {
     "pgMar": "margins",
     "cols": "columns",
 }
-_TOLD = frozenset({"rFonts@ascii", "u"})
+_TWINS = {"bCs": "b", "iCs": "i", "szCs": "sz"}
+"""What is set for scripts such as Arabic beside what is set for all others; most programs write both."""
+_TOLD = frozenset({"rFonts@ascii", "rFonts@hAnsi", "rFonts@cs", "rFonts@eastAsia", "u"})
 _SAID: Mapping[tuple[str, str | None], str] = {
     ("jc", "start"): "aligned to the left",
     ("jc", "end"): "aligned to the right",
@@ -81,6 +148,9 @@ _SAID: Mapping[tuple[str, str | None], str] = {
     ("vertAlign", "baseline"): "on the line",
     ("vertAlign", None): "on the line",
     ("sz", None): "usual size",
+    ("spacing@val", "0"): "letters as wide apart as usual",
+    ("position", "0"): "on the line",
+    ("widowControl", "off"): "single lines at page ends",
 }
 _EDGES = {"before": "above", "after": "below"}
 _SIDES = {
@@ -91,6 +161,7 @@ _SIDES = {
     "firstLine": "of the first line",
     "hanging": "hanging",
 }
+_LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
 _FILL = re.compile(r"fill[^>]*?=\"?([0-9A-Fa-f]{6})\b")
 
 
@@ -104,15 +175,24 @@ def property_words(keys: Mapping[str, str | None], styles: Styles) -> str:
     return ", ".join(said)
 
 
+def linked(link: str) -> str | None:
+    """Where the value of a "~hyperlink" leads: an address, or "#name" for a place in the document."""
+    found = _LINK.search(link)
+    return (found[1] or f"#{found[2]}") if found is not None else None
+
+
 def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | None]) -> str:
     if key == "spacing@lineRule" and "spacing@line" in keys:
         return ""  # it is said with the number
+    if key in _TWINS and keys.get(_TWINS[key], "") == value:
+        return ""
     known = _SAID.get((key, value))
     if known is not None:
         return known
     name = _NAMES.get(key)
     if name is None:
-        name = {"ind": "indent", "spacing": "spacing"}.get(key.partition("@")[0], key.partition("@")[0])
+        kind = key.rpartition("}")[2].partition("@")[0]
+        name = {"ind": "indent", "rFonts": "font"}.get(kind) or _NAMES.get(kind, kind)
     if value is None:
         return f"not {name}" if key in SWITCHES else f"no {name}"
     if value in ("on", "off"):
@@ -120,6 +200,9 @@ def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | 
     measured = _measured(key, value, keys)
     if measured is not None:
         return measured
+    if key == "~hyperlink":
+        target = linked(value)
+        return f"{name} to {target}" if target is not None else name
     if key in ("pStyle", "rStyle"):
         return f"{name} ‘{styles.name(value)}’"
     if key in ("color", "highlight"):
@@ -142,8 +225,14 @@ def _measured(key: str, value: str, keys: Mapping[str, str | None]) -> str | Non
     if number is None:
         return None
     number = -number if value.startswith("-") else number
-    if key == "sz":
+    if key in ("sz", "szCs"):
         return f"{number / 2:g} pt"
+    if key == "spacing@val" and number:
+        return f"letters {abs(number) / 20:g} pt {'wider' if number > 0 else 'closer'}"
+    if key == "position" and number:
+        return f"{'raised' if number > 0 else 'lowered'} {abs(number) / 2:g} pt"
+    if key == "w":
+        return f"letters {number} % wide"
     if kind == "ind" and edge in _SIDES:
         return f"indent {_SIDES[edge]} {number / 567:.2g} cm"
     if kind == "spacing" and edge in _EDGES:
