@@ -71,6 +71,10 @@ def matched(base: Table, side: Table, check: Callable[[], None]) -> Matched:
     by_rows = _rows(base, side, found.columns, check)
     by_columns = _rows(base, side, pair(columns_of(base), columns_of(side), check), check)
     tried = [Matched(base, side, rows, _columns(base, side, rows, check)) for rows in (by_rows, by_columns)]
+    count = len(columns_of(base))
+    if count == len(columns_of(side)):  # as many columns: perhaps it was only rows that came and went
+        stay = [Pair(n, n, False) for n in range(count)]
+        tried.insert(0, Matched(base, side, _rows(base, side, stay, check), stay))
     return max(tried, key=lambda one: one.equal_cells)
 
 
