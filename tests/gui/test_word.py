@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QColor
 from PyQt6.QtPdf import QPdfDocument
 
 from tests.gui.conftest import Pair
@@ -17,6 +18,8 @@ from tests.gui.test_views import column, shown, words
 from workbench.gui.app import Places, prepare, start
 from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.window import compare_window
+from workbench.gui.theme import STEP, theme
+from workbench.gui.views.brush import GUTTER
 from workbench.gui.views.look import Tone
 from workbench.gui.views.paragraphs import ParagraphsDocument
 from workbench.gui.views.sides_model import LOOK
@@ -232,3 +235,21 @@ def test_remarks_are_told_beside_the_decisions_and_lead_to_them(opening, qtbot):
     assert remarks.isVisible() and remarks.height() >= remarks.sizeHintForRow(0)
     remarks.itemActivated.emit(item)
     assert window.discussion.current == next(f.at for f in remarks.findings if "Comment by Ann" in f.message)
+
+
+def test_rows_of_a_table_share_their_lines_however_high_they_are(opening: Callable[..., Window], qtbot):
+    def long(made) -> None:
+        left(made)
+        made.tables[0].cell(1, 0).text = "The hall of the town, with everything that is in it, " * 4
+
+    window = opening(document(), document(long), document(right))
+    page = shown(window)
+    view = page.table.viewport().grab().toImage()
+    line = QColor(theme().strong(theme().base)).rgb()
+    rows = [row for row in range(page.model.rowCount()) if page.model.look(row, column(Column.RIGHT)).boxes is not None]
+    for which, there in ((Column.LEFT, rows[:2]), (Column.RIGHT, rows)):
+        boxes = [page.table.visualRect(page.model.index(row, column(which))) for row in there]
+        x = boxes[0].left() + GUTTER + STEP // 2 + 4  # where no words are
+        marked = [y for y in range(boxes[0].top(), boxes[-1].bottom() + 1) if view.pixel(x, y) == line]
+        assert len(marked) == len(there) + 1
+        assert [boxes[number].bottom() - marked[number + 1] for number in range(len(there))] == [0] * len(there)

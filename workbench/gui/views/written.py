@@ -17,6 +17,7 @@ from PyQt6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableFormat,
 )
 
@@ -212,6 +213,17 @@ class _Writer:
             first = False
             self.look(cursor, look, width, box.at or at)
         return cursor
+
+
+def heighten(document: QTextDocument, more: int) -> None:
+    """Make the cells of a written row higher, below what they hold."""
+    frame = document.rootFrame()
+    for table in (child for child in frame.childFrames() if isinstance(child, QTextTable)) if frame is not None else ():
+        for column in range(table.columns()):
+            cell = table.cellAt(0, column)
+            form = cell.format().toTableCellFormat()
+            form.setBottomPadding(STEP // 2 + more)
+            cell.setFormat(form)
 
 
 def _line(kind: ChangeKind | None, current: bool) -> QTextCharFormat.UnderlineStyle:
