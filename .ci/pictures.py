@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story, light, dark and small."""
+"""Draws the pictures of docs/pictures anew: every page of the window on the demo's story and a Word document, light, dark and small."""
 
 import os
 import shutil
@@ -19,8 +19,10 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     from demo import play
+    from document import NAME, versions
     from story import STORY
 
+    from workbench.engine import session
     from workbench.gui.pictures import take_pictures
     from workbench.hooks.host import Host
 
@@ -31,6 +33,13 @@ def main() -> None:
         try:
             with Host.load() as host:
                 left, _ = play(STORY[0], folder / STORY[0].name, host)
+                right = left.with_name(STORY[0].replicas[1])
+                base, *edited = versions()
+                (left / NAME).write_bytes(base)
+                session.sync(str(left), str(right), session.SyncSettings(), host)
+                for replica, data in zip((left, right), edited, strict=True):
+                    (replica / NAME).write_bytes(data)
+                session.sync(str(left), str(right), session.SyncSettings(), host)
             for taken in take_pictures(str(left), str(folder), scheme, size=size):
                 shutil.copyfile(taken, TARGET / name / Path(taken).name.partition("-")[2])
         finally:

@@ -9,7 +9,7 @@ from workbench.gui.pictures import take_pictures
 def test_a_picture_of_each_page(pair: Pair, tmp_path):
     out = tmp_path / "pictures"
     out.mkdir()
-    taken = take_pictures(str(pair.left), str(out), "dark")
+    taken = take_pictures(str(pair.left), str(out), "dark", size=(1200, 800))
     assert [p.rpartition("-")[2] for p in taken] == [
         "conflicts.png",
         "text.png",

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QEventLoop, QTimer
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.app import places, prepare, start
+from workbench.gui.compare.file_page import FilePage
 from workbench.gui.compare.window import CompareWindow
 from workbench.gui.window import Window
 from workbench.model.conflict import Conflict
@@ -40,6 +41,7 @@ def take_pictures(
     visit = _Visit(window, into)
     try:
         visit.conflicts()
+        visit.document(directory)
         visit.text(apply)
         visit.history()
         visit.asides()
@@ -80,7 +82,7 @@ class _Visit:
     def text(self, apply: bool) -> None:
         """A text conflict: as it is opened, decided, and applied."""
         window = self.window
-        if _open_text(window) is None:
+        if _open_first(window, True) is None:
             return
         self.shoot("text")
         while window.discussion is not None and window.discussion.review.open:
@@ -93,6 +95,23 @@ class _Visit:
             window.apply()
             _until(window, lambda: window.discussion is None and not window.errands.jobs.busy, "the result")
             self.shoot("applied")
+
+    def document(self, directory: str) -> None:
+        """A conflict in a document, and what the two versions of it say, beside each other."""
+        window = self.window
+        conflict = _open_first(window, False)
+        if conflict is None:
+            return
+        self.shoot("document")
+        window.show_conflicts()
+        versions = [os.path.join(folder, conflict.name) for folder in (directory, self.other()) if folder is not None]
+        if len(versions) == 2 and all(map(os.path.isfile, versions)):
+            beside = self.beside(*versions)
+            try:
+                _until(window, lambda: _is_compared(beside), "the documents")
+                self.shoot("documents", beside)
+            finally:
+                beside.close()
 
     def history(self) -> None:
         """What was done."""
@@ -111,18 +130,27 @@ class _Visit:
 
     def comparison(self, directory: str) -> None:
         """This replica beside another one, folder by folder."""
-        looked = self.window.looked
-        other = next((peer.path for peer in looked.peers if peer.present), None) if looked is not None else None
+        other = self.other()
         if other is None:
             return
-        beside = CompareWindow(ThreeWay(None, directory, other), self.window.errands.desk.host, self.window.memory)
-        beside.resize(self.window.size())
-        beside.show()
+        beside = self.beside(directory, other)
         try:
             _until(self.window, lambda: beside.equal is not None, "the folders")
             self.shoot("folders", beside)
         finally:
             beside.close()
+
+    def other(self) -> str | None:
+        """Another replica that is there."""
+        looked = self.window.looked
+        return next((peer.path for peer in looked.peers if peer.present), None) if looked is not None else None
+
+    def beside(self, left: str, right: str) -> CompareWindow:
+        """A window on two files or folders, as large as this one."""
+        made = CompareWindow(ThreeWay(None, left, right), self.window.errands.desk.host, self.window.memory)
+        made.resize(self.window.size())
+        made.show()
+        return made
 
 
 def _conflicts(window: Window) -> tuple[Conflict, ...]:
@@ -137,14 +165,19 @@ def picture_of(widget: QWidget, path: str) -> str:
     return path
 
 
-def _open_text(window: Window) -> Conflict | None:
-    """The first conflict that can be looked into as text, opened; None where there is none."""
+def _is_compared(window: CompareWindow) -> bool:
+    page = window.pages.currentWidget()
+    return isinstance(page, FilePage) and page.found is not None and not window.jobs.busy
+
+
+def _open_first(window: Window, text: bool) -> Conflict | None:
+    """The first conflict that can be looked into as text, or as something else, opened; None where there is none."""
     for conflict in _conflicts(window):
         if not conflict.kind.about_content:
             continue
         window.open_conflict(conflict)
         _until(window, lambda: not window.errands.jobs.busy, "the comparison")
-        if window.discussion is not None and window.discussion.regions is not None:
+        if window.discussion is not None and (window.discussion.regions is not None) is text:
             return conflict
         window.show_conflicts()
     return None
