@@ -26,25 +26,25 @@ class RealFolders:
 
     def __init__(self) -> None:
         memory = "/dev/shm"
-        self._room = tempfile.mkdtemp(prefix="machine-", dir=memory if os.path.isdir(memory) else None)
+        self.room = tempfile.mkdtemp(prefix="machine-", dir=memory if os.path.isdir(memory) else None)
 
     def close(self) -> None:
         """Remove everything."""
-        shutil.rmtree(self._room)
+        shutil.rmtree(self.room)
 
     def make(self, name: str) -> str:
         """An empty folder that can become a replica."""
-        root = os.path.join(self._room, name)
+        root = os.path.join(self.room, name)
         os.mkdir(root)
         return root
 
     def copy(self, root: str, name: str) -> str:
         """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
-        return str(shutil.copytree(root, os.path.join(self._room, name), symlinks=True))
+        return str(shutil.copytree(root, os.path.join(self.room, name), symlinks=True))
 
     def move(self, root: str, name: str) -> str:
         """The same replica elsewhere."""
-        new = os.path.join(self._room, name)
+        new = os.path.join(self.room, name)
         os.rename(root, new)
         return new
 
