@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import stat
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -164,20 +163,6 @@ def test_file_that_changes_while_it_is_read(pair: tuple[Path, Path]) -> None:
         assert "taken at the next sync" in about(outcome.problems, "log") or "next sync" in outcome.problems[0].message
     assert sync(left, right).problems == ()
     assert (right / "log").read_bytes() == growing.read_bytes()
-
-
-def test_executable_bit_and_times_are_kept(pair: tuple[Path, Path]) -> None:
-    left, right = pair
-    (left / "run").write_text("#!/bin/sh\n")
-    os.utime(left / "run", ns=(1_500_000_000_123_456_789,) * 2)
-    (left / "secret").write_text("s")
-    (left / "secret").chmod(0o600)
-    sync(left, right)
-    assert (right / "run").stat().st_mtime_ns == 1_500_000_000_123_456_789
-    assert stat.S_IMODE((right / "secret").stat().st_mode) == 0o600
-    (left / "run").chmod(0o755)
-    sync(left, right)
-    assert (right / "run").stat().st_mode & 0o100
 
 
 def test_listing_that_failed_half_way(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,8 +100,16 @@ class Disk(Protocol):
         """Write; how many bytes were taken, perhaps not all."""
         ...
 
+    def skip(self, descriptor: int, size: int, /) -> None:
+        """Write `size` zeros, as a hole where the file system knows holes."""
+        ...
+
     def set_mode(self, descriptor: int, mode: int, /) -> None:
         """Set the permissions of an open file."""
+        ...
+
+    def copy_attributes(self, path: str, descriptor: int, /) -> None:
+        """Give an open file the extended attributes of people and programs that the file at `path` has, where it can."""
         ...
 
     def set_time(self, descriptor: int, modified: int, /) -> None:

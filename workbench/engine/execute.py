@@ -70,7 +70,7 @@ def execute(
     try:
         for side, party in parties.items():
             operations = plan.side(side).operations
-            stages[side] = stage = Stage(party.replica, sources.of, keeps_base, problems, entry)
+            stages[side] = stage = Stage(party.replica, party.tree, sources.of, keeps_base, problems, entry)
             stage.fill(operations, meter)
             if stage.ready:
                 disk.flush_volume(party.replica.home)
@@ -157,7 +157,7 @@ class _Sources:
     def __init__(self, parties: Mapping[Side, Party], extra: Mapping[bytes, Source]) -> None:
         self._parties = parties
         self._extra = extra
-        self._by_digest: dict[bytes, list[str]] | None = None
+        self._by_digest: dict[bytes, list[Source]] | None = None
 
     def of(self, operation: Operation) -> Iterator[Source]:
         """The places to read the content of `operation`'s row from."""
@@ -168,21 +168,21 @@ class _Sources:
             party = self._parties.get(side)
             here = party.tree.live(row.id) if party is not None else None
             if party is not None and here is not None and here.digest == row.digest:
-                yield Source(party.replica.path(party.tree.path(here.id)))
-        for path in self._everywhere().get(row.digest, ()):
-            yield Source(path)
+                yield Source(party.replica.path(party.tree.path(here.id)), not party.replica.volume.permissions)
+        yield from self._everywhere().get(row.digest, ())
         for party in self._parties.values():
             if row.digest in party.replica.blobs:
                 yield Source(pieces=_reader(party.replica, row.digest))
 
-    def _everywhere(self) -> dict[bytes, list[str]]:
+    def _everywhere(self) -> dict[bytes, list[Source]]:
         if self._by_digest is None:
             self._by_digest = {}
             for party in self._parties.values():
                 for row in party.tree:
                     if not row.deleted and row.digest:
                         path = party.replica.path(party.tree.path(row.id))
-                        self._by_digest.setdefault(row.digest, []).append(path)
+                        source = Source(path, not party.replica.volume.permissions)
+                        self._by_digest.setdefault(row.digest, []).append(source)
         return self._by_digest
 
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 
 from workbench.engine.disk import TICK, Space
@@ -119,6 +120,19 @@ class RealDisk:
     def append_file(self, path: str) -> int:
         """A descriptor for writing at the end of a file."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+
+    def copy_attributes(self, path: str, descriptor: int) -> None:
+        """Copy the attributes of the user's own kind; no disk has to keep them."""
+        if sys.platform != "linux":
+            return
+        with suppress(OSError):
+            for name in os.listxattr(path, follow_symlinks=False):
+                if name.startswith("user."):
+                    os.setxattr(descriptor, name, os.getxattr(path, name, follow_symlinks=False))
+
+    def skip(self, descriptor: int, size: int) -> None:
+        """Leave a hole of zeros."""
+        os.ftruncate(descriptor, os.lseek(descriptor, size, os.SEEK_CUR))
 
     def set_time(self, descriptor: int, modified: int) -> None:
         """Set the time of an open file."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 
 from workbench.engine.apply import Carried
+from workbench.engine.disk import TICK
 from workbench.engine.journal import clear_intents
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
@@ -34,7 +35,7 @@ def record(
     after = before.replaced([*rows.values(), *touched.values()])
     folders = _look(replica, after, touched.values())
     store.put_keeping_facts(rows.values())
-    store.put((row, _facts(row, folders, stage)) for row in touched.values())
+    store.put((row, _steady(_facts(row, folders, stage), replica)) for row in touched.values())
     _write_listings(replica, folders)
     gone = [r.id for r in (*rows.values(), *touched.values()) if r.deleted and r.kind is ItemKind.FOLDER]
     store.forget_listings(gone)
@@ -81,6 +82,14 @@ def _facts(row: Item, folders: dict[ItemId, DiskFolder], stage: Stage) -> Facts:
         if staged is None and entry.mtime != row.modified:
             return Facts(entry.file_id)
     return Facts(entry.file_id, entry.mtime, entry.ctime)
+
+
+def _steady(facts: Facts, replica: Replica) -> Facts:
+    """The facts, unless the disk's clock is so coarse that the file could be changed without its times telling."""
+    tick, now = replica.volume.tick, int(replica.store.value("recorded_at", "0"))
+    if tick > TICK and now - tick <= max(facts.mtime, facts.ctime) <= now + tick:
+        return Facts(facts.file_id)
+    return facts
 
 
 def _write_listings(replica: Replica, folders: dict[ItemId, DiskFolder]) -> None:

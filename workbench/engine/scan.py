@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
-from workbench.engine.disk import TICK, reason
+from workbench.engine.disk import reason
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.ignore import Rules
 from workbench.engine.open_conflicts import forget_conflicts
@@ -55,6 +55,7 @@ class _Scan:
             replica.store.value("rules"), json.loads(replica.store.value("left_out", "[]"))
         )
         self._replica = replica.id
+        self._volume = replica.volume
         self._store = store = replica.store
         self._job = job
         self._problems: list[Problem] = []
@@ -308,7 +309,7 @@ class _Scan:
         row = before
         if entry.kind is not ItemKind.FOLDER:
             touched = facts != old_facts or entry.size != before.size
-            if touched or entry.executable != before.executable:
+            if touched or self._executable(entry, before) != before.executable:
                 content = self._content(found, before)
                 if content is None:
                     self._unread.add(found.parent)
@@ -342,20 +343,24 @@ class _Scan:
             return None
         digest, size, facts = read
         return (
-            replace(row, digest=digest, size=size, modified=facts.mtime, executable=entry.executable),
+            replace(row, digest=digest, size=size, modified=facts.mtime, executable=self._executable(entry, row)),
             facts,
         )
 
+    def _executable(self, entry: Entry, row: Item) -> bool:
+        """The executable bit, which a disk without permissions does not know: there it is as it was."""
+        return entry.executable if self._volume.permissions else row.executable
+
     def _steady(self, facts: Facts) -> Facts:
         """The facts, unless the file could be changed again within the tick without its times telling."""
-        return facts if facts.ctime < self._now - TICK or not facts.ctime else Facts(facts.file_id)
+        return facts if facts.ctime < self._now - self._volume.tick or not facts.ctime else Facts(facts.file_id)
 
     def _steady_signature(self, folder: DiskFolder) -> bytes:
         """The folder's signature, unless something in it could be changed again within the tick; then none."""
-        return folder.signature if folder.newest < self._now - TICK else b""
+        return folder.signature if folder.newest < self._now - self._volume.tick else b""
 
     def _was_just_touched(self, row: Item) -> bool:
-        return row.kind is ItemKind.FOLDER or row.modified >= self._now - TICK
+        return row.kind is ItemKind.FOLDER or row.modified >= self._now - self._volume.tick
 
     def _remember(self, row: Item, synced: int) -> None:
         """Keep the row that other replicas may know as a possible base."""

@@ -20,6 +20,7 @@ from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
+from workbench.model.tree import Tree
 
 _OFTEN = 64
 """Operations after which it is told how far they are."""
@@ -27,9 +28,13 @@ _OFTEN = 64
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a content can be read: a file or link at `path`, or `pieces` of bytes with the mode they are to have."""
+    """Where a content can be read: a file or link at `path`, or `pieces` of bytes.
+
+    `bare`: the disk keeps no permissions, so what it says of them says nothing.
+    """
 
     path: str | None = None
+    bare: bool = False
     pieces: Callable[[], Iterator[bytes]] | None = None
 
 
@@ -39,6 +44,22 @@ class Staged:
 
     path: str
     mtime: int = 0
+
+
+_HOLE = bytes(PIECE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a file to write.
+
+    `timed`: its time is one that a disk told. `sparse`: it has holes to keep. `like`: where the files are whose extended
+    attributes it is to have, the last one's before the others'.
+    """
+
+    timed: bool = False
+    sparse: bool = False
+    like: tuple[str, ...] = ()
 
 
 def from_file(path: str) -> Source:
@@ -66,6 +87,7 @@ class Stage:
     def __init__(
         self,
         replica: Replica,
+        tree: Tree,
         sources: Callable[[Operation], Iterator[Source]],
         keeps_base: Callable[[str], bool],
         problems: list[Problem],
@@ -73,6 +95,7 @@ class Stage:
     ) -> None:
         self._replica = replica
         self._disk = replica.disk
+        self._tree = tree
         self._sources = sources
         self._keeps_base = keeps_base
         self._problems = problems
@@ -156,18 +179,42 @@ class Stage:
         if source.path is not None:
             descriptor = self._disk.open_file(source.path)
             try:
-                mode = self._disk.fstat(descriptor).st_mode & 0o777
+                facts = self._disk.fstat(descriptor)
+                mode = 0o666 & ~self._umask if source.bare else facts.st_mode & 0o777
                 pieces = _pieces(self._disk, descriptor, row.size)
-                return self._write(pieces if row.size <= PIECE else _told(pieces, row, meter), row, path, mode)
+                if row.size > PIECE:
+                    pieces = _told(pieces, row, meter)
+                there = self._there(row)
+                like = (source.path,) if there is None else (there, source.path)
+                given = Given(True, facts.st_blocks * 512 < facts.st_size, like)
+                return self._write(pieces, row, path, mode & self._mode_there(row), given)
             finally:
                 self._disk.close(descriptor)
         assert source.pieces is not None
         try:
-            return self._write(source.pieces(), row, path, 0o666 & ~self._umask)
+            return self._write(source.pieces(), row, path, 0o666 & ~self._umask & self._mode_there(row), Given())
         except KeyError:
             return None
 
-    def _write(self, pieces: Iterator[bytes], row: Item, path: str, mode: int) -> Staged | None:
+    def _mode_there(self, row: Item) -> int:
+        """What the file that is replaced allows: what somebody made private stays so. Everything, where there is none."""
+        there = self._there(row)
+        if there is None or not self._replica.volume.permissions:
+            return 0o777
+        try:
+            facts = self._disk.lstat(there)
+        except OSError:
+            return 0o777
+        return facts.st_mode & 0o777 | 0o700 | (0o111 if row.executable else 0)
+
+    def _there(self, row: Item) -> str | None:
+        """Where the file is that is replaced; None where there is none."""
+        there = self._tree.live(row.id)
+        if there is None or there.kind is not ItemKind.FILE:
+            return None
+        return self._replica.path(self._tree.path(row.id))
+
+    def _write(self, pieces: Iterator[bytes], row: Item, path: str, mode: int, given: Given) -> Staged | None:
         if row.executable:
             mode |= 0o100
         hasher = blake3()
@@ -178,13 +225,18 @@ class Stage:
         try:
             for piece in pieces:
                 hasher.update(piece)
-                write_all(self._disk, out, piece)
+                if given.sparse and piece == _HOLE[: len(piece)]:
+                    self._disk.skip(out, len(piece))
+                else:
+                    write_all(self._disk, out, piece)
                 if kept:
                     data = piece if not data else data + piece
             if hasher.digest() == row.digest:
                 if mode & self._umask:
                     self._disk.set_mode(out, mode)
-                mtime = self._set_time(out, row.modified)
+                for like in given.like:
+                    self._disk.copy_attributes(like, out)
+                mtime = self._set_time(out, row.modified, given.timed)
                 complete = True
         finally:
             self._disk.close(out)
@@ -198,9 +250,9 @@ class Stage:
             self._replica.blobs.add_file(row.digest, path)
         return Staged(path, mtime)
 
-    def _set_time(self, descriptor: int, modified: int) -> int:
+    def _set_time(self, descriptor: int, modified: int, timed: bool) -> int:
         """Give a file its time; the time that the volume stored, in nanoseconds. Some store only every second one."""
-        if modified:
+        if modified or timed:
             self._disk.set_time(descriptor, modified)
             if self._keeps_times:
                 return modified

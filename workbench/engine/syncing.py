@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from workbench.engine.merging import Merger
     from workbench.hooks.host import Host
 
+_DAY = 24 * 3600 * 10**9
+"""Nanoseconds that a clock may be ahead, for the zones of two machines may differ, before its times are no evidence."""
+
 _GUARDED = 50
 """Briefcases of fewer items may be emptied without asking."""
 
@@ -209,6 +212,16 @@ class Syncing:
             return None
         side = prefer.side(conflict)
         if side is None:
+            return None
+        tomorrow = self._left.disk.now() + _DAY
+        if prefer in (Keep.NEWEST, Keep.OLDEST) and max(left.modified or 0, right.modified or 0) > tomorrow:
+            self._problems.append(
+                Problem(
+                    conflict.name,
+                    f"is dated in the future on one side, so “{prefer.value}” cannot tell which to keep. Set the clock "
+                    "right, or decide by hand.",
+                )
+            )
             return None
         self._decided.append((conflict, Decided(conflict.name, conflict.kind, side.value, prefer.value)))
         return settler.keep(conflict, side)
