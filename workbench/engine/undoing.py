@@ -1,7 +1,7 @@
 """Taking back what was done, and bringing back what was overwritten or deleted: as new changes that travel on."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.engine import candidates
@@ -24,7 +24,7 @@ from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
-from workbench.model.version import ReplicaId
+from workbench.model.version import ReplicaId, Version
 
 
 @dataclass(slots=True)
@@ -116,9 +116,12 @@ def undo(
         problems,
         takes_back=entry if merge is None else "",
     )
+    before = _rows_before(parties, entry) if forget else {}
     for side, party in parties.items():
         if forget:
-            _restore_rows(party, entry, executed.rows[side], None if kind is EntryKind.RESOLVE else again)
+            asked = None if kind is EntryKind.RESOLVE else again
+            events = [(p.replica.id, p.replica.store.counter) for p in (party, parties[side.other])]
+            _open_rows(party, entry, executed.rows[side], before[side], before[side.other], events, asked)
         noted_in.note_taken_back(party.replica, entry, again)
         if merge is None:
             party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
@@ -324,27 +327,73 @@ def _deleted_above(tree: Tree, row: Item) -> Iterator[Item]:
         at = above.parent
 
 
-def _restore_rows(party: Party, entry: str, written: Mapping[ItemId, Item], only: set[ItemId] | None) -> None:
-    """Give the rows that were settled the versions that they had before, where the operations were taken back."""
+def _rows_before(parties: Mapping[Side, Party], entry: str) -> dict[Side, dict[ItemId, Item | None]]:
+    """The rows of the items that an entry settled, as each side had them before; None for one that it did not know."""
+    found: dict[Side, dict[ItemId, Item | None]] = {}
+    for side, party in parties.items():
+        rows = party.replica.store.db.execute(
+            "SELECT item, was FROM done WHERE entry = ? AND op = 'row' ORDER BY rowid", (entry,)
+        ).fetchall()
+        found[side] = {item: None if was is None else row_from_json(was) for item, was in rows}
+    for item in {item for rows_of in found.values() for item in rows_of}:
+        for side, party in parties.items():
+            found[side].setdefault(item, party.tree.get(item))  # It was not touched on this side.
+    return found
+
+
+def _open_rows(
+    party: Party,
+    entry: str,
+    written: Mapping[ItemId, Item],
+    before: Mapping[ItemId, Item | None],
+    others: Mapping[ItemId, Item | None],
+    events: Sequence[tuple[ReplicaId, int]],
+    only: set[ItemId] | None,
+) -> None:
+    """Bring the rows that were settled back as they were `before`, where the operations were taken back.
+
+    Their versions cover what was settled, which other replicas may have by now, and stand to those of the `others` as they
+    did. `events` are this side's and the other's.
+    """
     store = party.replica.store
     untouched = {d.item for d in operations(party.replica, entry)} - set(written)
-    rows = store.db.execute(
-        "SELECT item, was FROM done WHERE entry = ? AND op = 'row' ORDER BY rowid", (entry,)
-    ).fetchall()
-    facts = {row.id: f for row, f in store.with_facts(item for item, _ in rows)}
-    for item, was in rows:
+    facts = {row.id: f for row, f in store.with_facts(before)}
+    for item, was in before.items():
         if item in untouched or (only is not None and item not in only):
             continue
         store.db.execute("DELETE FROM item WHERE id = ?", (item,))
-        if was is not None:
-            row = row_from_json(was)
-            store.put([(row, facts.get(item, UNKNOWN))])
+        if was is None:
+            continue
+        settled = party.tree.get(item) or (
+            party.tree.get(party.tree.aliases[item].winner) if item in party.tree.aliases else None
+        )
+        other = others.get(item)
+        places, contents = (
+            (was.place_version, settled.place_version if settled else None, other.place_version if other else None),
+            (
+                was.content_version,
+                settled.content_version if settled else None,
+                other.content_version if other else None,
+            ),
+        )
+        place, content = _above(*places, events), _above(*contents, events)
+        store.put([(replace(was, place_version=place, content_version=content), facts.get(item, UNKNOWN))])
     store.db.execute(
         "DELETE FROM alias WHERE loser IN (SELECT item FROM done WHERE entry = ? AND op = 'alias')", (entry,)
     )
     store.db.execute("DELETE FROM listing")
     store.forget_tokens()  # What is two items again here may be one elsewhere, under either id.
     store.next_sequence()
+
+
+def _above(
+    was: Version, settled: Version | None, other: Version | None, events: Sequence[tuple[ReplicaId, int]]
+) -> Version:
+    """A version that is newer than `settled` and stands to the other side's new one as `was` stood to `other`."""
+    own, theirs = events
+    version = was if settled is None else was.join(settled)
+    version = version.with_event(*own)
+    return version.with_event(*theirs) if other is not None and was.covers(other) else version
 
 
 def restore(replica: Replica, path: str, version: int | None, job: Job) -> Outcome:
