@@ -276,6 +276,10 @@ class MemoryDisk:
         node = self._find(path)
         return not stat.S_ISREG(node.mode) or node.durable == node.data
 
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder stands at `path`."""
+        return self.exists(path) and self._find(path, follow=False).is_folder
+
     def lose(self, volume_of: str) -> None:
         """What a failed flush means: the bytes that were not durable yet may never be, though they can still be read."""
         volume = self._find(volume_of).volume

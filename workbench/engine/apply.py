@@ -57,6 +57,7 @@ class Applier:
         self._running: set[ItemId] = set()
         self._facts: dict[ItemId, Facts] = {}
         self._renamed: set[ItemId] = set()
+        self._wanted: dict[ItemId, Item] = {}
         self._carried = Carried()
         self._number = 0
 
@@ -69,6 +70,7 @@ class Applier:
             self._write_intents(touched)
         for operation in operations:
             self._pending.setdefault(operation.now.id, []).append(operation)
+        self._wanted = {o.now.id: o.now for o in operations if o.kind is OperationKind.RENAME}
         for number, operation in enumerate(operations, 1):
             self._do(operation)
             if not number & 0xFF:
@@ -212,23 +214,24 @@ class Applier:
         self._move(item, (_PARKED, item.hex()))
 
     def _put_back(self, item: ItemId) -> None:
-        """Give a parked item whose rename failed a place again."""
+        """Give a parked item whose rename failed a place again: its own, else the one that it was to have, else beside it."""
         row = self._tree.items[item]
         away = os.path.join(self._replica.home, self._parked(item))
+        wanted = self._wanted.get(item, row)
+        fitting = ((row.parent, row.name), (wanted.parent, wanted.name))
         stem, suffix = os.path.splitext(row.name)
-        for number in range(1000):
-            name = row.name if not number else f"{stem} (recovered {number}){suffix}"
-            for parent in (row.parent, ROOT):
-                try:
-                    folder = self._path(parent) if parent != ROOT else self._replica.root
-                    with self._held(os.path.join(folder, name)) as path:
-                        self._disk.rename(away, path)
-                except (OSError, Skip):
-                    continue
-                self._move(item, (parent, name))
-                if number or parent != row.parent:
-                    self._problems.append(Problem(name, "could not be renamed and was put here. Nothing was lost."))
-                return
+        names = (row.name, *(f"{stem} (recovered {number}){suffix}" for number in range(1, 1000)))
+        for parent, name in (*fitting, *((parent, name) for name in names for parent in (row.parent, ROOT))):
+            try:
+                folder = self._path(parent) if parent != ROOT else self._replica.root
+                with self._held(os.path.join(folder, name)) as path:
+                    self._disk.rename(away, path)
+            except (OSError, Skip):
+                continue
+            self._move(item, (parent, name))
+            if (parent, name) not in fitting:
+                self._problems.append(Problem(name, "could not be renamed and was put here. Nothing was lost."))
+            return
 
     def _create(self, operation: Operation) -> None:
         row = operation.now

@@ -53,8 +53,13 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
     waiting = {i.path: i for i in intents if i.kind == "rename"}
     for intent in intents:
         away, place = os.path.join(home, intent.stored), os.path.join(root, intent.path)
-        if intent.kind == "delete" or not is_there(disk, away):
+        if intent.kind == "delete":
             continue  # A deletion that was carried out stays in the trash.
+        if not is_there(disk, away):
+            gone = _gone_with_folder(disk, root, intent, intents)
+            if gone is None:
+                continue
+            away = gone
         if intent.kind == "replace":
             if is_there(disk, place):
                 continue  # The old version was kept and the new one is in place.
@@ -66,6 +71,21 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
     clear_intents(store)
     store.commit()
     return notes
+
+
+def _gone_with_folder(disk: Disk, root: str, intent: Intent, intents: list[Intent]) -> str | None:
+    """Where in the trash something lies that was to be renamed out of a folder before that was deleted, and was not.
+
+    A disk may have kept the later of two renames and lost the earlier one.
+    """
+    if intent.kind != "rename" or any(is_there(disk, os.path.join(root, p)) for p in (intent.path, intent.target)):
+        return None
+    for above in intents:
+        if above.kind == "delete" and intent.path.startswith(f"{above.path}/"):
+            path = os.path.join(root, HOME, above.stored, intent.path[len(above.path) + 1 :])
+            if is_there(disk, path):
+                return path
+    return None
 
 
 def _forward(disk: Disk, root: str, intent: Intent, waiting: dict[str, Intent]) -> str:
