@@ -133,7 +133,7 @@ def _count_event(parties: Mapping[Side, Party], plan: Plan) -> None:
         return
     for party in parties.values():
         if party.replica.id == plan.event[0] and party.replica.store.counter < plan.event[1]:
-            party.replica.store.note("counter", str(plan.event[1]))
+            party.replica.store.count_event(plan.event[1])
             party.replica.store.commit()
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 
+from workbench.engine import seals
 from workbench.engine.execute import Executed
 from workbench.engine.knowledge import exchange
 from workbench.engine.open_conflicts import remember
@@ -36,6 +37,7 @@ def finish(
     left.store.put_unsettled(right.id, open_left)
     right.store.put_unsettled(left.id, open_right)
     remember(left, right, conflicts)
+    seals.exchange(left, right)
     exchange(left, right, settled=not open_left and not open_right)
     token, now = os.urandom(8).hex(), str(left.disk.now() // 1_000_000_000)
     for here, there in ((left, right), (right, left)):

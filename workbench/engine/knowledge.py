@@ -144,7 +144,7 @@ def _rejoin(here: Replica, there: Replica) -> None:
         for row in mine
         if not row.deleted and row.id in gone and row.parent not in gone
     ]
-    here.store.note("counter", str(event[1]))
+    here.store.count_event(event[1])
     here.store.put_keeping_facts(revived)
 
 

@@ -12,6 +12,7 @@ from workbench.engine.on_disk import is_folder, is_there, remove_tree
 from workbench.engine.questions import EmptyReplica
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
+from workbench.engine.seals import tell_apart
 from workbench.engine.store import PeerRow, Store, is_unused
 from workbench.model.problem import WorkbenchError
 
@@ -106,11 +107,8 @@ def opened_pair(
             for here, there, had_marker in ((first, second, markers[1]), (second, first, markers[0])):
                 if had_marker is None and any(p.path == there.root for p in here.store.peers()):
                     _refuse_if_empty(disk, there.root)
-        if first.id == second.id:
-            raise WorkbenchError(
-                f"‘{left}’ and ‘{right}’ say that they are the same replica. Delete the folder {HOME} in the one that "
-                "was copied from the other, and sync again."
-            )
+        if not tell_apart(first, second):
+            raise WorkbenchError(f"‘{left}’ and ‘{right}’ are the same folder; nothing to sync.")
         yield first, second
 
 

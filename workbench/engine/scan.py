@@ -73,8 +73,10 @@ class _Scan:
         self._unread: set[ItemId] = set()
         self._skipped: set[ItemId] = set()
         self._gone: list[ItemId] = []
+        self._missing_comes_back = bool(store.value("missing_comes_back"))
 
     def run(self) -> Scanned:
+        self._store.forget("missing_comes_back")
         listings = self._store.listings()
         self._now = self._disk.clock(self._stage)
         signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
@@ -86,7 +88,7 @@ class _Scan:
             self._leave_ignored()
             listings = self._store.listings()
         if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
-            return Scanned(tuple(self._problems), recorded=ruled_anew)
+            return Scanned(tuple(self._problems), recorded=ruled_anew or self._missing_comes_back)
         self._folders = folders
         owners = {file_id: item for file_id, (item, _) in listings.items()}
         owners[folders[0].file_id] = ROOT
@@ -131,7 +133,7 @@ class _Scan:
         self._put_rows()
         self._store.put_listings(listings)
         if self._changed:
-            self._store.note("counter", str(event[1]))
+            self._store.count_event(event[1])
         if self._store.value("rules") != self._rules.key:
             self._store.forget_tokens()
             self._store.note("rules", self._rules.key)
@@ -233,7 +235,11 @@ class _Scan:
         if ignored:
             self._forget(ignored)
             self._store.forget_tokens()
-        for item in self._with_all_below(identities.vanished - ignored, identities, spared):
+        vanished = self._with_all_below(identities.vanished - ignored, identities, spared)
+        if self._missing_comes_back:
+            self._forget(vanished)
+            vanished = []
+        for item in vanished:
             row, _ = self._known.rows.pop(item)
             self._remember(row, synced)
             gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
@@ -244,7 +250,7 @@ class _Scan:
             if len(self._rows) >= _AT_ONCE:
                 self._put_rows()
         if self._changed:
-            self._store.note("counter", str(event[1]))
+            self._store.count_event(event[1])
 
     def _now_ignored(self, identities: Identities) -> set[ItemId]:
         """What vanished only because its folder now is where the rules ignore it."""

@@ -1,6 +1,7 @@
 """The state of one replica in SQLite: its rows, what the disk said of them, and what it remembers."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -60,6 +61,15 @@ CREATE TABLE journal (
 );
 """
 
+_SEALS = """
+CREATE TABLE IF NOT EXISTS seal (
+    replica TEXT NOT NULL, counter INTEGER NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (replica, counter)
+) WITHOUT ROWID
+"""
+
+OWN = ReplicaId("")
+"""The replica itself, among those of which it knows seals: its id may change."""
+
 _VERSION = "1"
 _KINDS = (ItemKind.FILE, ItemKind.FOLDER, ItemKind.LINK)
 _KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
@@ -108,7 +118,7 @@ class Store:
     def create(cls, disk: Disk, path: str, nonce: str) -> "Store":
         """A new, empty database."""
         store = cls(disk, path)
-        store.db.executescript("PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA)
+        store.db.executescript("PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA + _SEALS)
         store.note("schema", _VERSION)
         store.note("nonce", nonce)
         store.note("counter", "0")
@@ -135,6 +145,7 @@ class Store:
         if store._meta.get("nonce") != nonce:
             store.close()
             raise StoreLost("the state belongs to another briefcase", path)
+        store.db.execute(_SEALS)
         store.db.execute("BEGIN")
         return store
 
@@ -183,6 +194,36 @@ class Store:
     def counter(self) -> int:
         """This replica's newest event."""
         return int(self.value("counter", "0"))
+
+    def count_event(self, event: int) -> None:
+        """Count the replica's events up to this one, which is sealed."""
+        if event > self.counter:
+            self.note("counter", str(event))
+            self.put_seal(OWN, event, os.urandom(8).hex())
+
+    def put_seal(self, replica: ReplicaId, event: int, seal: str) -> None:
+        """Note the seal of an event of `replica`."""
+        self.db.execute("INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (replica, event, seal))
+
+    def seals(self, replica: ReplicaId) -> dict[int, str]:
+        """The seals of the events of `replica` that are known here."""
+        return dict(self.db.execute("SELECT counter, seal FROM seal WHERE replica = ?", (replica,)).fetchall())
+
+    def newest_seals(self) -> dict[ReplicaId, tuple[int, str]]:
+        """The newest known event of each replica, with its seal."""
+        rows = self.db.execute("SELECT replica, max(counter), seal FROM seal GROUP BY replica").fetchall()
+        return {ReplicaId(replica): (counter, seal) for replica, counter, seal in rows}
+
+    def rename_events(self, old: ReplicaId, new: ReplicaId, since: int) -> None:
+        """Have the events of `old` after `since` be events of `new`, in all versions."""
+        self._load_versions()
+        for number, version in list(self._versions.items()):
+            if version[old] > since:
+                counters = {**dict(version.counters), old: since, new: version[old]}
+                renamed = self._versions[number] = Version(counters)
+                self.db.execute("UPDATE version SET vector = ? WHERE id = ?", (json.dumps(renamed.counters), number))
+        self._numbers = {version: number for number, version in self._versions.items()}
+        self.next_sequence()
 
     @property
     def sequence(self) -> int:

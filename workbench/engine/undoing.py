@@ -95,7 +95,7 @@ def undo(
         plans[side] = SidePlan(tuple(backwards.operations))
         extra.update(backwards.extra)
         if not dry_run:
-            party.replica.store.note("counter", str(event[1]))
+            party.replica.store.count_event(event[1])
             party.replica.store.commit()
     plan = Plan(plans.get(Side.LEFT, SidePlan()), plans.get(Side.RIGHT, SidePlan()))
     left, right = replicas.get(Side.LEFT), replicas.get(Side.RIGHT)
@@ -428,7 +428,7 @@ def restore(replica: Replica, path: str, version: int | None, job: Job) -> Outco
         backwards.extra[row.digest] = chosen.source
         kind = OperationKind.CREATE if item.deleted else OperationKind.MODIFY
         backwards.operations.append(Operation(kind, Side.LEFT, None if item.deleted else item, row, tree.path(item.id)))
-    replica.store.note("counter", str(event[1]))
+    replica.store.count_event(event[1])
     replica.store.commit()
     plan = Plan(SidePlan(tuple(backwards.operations)), SidePlan())
     executed = execute(
