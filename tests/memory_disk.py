@@ -444,7 +444,8 @@ class MemoryDisk:
 
     def skip(self, descriptor: int, size: int) -> None:
         """Write zeros."""
-        self.write(descriptor, bytes(size))
+        while size > 0:
+            size -= self.write(descriptor, bytes(size))
 
     def set_mode(self, descriptor: int, mode: int) -> None:
         """Set permissions."""
@@ -830,7 +831,12 @@ class MemoryDisk:
         size = len(node.target) if stat.S_ISLNK(node.mode) else len(node.data)
         return os.stat_result(
             (node.mode, node.number, node.volume + 100, max(node.links, 1), 0, 0, size, 0, 0, 0),
-            {"st_mtime_ns": node.mtime, "st_ctime_ns": node.ctime, "st_atime_ns": node.mtime},
+            {
+                "st_blocks": -(-size // 512),
+                "st_mtime_ns": node.mtime,
+                "st_ctime_ns": node.ctime,
+                "st_atime_ns": node.mtime,
+            },
         )
 
 
