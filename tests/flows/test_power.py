@@ -297,3 +297,18 @@ def test_a_file_that_was_to_leave_a_deleted_folder_is_found_again() -> None:
     outcome = sync(after)
     assert [p.path for p in outcome.problems] == ["in"] and not outcome.conflicts
     assert tree(after, "/right") == tree(after, "/left")
+
+
+def test_the_trash_is_durable_before_something_is_moved_into_it() -> None:
+    disk = prepared(STORIES["delete"])
+    written = set(tree(disk, "/right").values()) - {""}
+
+    def before(step: Step) -> None:
+        if step.call == "flush_volume" and step.path == "/right":
+            raise Killed
+
+    disk.before = before
+    with pytest.raises(Killed):
+        sync(disk)
+    for seed in range(60):
+        assert written <= kept(disk.crashed(seed)), seed

@@ -12,7 +12,7 @@ from workbench.engine.disk import reason
 from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import Intent, write_intents
 from workbench.engine.meter import Meter
-from workbench.engine.on_disk import copy, held, make_folders, remove_tree
+from workbench.engine.on_disk import copy, held, is_folder, make_folders, remove_tree, sync_names
 from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
@@ -377,8 +377,10 @@ class Applier:
             self._to_trash(path, was.id)
 
     def _in_trash(self, item: ItemId) -> str:
-        """Where an item goes in the trash, which is there."""
-        make_folders(self._disk, self._stage.trash, 0o700)
+        """Where an item goes in the trash, which is there, and still is after a crash that keeps what is moved into it."""
+        if not is_folder(self._disk, self._stage.trash):
+            make_folders(self._disk, self._stage.trash, 0o700)
+            sync_names(self._disk, os.path.dirname(self._stage.trash))
         return os.path.join(self._stage.trash, item.hex())
 
     def _to_trash(self, path: str, item: ItemId) -> None:
@@ -437,16 +439,16 @@ class Applier:
             for name, facts in self._disk.listing(os.path.join(path, above)):
                 inside = f"{above}/{name}" if above else name
                 row = expected.get(inside)
-                is_folder = stat.S_ISDIR(facts.st_mode)
+                inner = stat.S_ISDIR(facts.st_mode)
                 if row is None and name.startswith(STAGED_PREFIX):
                     continue  # Left by a sync that was cut off: it goes to the trash with the folder.
                 if row is None:
-                    if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), name, is_folder):
+                    if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), name, inner):
                         ignored.add(inside)
                         continue
                     shown = inside.encode("utf-8", "backslashreplace").decode()
                     raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
-                if not is_folder:
+                if not inner:
                     same = self._is_untouched(os.path.join(path, inside), self._tree.items[row.id])
                 else:
                     same = row.kind is ItemKind.FOLDER
