@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.machines.asked import Program, Question, Told
 from tests.machines.disks import RealFolders, Seen
 from tests.machines.ledger import Ledger
-from workbench.engine import disk, real_disk, scan
+from workbench.engine import disk, real_disk, volume
 from workbench.engine.pair import opened
 from workbench.model.conflict import Keep
 
@@ -48,10 +48,8 @@ class ReplicaMachine(RuleBasedStateMachine):
     def begin(self, count: int, chance: int) -> None:
         """A briefcase with a file and a folder, on `count` replicas; random ids are the same when the story is told again."""
         self._around.enter_context(mock.patch("os.urandom", random.Random(chance).randbytes))
-        for module in (
-            real_disk,
-            scan,
-        ):  # Most of the time would be spent waiting: as short as this kernel's clock allows.
+        # Most of the time would be spent waiting: as short as this kernel's clock allows.
+        for module in (real_disk, volume):
             self._around.enter_context(mock.patch.object(module, "TICK", _tick()))
         for _ in range(count):
             self.roots.append(self.disks.make(self._name()))
