@@ -262,3 +262,19 @@ def test_rule_12_a_deletion_is_not_forgotten_before_all_have_seen_it(four: Repli
         sync(a, b)
     sync(away, b)
     assert everybody((a, b, away)) == {"Y": "4"}
+
+
+def test_folder_renamed_to_a_name_that_the_other_side_gave_to_a_new_one_is_asked_about(four: Replicas) -> None:
+    """Rule 4 makes one of two folders only where no disk has both: here the right has, and may mean two (decision 0006)."""
+    a, b, _, _ = four
+    write_tree(str(a), {"A/": "", "A/old": "old"})
+    sync(a, b)
+    (a / "A").rename(a / "B")
+    write_tree(str(b), {"B/": "", "B/new": "new"})
+    outcome = sync(a, b)
+    assert kinds(outcome) == ["name-clash"]
+    assert read_tree(str(a)) == {"B/": "", "B/old": "old"}
+    assert read_tree(str(b)) == {"A/": "", "A/old": "old", "B/": "", "B/new": "new"}
+    resolve(a, Keep.BOTH)
+    assert sync(a, b).conflicts == ()
+    assert everybody((a, b)) == {"B/": "", "B/old": "old", "B (b)/": "", "B (b)/new": "new"}
