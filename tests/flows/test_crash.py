@@ -1,7 +1,12 @@
 """A sync killed at each of its steps on a real disk: the next one finishes, and no content is lost."""
 
 import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,3 +158,57 @@ def restore_copy(copy: Path, root: Path) -> None:
             shutil.copytree(path, root / path.name)
         else:
             shutil.copy2(path, root / path.name)
+
+
+KILLS = int(os.environ.get("FUZZ_CRASHES", "4"))
+"""How many times the real program is killed; `FUZZ_CRASHES=200` for a long run."""
+
+
+def test_the_real_program_killed_at_any_moment(tmp_path: Path) -> None:
+    """`kill -9` after a random time; the next sync finishes, whatever was done by then, and every version is still there."""
+    seed = random.randrange(1 << 32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), {f"F{n % 7}/f{n}": f"content {n}" for n in range(150)})
+    command = [sys.executable, "-m", "workbench", "sync", str(left), str(right)]
+    begun = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    whole = time.monotonic() - begun
+    killed = 0
+    for number in range(KILLS):
+        before = {*read_tree(str(left)).values(), *read_tree(str(right)).values()} - {""}
+        for path in chance.sample(sorted(left.rglob("f*")), 30):
+            match chance.randrange(4):
+                case 0:
+                    path.write_text(f"changed {number} {path.name}")
+                case 1:
+                    path.rename(path.with_name(f"{path.name}-{number}"))
+                case 2:
+                    path.unlink()
+                case _:
+                    path.with_name(f"fnew-{number}-{path.name}").write_text(f"new {number} {path.name}")
+        expected = read_tree(str(left))
+        program = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            program.wait(chance.uniform(0.1, 0.8) * whole)
+        except subprocess.TimeoutExpired:
+            program.send_signal(signal.SIGKILL)
+            killed += 1
+        _, said = program.communicate()
+        assert program.returncode in (0, -signal.SIGKILL), said.decode()
+        lost = before - {*read_tree(str(left)).values(), *on_disk(right)}
+        # What a person deleted or overwrote here is theirs to lose; what the other side had of it lies in its trash.
+        assert not lost, f"seed {seed}, {number}: {sorted(lost)[:3]}"
+        torn = set(read_tree(str(right)).values()) - before - set(expected.values()) - {""}
+        assert not torn, f"seed {seed}, {number}: half a file"
+        outcome = sync(left, right)
+        assert not outcome.conflicts, f"seed {seed}, {number}"
+        assert read_tree(str(left)) == read_tree(str(right)) == expected, f"seed {seed}, {number}"
+    assert killed or KILLS < 4, "the program was always done before it was killed"
