@@ -33,6 +33,7 @@ test: setup
 
 fuzz: setup
 	FUZZ_MORE=$(FUZZ_MORE) FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(VENV)/pytest -q -s tests/machines $(PYTEST_ARGS)
+	FUZZ_CRASHES=$${FUZZ_CRASHES:-8} $(VENV)/pytest -q -s tests/flows/test_power.py tests/flows/test_refusals.py tests/flows/test_crash.py $(PYTEST_ARGS)
 
 lint: setup
 	$(VENV)/ruff check
