@@ -37,6 +37,8 @@ def outlook_words(conflict: Conflict, choices: Choices) -> str:
 
 def effect_words(conflict: Conflict, keep: Keep) -> str:
     """What will be done: "the version of laptop replaces that of stick"."""
+    if conflict.kind is ConflictKind.UNHOLDABLE_NAME:
+        return translate("Conflicts", "gets a name that both can hold")
     if keep is Keep.BOTH:
         return _both_words(conflict)
     side = keep.side(conflict)

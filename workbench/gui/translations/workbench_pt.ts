@@ -1071,6 +1071,10 @@
    <translation>as datas não dizem qual é mais antigo</translation>
   </message>
   <message>
+   <source>gets a name that both can hold</source>
+   <translation>recebe um nome que ambos podem ter</translation>
+  </message>
+  <message>
    <source>stays open: the times do not tell</source>
    <translation>fica em aberto: as datas não o dizem</translation>
   </message>
