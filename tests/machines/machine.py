@@ -48,6 +48,8 @@ class ReplicaMachine(RuleBasedStateMachine):
     def begin(self, count: int, chance: int) -> None:
         """A briefcase with a file and a folder, on `count` replicas; random ids are the same when the story is told again."""
         self._around.enter_context(mock.patch("os.urandom", random.Random(chance).randbytes))
+        # Names by chance are the same each time now: two runs at once must not share a place for them.
+        self._around.enter_context(mock.patch("tempfile.tempdir", self.disks.room))
         # Most of the time would be spent waiting: as short as this kernel's clock allows.
         for module in (real_disk, volume):
             self._around.enter_context(mock.patch.object(module, "TICK", _tick()))
