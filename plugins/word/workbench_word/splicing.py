@@ -90,11 +90,22 @@ class Splicing:
         return {part: declared(root, others) for part, root in changed.items()}
 
     def _placed(self, kind: str, roots: Mapping[str, Element], carrier: Document, target: Target) -> None:
-        """Take out the notes that had a place in some version and have none in what is made."""
+        """Take out the notes that had a place in some version and have none in what is made; not those that a side left so.
+
+        A comment goes in any case: what was said of words that are gone is moot.
+        """
         name = tag(W, f"{kind}Reference")
         documents = [d for d in (self.plan.documents.base, self.plan.documents.left, self.plan.documents.right) if d]
-        known = {d.identity(kind, e.get(tag(W, "id"), "")) for d in documents for e in d.root.iter(name)}
-        before = {id_ for id_ in carrier.notes[kind] if carrier.identity(kind, id_) in known} | target.notes.fresh(kind)
+        placed = [{e.get(tag(W, "id"), "") for e in d.root.iter(name)} for d in documents]
+        known = {d.identity(kind, id_) for d, ids in zip(documents, placed, strict=True) for id_ in ids}
+        left_so = {
+            d.identity(kind, id_)
+            for d, ids in zip(documents, placed, strict=True)
+            for id_ in d.notes[kind]
+            if kind != "comment" and d is not self.plan.documents.base and id_ not in ids
+        }
+        had = {id_ for id_ in carrier.notes[kind] if carrier.identity(kind, id_) in known - left_so}
+        before = had | target.notes.fresh(kind)
         now = {e.get(tag(W, "id"), "") for root in roots.values() for e in root.iter(name)}
         if before <= now:
             return
