@@ -139,7 +139,8 @@ def test_a_replica_that_goes_away_in_the_middle_is_said_and_the_next_sync_finish
     before = pair.read("minutes.md")
     away = pair.right.with_name("elsewhere")
     window.sync()
-    qtbot.waitUntil(lambda: any((pair.right / ".briefcase" / "stage").rglob("*")), timeout=10_000)
+    staged = pair.right / ".briefcase" / "stage"
+    qtbot.waitUntil(lambda: any(path.stat().st_size for path in staged.rglob("file *")), timeout=30_000)
     pair.right.rename(away)
     idle(window, qtbot)
     assert window.problems.isVisible() and "‘stick’ went away" in window.problems.words.text()

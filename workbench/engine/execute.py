@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.engine.apply import Applier, Carried
-from workbench.engine.disk import reason
 from workbench.engine.meter import Meter, bytes_of
 from workbench.engine.on_disk import remove_tree
 from workbench.engine.record import record
@@ -16,7 +15,7 @@ from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, EntryKind
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
-from workbench.model.problem import Problem, WorkbenchError
+from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
 
@@ -101,8 +100,6 @@ def execute(
             )
             for side, party in parties.items()
         }
-    except OSError as error:
-        raise WorkbenchError(f"the sync stopped: {reason(error)}. Nothing was lost; start it again.", "") from error
     finally:
         for party in parties.values():
             remove_tree(disk, os.path.join(party.replica.home, "stage", entry))

@@ -47,7 +47,7 @@ def state_in_words(disk: Disk, *roots: str) -> Iterator[None]:
             ) from error
         if isinstance(error, OSError):
             raise WorkbenchError(
-                f"{reason(error)}. Nothing was lost; start it again when that is mended.",
+                f"it stopped: {reason(error)}. Nothing was lost; start it again when that is mended.",
                 error.filename if isinstance(error.filename, str) else roots[0],
             ) from error
         words, root = str(error), roots[0]
