@@ -1,4 +1,4 @@
-"""How long Word documents take: `python -m tests.bench.word`.
+"""How long Word documents take: `word.py`.
 
 A document of 200 pages with pictures and tables, edited on both sides, is merged and compared; five times the pages show whether
 time and memory grow with them, shapes that are hard to merge whether anything grows with the square. A merge is all that
@@ -14,8 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.measure import measure
-from tests.bench.word_documents import blocks, edited, saved, shape
+from measure import measure
+from word_documents import blocks, edited, saved, shape
 
 RUNS = 2
 PAGES = (200, 1_000)

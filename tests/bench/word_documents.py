@@ -156,7 +156,8 @@ def shape(name: str, size: int) -> tuple[list[Block], list[Block], list[Block]]:
             rows = [[words(chance, 3) for _ in range(3)] for _ in range(size)]
             base, left, right = [rows], [chance.sample(rows, size)], [[*rows[:3], *rows[4:]]]
         case "paragraphs rewritten":
-            base, left = ([[words(chance, 12)] for _ in range(size)] for _ in range(2))
+            base = [[words(chance, 12)] for _ in range(size)]
+            left = [[words(chance, 12)] for _ in range(size)]
             right = [*base[:3], *base[4:]]
         case _:
             raise ValueError(name)

@@ -4,7 +4,6 @@ A process of its own for each, so that peaks of memory are its own.
 """
 
 import gc
-import hashlib
 import json
 import os
 import resource
@@ -13,6 +12,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from workbench.hooks.contents import content_of
 from workbench.hooks.worker import VALUES
 from workbench.model.content import Content
 from workbench.model.job import QuietJob
@@ -33,12 +33,6 @@ def timed(step: str, work: Callable[[], T]) -> T:
     return given
 
 
-def content(name: str) -> Content:
-    """A file as plugins get it."""
-    with open(name, "rb") as file:
-        return Content(name, name, os.path.getsize(name), hashlib.file_digest(file, "blake2b").digest())
-
-
 def main(what: str) -> None:
     """Does it."""
     gc.set_threshold(VALUES)  # as in a worker
@@ -54,18 +48,20 @@ def main(what: str) -> None:
 
             from workbench.model.view import Want
 
-            contents = ThreeWay(content("base.docx"), content("left.docx"), content("right.docx"))
+            contents = ThreeWay[Content | None](
+                content_of("base.docx"), content_of("left.docx"), content_of("right.docx")
+            )
             result = timed("plan", lambda: merge(contents, job))
             timed("first screen", lambda: present(result, contents, Want(0, 200), job))
             answers = {d.at: d.choice or Choice.LEFT for d in result.decisions}
             if all(choice is Choice.LEFT for choice in answers.values()) and answers:
                 answers[result.decisions[-1].at] = Choice.RIGHT  # else the left file would only be copied
             timed("write", lambda: write(result, answers, {}, contents, OUT, job))
-            assert timed("check", lambda: check(content(OUT))) == ()
+            assert timed("check", lambda: check(content_of(OUT))) == ()
         case "diff":
             from workbench_word.diff import diff
 
-            timed("diff", lambda: diff(content("base.docx"), content("left.docx"), job))
+            timed("diff", lambda: diff(content_of("base.docx"), content_of("left.docx"), job))
         case "python-docx":
             import docx
 
