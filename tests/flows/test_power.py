@@ -77,6 +77,10 @@ STORIES: dict[str, Story] = {
     "swap": Story((rename("A", "T"), rename("B", "A"), rename("T", "B"))),
     "three go round": Story((rename("C", "T"), rename("B", "C"), rename("A", "B"), rename("T", "A"))),
     "parent and child": Story((rename("F/S", "T"), rename("F", "T/F"), rename("T", "F"))),
+    "into a new folder": Story((create("N/"), create("N/x", "x"), rename("A", "N/A")), (modify("A", "edited"),)),
+    "edited, into a new folder": Story(
+        (modify("A", "edited"),), (create("N/"), create("N/x", "x"), rename("A", "N/A"), rename("F", "N/F"))
+    ),
     "delete": Story((delete("A"), delete("F"))),
     "folder becomes file": Story((rename("F/in", "in"), delete("F"), create("F", "a file now"))),
     "both sides": Story(EDITS, (modify("C", "right's"), create("R", "right's too"))),

@@ -57,6 +57,8 @@ class Applier:
         self._running: set[ItemId] = set()
         self._facts: dict[ItemId, Facts] = {}
         self._renamed: set[ItemId] = set()
+        self._fresh: set[ItemId] = set()
+        """Folders that were made and may not be durable yet."""
         self._wanted: dict[ItemId, Item] = {}
         self._carried = Carried()
         self._number = 0
@@ -241,7 +243,7 @@ class Applier:
             if os.path.dirname(staged.path) == above:  # It came with its folder.
                 if self._place(row.parent) is None:
                     raise Skip("its folder could not be made. It is tried again at the next sync.")
-                self._move(row.id, (row.parent, row.name))
+                self._made(row)
                 return
         self._make_way(row)
         with self._held(self._target(row)) as target:
@@ -254,7 +256,23 @@ class Applier:
                     self._copy_across(staged.path, target)
                 else:
                     raise
+        self._made(row)
+
+    def _made(self, row: Item) -> None:
         self._move(row.id, (row.parent, row.name))
+        if row.kind is ItemKind.FOLDER:
+            self._fresh.add(row.id)
+
+    def _make_durable(self, folder: ItemId) -> None:
+        """See to it that a power cut leaves `folder` where it is: in what it was staged in nobody would look for its items."""
+        while folder != ROOT and folder not in self._fresh:
+            place = self._place(folder)
+            if place is None or place[0] == _PARKED:
+                return
+            folder = place[0]
+        if folder != ROOT:
+            self._disk.flush_volume(self._replica.root)
+            self._fresh.clear()
 
     def _is_remnant(self, target: str, operation: Operation) -> bool:
         """Whether a folder is to be made where one is left because of what is ignored in it."""
@@ -285,6 +303,7 @@ class Applier:
     def _rename(self, operation: Operation) -> None:
         row = operation.now
         self._make_way(row)
+        self._make_durable(row.parent)
         place = self._place(row.id)
         with self._held(self._path(row.id)) as source, self._held(self._target(row)) as target:
             self._rename_there(source, target, row)
