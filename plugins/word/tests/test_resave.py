@@ -5,6 +5,7 @@ What a person did in LibreOffice comes through, whoever did what on the other si
 
 import json
 import os
+import shutil
 import subprocess
 import zipfile
 from collections import Counter
@@ -288,12 +289,14 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     folder = tmp_path_factory.mktemp("edited")
     files = [folder / f"{n}.docx" for n in range(len(EDITS))]
     sources = {f.name: f for f in FILES}
+    # LibreOffice locks what it opens, and does not open what another one has locked: tests run side by side.
+    copies = [shutil.copy(sources[name], folder / f"{n} {name}") for n, (name, _, _) in enumerate(EDITS)]
     orders = folder / "orders.json"
     orders.write_text(
         json.dumps(
             [
-                {"source": str(sources[name].resolve()), "target": str(target), "edits": [edit]}
-                for (name, edit, _), target in zip(EDITS, files, strict=True)
+                {"source": str(copy), "target": str(target), "edits": [edit]}
+                for (_, edit, _), copy, target in zip(EDITS, copies, files, strict=True)
             ]
         )
     )
