@@ -303,6 +303,48 @@ def test_a_file_that_was_to_leave_a_deleted_folder_is_found_again() -> None:
     assert tree(after, "/right") == tree(after, "/left")
 
 
+def test_packs_that_were_put_together_anew_are_durable_before_the_old_ones_go() -> None:
+    disk = MemoryDisk()
+    disk.make_folder("/left")
+    session.new("/left", disk=disk)
+    contents = {blake3(data).digest(): data for data in (b"one" * 9, b"two" * 999, b"three" * 99)}
+    with opened("/left", disk) as replica:
+        for digest, data in contents.items():
+            assert replica.blobs.add(digest, data)
+        replica.blobs.index(0)
+        replica.store.commit()
+        disk.append_raw("/left/.briefcase/objects/pack-1", bytes(10_000))  # what other contents left
+    disk.settle()
+    with opened("/left", disk) as replica:
+        (old,) = replica.blobs.repacked()
+        replica.store.commit()
+        disk.unlink(old)
+    for seed in range(40):
+        with opened("/left", disk.crashed(seed)) as replica:
+            assert all(b"".join(replica.blobs.read(digest)) == data for digest, data in contents.items()), seed
+
+
+def test_a_folder_in_the_trash_is_durable_before_something_is_moved_into_it() -> None:
+    """What is ignored in a folder that was deleted stays, so that its files are moved one by one."""
+    disk = prepared(Story((delete("F"),)))
+    for path in ("/right/F/.in.swp", "/right/F/S/.deep.swp"):
+        disk.write_file(path, "ignored")
+    disk.settle()
+    written = set(tree(disk, "/right").values()) - {""}
+
+    def before(step: Step) -> None:
+        if step.call == "flush_volume" and step.path == "/right":
+            raise Killed
+
+    disk.before = before
+    with pytest.raises(Killed):
+        sync(disk)
+    now = disk.restarted()
+    assert now.exists("/right/F/.in.swp") and not now.exists("/right/F/in")
+    for seed in range(60):
+        assert written <= kept(disk.crashed(seed)), seed
+
+
 def test_the_trash_is_durable_before_something_is_moved_into_it() -> None:
     disk = prepared(STORIES["delete"])
     written = set(tree(disk, "/right").values()) - {""}

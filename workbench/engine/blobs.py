@@ -168,6 +168,7 @@ class Blobs:
             if inside and not self._moved(path, inside):
                 continue
             unneeded.append(path)
+        self.flush()  # The new packs need their names before the index speaks of them and the old ones go.
         return unneeded
 
     def _moved(self, path: str, rows: list[_Row]) -> bool:
@@ -191,6 +192,7 @@ class Blobs:
                 self._disk.sync(new)
             except OSError:
                 return False
+        self._unflushed = True
         self._store.db.executemany("UPDATE blob SET pack = ?, offset = ? WHERE digest = ?", moved)
         return True
 

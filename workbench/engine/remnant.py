@@ -52,16 +52,19 @@ def take_away(disk: Disk, path: str, target: str, staying: Set[str]) -> None:
         while "/" in one:
             one = one.rpartition("/")[0]
             above.add(one)
-    waiting = [""]
+    waiting, going = [""], []
     while waiting:
         folder = waiting.pop()
-        disk.make_folder(os.path.join(target, folder), 0o700)
+        disk.make_folder(f"{target}/{folder}" if folder else target, 0o700)
         for name, _ in disk.listing(os.path.join(path, folder)):
             inside = f"{folder}/{name}" if folder else name
             if inside in above:
                 waiting.append(inside)
             elif inside not in staying:
-                disk.rename(os.path.join(path, inside), os.path.join(target, inside))
+                going.append(inside)
+    disk.flush_volume(target)  # A crash that keeps a move and loses the folder that it led into would lose the file.
+    for inside in going:
+        disk.rename(os.path.join(path, inside), os.path.join(target, inside))
 
 
 def fill_in(disk: Disk, source: str, target: str) -> None:
