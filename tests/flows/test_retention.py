@@ -11,6 +11,7 @@ from tests.flows.conftest import Run
 from workbench.cli.hosting import plugin_host
 from workbench.engine import retention, session
 from workbench.engine.journal import Intent, write_intents
+from workbench.engine.keeping import set_keeping, space_in_bytes
 from workbench.engine.pair import opened
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
@@ -29,7 +30,7 @@ def sync(left: Path, right: Path) -> Outcome:
 def expire(root: Path, days: float, space: str | None = None) -> int:
     """Let `days` go by, in `space`; how many entries went."""
     with opened(str(root)) as replica:
-        retention.set_keeping(replica, None, space)
+        set_keeping(replica.store, replica.home, replica.disk, None, space)
         replica.store.commit()
         return retention.expire(replica, time.time() + days * DAY, force=True)
 
@@ -143,6 +144,19 @@ def test_what_a_sync_that_was_cut_off_took_away_stays_as_long(pair: tuple[Path, 
     assert not lost.exists()
 
 
+def test_what_is_kept_to_merge_with_takes_no_more_room_than_is_set(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    used = session.keep(str(right)).blobs
+    for extra, more in ((30_000, 1), (100, 0)):
+        session.keep(str(right), space=f"{used + extra}")
+        before = blob_digests(right)
+        (left / "a.txt").write_bytes(os.urandom(10_000).hex().encode())
+        sync(left, right)
+        assert len(blob_digests(right) - before) == more
+        used = session.keep(str(right)).blobs
+    assert (right / "a.txt").read_bytes() == (left / "a.txt").read_bytes()
+
+
 def test_packs_shrink(pair: tuple[Path, Path]) -> None:
     def size() -> int:
         return sum(path.stat().st_size for path in (pair[1] / ".briefcase/objects").iterdir())
@@ -157,13 +171,13 @@ def test_packs_shrink(pair: tuple[Path, Path]) -> None:
     ("space", "size"), [("5GB", 5_000_000_000), ("1.5 mb", 1_500_000), ("700", 700), ("2k", 2000), ("12 B", 12)]
 )
 def test_sizes(tmp_path: Path, space: str, size: int) -> None:
-    assert retention.space_in_bytes(space, str(tmp_path)) == size
+    assert space_in_bytes(space, str(tmp_path)) == size
 
 
 @pytest.mark.parametrize("space", ["", "much", "-5", "101%", "5 EB", "%", "1,5GB"])
 def test_no_sizes(tmp_path: Path, space: str) -> None:
     with pytest.raises(WorkbenchError, match="neither a share"):
-        retention.space_in_bytes(space, str(tmp_path))
+        space_in_bytes(space, str(tmp_path))
 
 
 def test_command(pair: tuple[Path, Path], workbench: Run) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from blake3 import blake3
 
 from workbench.engine.disk import Disk
+from workbench.engine.keeping import keeping, space_in_bytes
 from workbench.engine.on_disk import PIECE, is_folder, make_folders, pieces, write_all
 from workbench.engine.store import Store
 
@@ -19,8 +20,6 @@ SMALL = 256 * 1024
 """Up to this many bytes a content goes into a pack."""
 
 _PACK_LIMIT = 64 * 1024 * 1024
-_QUOTA_SHARE = 10
-"""The store may fill one part in this many of its volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Blobs:
         return None if found is None else _Row(*found)
 
     def add(self, digest: bytes, data: bytes) -> bool:
-        """Keep a small content; False if there is no room for it within the quota."""
+        """Keep a small content; False if there is no room for it within what a person lets it keep."""
         if digest in self._new or digest in self:
             return True
         if self._compress is None:
@@ -239,10 +238,10 @@ class Blobs:
 
     def _has_room(self, size: int) -> bool:
         if self._room is None:
-            volume = self._disk.space(os.path.dirname(self._home))
+            home = os.path.dirname(self._home)
             used = int(self._store.db.execute("SELECT coalesce(sum(stored), 0) FROM blob").fetchone()[0])
-            quota = volume.total // _QUOTA_SHARE
-            self._room = min(quota - used, volume.free // 2)
+            quota = space_in_bytes(keeping(self._store).space, home, self._disk)
+            self._room = min(quota - used, self._disk.space(home).free // 2)
         if size > self._room:
             return False
         self._room -= size

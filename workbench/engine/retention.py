@@ -5,32 +5,17 @@ for a replica that is behind, those of open conflicts, and anything while the jo
 """
 
 import os
-import re
 import stat
 from dataclasses import dataclass
 
-from workbench.engine.disk import Disk
+from workbench.engine.keeping import Keeping, keeping, space_in_bytes
 from workbench.engine.knowledge import known, purge
 from workbench.engine.on_disk import remove_tree
 from workbench.engine.open_conflicts import from_json
-from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica
 from workbench.model.conflict import Conflict
-from workbench.model.problem import WorkbenchError
-
-KEPT = 30 * 86400
-"""Seconds for which old versions are kept, unless the person sets something else."""
 
 _EVERY = 86400
-_UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """How long a replica keeps old versions: `days`, and `space` as people write it, "10%" of the volume or "5 GB"."""
-
-    days: int = 30
-    space: str = "10%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +28,9 @@ class Stock:
     room: int
 
 
-def keeping(replica: Replica) -> Keeping:
-    """What is set for this replica."""
-    store = replica.store
-    return Keeping(int(store.value("keep_days", "30")), store.value("keep_space", "10%"))
-
-
-def set_keeping(replica: Replica, days: int | None, space: str | None) -> None:
-    """Set how long this replica keeps old versions; WorkbenchError for what cannot be meant. The caller commits."""
-    if days is not None:
-        if not 0 <= days <= 36500:
-            raise WorkbenchError("is no number of days from 0 to 36500.", str(days))
-        replica.store.note("keep_days", str(days))
-    if space is not None:
-        space_in_bytes(space, replica.home, replica.disk)
-        replica.store.note("keep_space", space.strip())
-
-
-def space_in_bytes(space: str, home: str, disk: Disk = REAL_DISK) -> int:
-    """The bytes that "10%" of the volume of `home` or "5 GB" are; WorkbenchError for anything else."""
-    text = space.strip().upper()
-    share = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", text)
-    if share is not None and float(share[1]) <= 100:
-        return int(disk.space(home).total * float(share[1]) / 100)
-    size = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?B?)", text)
-    unit = (
-        size[2]
-        if size is not None and size[2] in ("", "B")
-        else f"{size[2].rstrip('B')}B"
-        if size is not None
-        else None
-    )
-    if size is None or unit is None:
-        raise WorkbenchError("is neither a share of the volume (10%) nor a size (5 GB).", space)
-    return int(float(size[1]) * _UNITS[unit])
-
-
 def stock(replica: Replica) -> Stock:
     """What is kept of the past now."""
-    set_ = keeping(replica)
+    set_ = keeping(replica.store)
     return Stock(
         set_,
         sum(_trash(replica).values()),
@@ -102,7 +51,7 @@ def expire(replica: Replica, now: float | None = None, force: bool = False) -> i
     if store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is not None:
         return 0
     store.note("expired_at", str(now))
-    set_ = keeping(replica)
+    set_ = keeping(replica.store)
     oldest = now - set_.days * 86400
     entries = store.db.execute("SELECT id, at FROM entry WHERE expired = 0 ORDER BY id").fetchall()
     going = [entry for entry, at in entries if at < oldest]

@@ -456,9 +456,10 @@ def keep(
     With `now`, what is more than that is dropped at once; else within a day.
     """
     from workbench.engine import retention
+    from workbench.engine.keeping import set_keeping
 
     with opened(directory, disk) as replica:
-        retention.set_keeping(replica, days, space)
+        set_keeping(replica.store, replica.home, disk, days, space)
         replica.store.commit()
         if now:
             retention.expire(replica, force=True)
