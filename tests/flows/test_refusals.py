@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.flows.test_power import CRASHES, ROOTS, STORIES, kept, prepared, sync, tree
+from tests.flows.test_power import CRASHES, HOST, ROOTS, STORIES, kept, prepared, sync, tree
 from tests.memory_disk import MemoryDisk, Step
+from workbench.engine import session
+from workbench.engine.session import SyncSettings
 from workbench.model.problem import WorkbenchError
 
 REFUSALS = {
@@ -153,3 +155,21 @@ def test_a_failed_flush_is_final() -> None:
         after = disk.crashed(seed)
         assert tree(after, "/right")["A"] in ("two", "one", "changed"), "half a file"
         assert after.read_file("/right/A") == b"changed"
+
+
+def test_a_dry_run_that_stops_does_not_say_that_a_folder_went_away() -> None:
+    """Its state is elsewhere, so that no folder is where a replica's would be."""
+    disk = MemoryDisk()
+    for root in ROOTS:
+        disk.make_folder(root)
+
+    def before(step: Step) -> None:
+        if step.call == "make_folder" and step.path.endswith("/stage"):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), step.path)
+
+    disk.before = before
+    with pytest.raises(WorkbenchError, match="it stopped: something else stands there already"):
+        session.sync(*ROOTS, SyncSettings(dry_run=True), HOST, disk=disk)
+    disk.before = lambda step: disk.remove_folder("/right") if step.path.endswith("/stage") else None
+    with pytest.raises(WorkbenchError, match="‘right’ went away"):
+        session.sync(*ROOTS, SyncSettings(dry_run=True), HOST, disk=disk)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 
 from workbench.engine.blobs import Blobs
@@ -30,15 +30,17 @@ def opened(directory: str, disk: Disk = REAL_DISK) -> Iterator[Replica]:
 
 
 @contextmanager
-def state_in_words(disk: Disk, *roots: str) -> Iterator[None]:
+def state_in_words(disk: Disk, *roots: str, homeless: Collection[str] = ()) -> Iterator[None]:
     """What the disk refuses to the replicas at `roots` inside the block becomes a WorkbenchError.
 
-    Nothing was committed then, and what was begun is finished or undone at the next opening.
+    Nothing was committed then, and what was begun is finished or undone at the next opening. `homeless` are those of which
+    a dry run keeps the state elsewhere.
     """
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        gone = next((root for root in roots if not is_folder(disk, os.path.join(root, HOME))), None)
+        where = [root if root in homeless else os.path.join(root, HOME) for root in roots]
+        gone = next((root for root, home in zip(roots, where, strict=True) if not is_folder(disk, home)), None)
         if gone is not None:
             raise WorkbenchError(
                 f"‘{os.path.basename(gone)}’ went away while it was worked on. Nothing was lost: bring it back and sync "
@@ -89,9 +91,11 @@ def opened_pair(
             f"To join them all the same, delete the folder {HOME} in one of the two."
         )
     briefcase = next((m.briefcase for m in markers if m is not None), None)
-    with state_in_words(disk, left_root, right_root), ExitStack() as stack:
+    roots = (left_root, right_root)
+    homeless = [root for root, marker in zip(roots, markers, strict=True) if dry_run and marker is None]
+    with state_in_words(disk, *roots, homeless=homeless), ExitStack() as stack:
         replicas: list[Replica] = []
-        for root, marker in zip((left_root, right_root), markers, strict=True):
+        for root, marker in zip(roots, markers, strict=True):
             if marker is not None:
                 replica = open_replica(disk, root)
             elif dry_run:
