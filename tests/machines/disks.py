@@ -4,7 +4,13 @@ import os
 import shutil
 import stat
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Protocol, Self
+from unittest import mock
+
+from workbench.engine.disk import Disk
+from workbench.engine.real_disk import REAL_DISK
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +27,65 @@ class Seen:
         return self.content is None
 
 
+class Folders(Protocol):
+    """Where replicas lie, and what can be done to what is in them; used inside a with block."""
+
+    @property
+    def disk(self) -> Disk:
+        """The disk that they lie on."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *how: object) -> None: ...
+
+    def make(self, name: str) -> str:
+        """An empty folder that can become a replica."""
+
+    def copy(self, root: str, name: str) -> str:
+        """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
+
+    def move(self, root: str, name: str) -> str:
+        """The same replica elsewhere."""
+
+    def look(self, root: str) -> dict[str, Seen]:
+        """Everything in a replica, by path."""
+
+    def trashed(self, root: str) -> set[str]:
+        """The contents that lie in a replica's trash."""
+
+    def write(self, root: str, path: str, content: str) -> None:
+        """Create a file, or write over it."""
+
+    def make_folder(self, root: str, path: str) -> None:
+        """Create a folder."""
+
+    def rename(self, root: str, old: str, new: str) -> None:
+        """Rename or move; nothing stands at the new place."""
+
+    def delete(self, root: str, path: str) -> None:
+        """Delete a file, or a folder with all that is in it."""
+
+
 class RealFolders:
     """Folders of the machine that the tests run on: in memory where the system has such a place, which is quicker."""
 
+    disk: Disk = REAL_DISK
+
     def __init__(self) -> None:
+        self._around = ExitStack()
+        self.room = ""
+
+    def __enter__(self) -> Self:
         memory = "/dev/shm"
         self.room = tempfile.mkdtemp(prefix="machine-", dir=memory if os.path.isdir(memory) else None)
+        self._around.callback(shutil.rmtree, self.room)
+        # Random names are the same each time a story is told: two runs at once must not share a place for them.
+        self._around.enter_context(mock.patch("tempfile.tempdir", self.room))
+        return self
 
-    def close(self) -> None:
+    def __exit__(self, *how: object) -> None:
         """Remove everything."""
-        shutil.rmtree(self.room)
+        self._around.close()
 
     def make(self, name: str) -> str:
         """An empty folder that can become a replica."""

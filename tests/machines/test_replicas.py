@@ -1,23 +1,28 @@
 """The stories of `machine.py`, in a number that fits into every run of the tests. `make fuzz` tells many more."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.machines.asked import CommandLine, Engine, Program
+from tests.machines.asked import Engine
+from tests.machines.command import CommandLine
+from tests.machines.disks import RealFolders
 from tests.machines.machine import ReplicaMachine
+from tests.machines.memory_folders import MemoryFolders
+from tests.machines.story import World
 
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 MORE = int(os.environ.get("FUZZ_MORE", "1"))
 """How many times as many stories as in a run of all tests."""
 
 
-def tell(program: Program, stories: int, steps: int) -> None:
+def tell(world: Callable[[], World], stories: int, steps: int) -> None:
     """Tell so many stories of so many steps each; the seed that was printed tells the same ones again."""
     print(f"seed {SEED}: {stories * MORE} stories of {steps} steps at most")
-    machine = type("Machine", (ReplicaMachine,), {"program": program})
+    machine = type("Machine", (ReplicaMachine,), {"world": staticmethod(world)})
     run_state_machine_as_test(
         seed(SEED)(machine),
         settings=settings(
@@ -32,8 +37,12 @@ def tell(program: Program, stories: int, steps: int) -> None:
 
 
 def test_stories_told_to_the_engine() -> None:
-    tell(Engine(), 30, 40)
+    def world() -> World:
+        disks = MemoryFolders()
+        return World(disks, Engine(disks))
+
+    tell(world, 30, 40)
 
 
 def test_stories_told_to_the_command(tmp_path: Path) -> None:
-    tell(CommandLine(tmp_path), 3, 20)
+    tell(lambda: World(RealFolders(), CommandLine(tmp_path)), 3, 20)

@@ -52,6 +52,21 @@ class ByHand(Named):
                 if stat.S_ISDIR(facts.st_mode):
                     waiting.append(inside)
 
+    def everything(self, root: str, without: str = "") -> Iterator[tuple[str, os.stat_result, bytes]]:
+        """Every path below `root` with its facts and bytes, as `walk`, but for what is at `without`; nothing if `root` is not there."""
+        waiting = [("", self._find(root))] if self.exists(root) else []
+        while waiting:
+            above, folder = waiting.pop()
+            names = self._names[folder.number]
+            for key in sorted(folder.entries, reverse=True):
+                inside = f"{above}/{names[key]}" if above else names[key]
+                if inside == without:
+                    continue
+                node = self._at(folder.entries[key])
+                yield inside, self._facts(node), bytes(node.data)
+                if node.is_folder:
+                    waiting.append((inside, node))
+
     def set_permissions(self, path: str, mode: int) -> None:
         """Change the mode of a file or folder."""
         node = self._find(path)

@@ -148,6 +148,11 @@ class MemoryDisk(ByHand):
         """Remove it, also after the program was killed: it is no part of this disk."""
         shutil.rmtree(room, ignore_errors=True)
 
+    def remove_rooms(self) -> None:
+        """Remove what rooms a program that was killed left."""
+        for room in self._rooms:
+            self.remove_room(room)
+
     def shown(self, path: str, room: str) -> str:
         """A copy in `room`."""
         descriptor, name = tempfile.mkstemp(dir=room, suffix=os.path.splitext(path)[1])

@@ -14,6 +14,10 @@ _START = 1_800_000_000_000_000_000
 """What time it is when a disk is made, in nanoseconds since 1970."""
 
 
+_KIND = 0o170000
+"""The bits of a mode that tell files, folders and links apart."""
+
+
 class Tree:
     """Volumes, folders and files in memory.
 
@@ -85,6 +89,8 @@ class Tree:
 
     def _key(self, folder: Node, name: str) -> str:
         kind = self._volumes[folder.volume]
+        if kind.case_sensitive and kind.forms_apart:
+            return name
         key = name if kind.forms_apart else unicodedata.normalize("NFC", name)
         return key if kind.case_sensitive else key.casefold()
 
@@ -94,16 +100,21 @@ class Tree:
     def _find(self, path: str, follow: bool = True, start: int | None = None) -> Node:
         self._alive()
         node = self._at(self._root) if start is None else self._nodes[self._open[start].node]
-        names = [name for name in path.split("/") if name not in ("", ".")]
+        names = path.split("/")
+        last = len(names) - 1
         for number, name in enumerate(names):
-            if not node.is_folder:
+            if name in ("", "."):
+                continue
+            mode = node.mode
+            if mode & _KIND != stat.S_IFDIR:
                 raise refusal(errno.ENOTDIR, path)
-            self._may(node, 0o100, path)
+            if not mode & 0o100:
+                raise refusal(errno.EACCES, path)
             inside = node.entries.get(self._key(node, name))
             if inside is None:
                 raise refusal(errno.ENOENT, path)
-            above, node = node, self._at(inside)
-            if stat.S_ISLNK(node.mode) and (follow or number < len(names) - 1):
+            above, node = node, self._nodes[self._mounts.get(inside, inside)]
+            if node.mode & _KIND == stat.S_IFLNK and (follow or number < last):
                 absolute = node.target.startswith("/")
                 node = self._find(node.target) if absolute else self._find_from(above, node.target)
         return node

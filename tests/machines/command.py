@@ -1,0 +1,64 @@
+"""The command line, asked by a machine: `workbench … --json`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.flows.conftest import environment
+from tests.machines.asked import Question, Step, Told
+from workbench.model.conflict import Keep
+
+
+class CommandLine:
+    """Runs the command, each time in a process of its own, in a `home` of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._environment = environment(home)
+
+    def sync(self, left: str, right: str, dry_run: bool = False) -> Told:
+        """Sync two replicas."""
+        how = ("--dry-run",) if dry_run else ()
+        return _read(self._run("sync", left, right, "--allow-mass-delete", "--no-merge", *how))
+
+    def replica(self, root: str) -> str:
+        """Scan a replica; its id."""
+        return str(self._run("status", root)["replica"])
+
+    def questions(self, root: str) -> tuple[Question, ...]:
+        """What is open in a replica."""
+        return _read(self._run("conflicts", root)).questions
+
+    def resolve(self, root: str, question: str, keep: Keep) -> Told:
+        """Answer a question."""
+        return _read(self._run("resolve", root, question, "--keep", keep.value))
+
+    def undo(self, root: str) -> Told | None:
+        """Take back the newest entry of the history."""
+        said = self._run("undo", root)
+        return _read(said) if "applied" in said else None
+
+    def _run(self, *words: str) -> dict[str, Any]:
+        done = subprocess.run(
+            [sys.executable, "-m", "workbench", *words, "--json"],
+            env=self._environment, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr, done.stderr
+        said: dict[str, Any] = json.loads(done.stdout)
+        expected = (2,) if said.get("problems") else (1,) if said.get("conflicts") else (0, 1)
+        assert done.returncode in expected, (words, done)
+        return said
+
+
+def _read(said: dict[str, Any]) -> Told:
+    return Told(
+        tuple(sorted(Step(a["side"], a["op"], a["path"], a.get("from") or "") for a in said.get("applied", ()))),
+        tuple(
+            sorted(
+                Question(c["id"], c["kind"], *("" if c[s] is None else c[s]["path"] for s in ("left", "right")))
+                for c in said.get("conflicts", ())
+            )
+        ),
+        tuple(f"{p['path']}: {p['message']}" for p in said["problems"]),
+    )

@@ -1,0 +1,77 @@
+"""Replicas on a disk in memory, each on a volume of its own."""
+
+import posixpath
+import stat
+from typing import Self
+
+from tests.machines.disks import Seen
+from tests.memory_disk import Kind, MemoryDisk
+from workbench.engine.on_disk import copy, remove_tree
+
+
+class MemoryFolders:
+    """Folders that nothing but the program and the story can reach, on a disk that can do what a story wants."""
+
+    disk: MemoryDisk
+
+    def __init__(self) -> None:
+        self.disk = MemoryDisk()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *how: object) -> None:
+        self.disk.remove_rooms()
+
+    def make(self, name: str) -> str:
+        """An empty folder that can become a replica."""
+        self.disk.mount(f"/{name}", Kind())
+        root = f"/{name}/{name}"
+        self.disk.make_folder(root)
+        return root
+
+    def copy(self, root: str, name: str) -> str:
+        """A copy of a whole replica on a volume of its own, hidden folder included."""
+        self.disk.mount(f"/{name}", Kind())
+        copied = f"/{name}/{name}"
+        copy(self.disk, root, copied)
+        return copied
+
+    def move(self, root: str, name: str) -> str:
+        """The same replica elsewhere on its volume."""
+        new = posixpath.join(posixpath.dirname(root), name)
+        self.disk.rename(root, new)
+        return new
+
+    def look(self, root: str) -> dict[str, Seen]:
+        """Everything in a replica, by path."""
+        found: dict[str, Seen] = {}
+        for path, facts, data in self.disk.everything(root, ".briefcase"):
+            content = None if stat.S_ISDIR(facts.st_mode) else data.decode()
+            found[path] = Seen(content, facts.st_ino, 0 if content is None else facts.st_mtime_ns)
+        return found
+
+    def trashed(self, root: str) -> set[str]:
+        """The contents that lie in a replica's trash."""
+        return {
+            data.decode()
+            for _, facts, data in self.disk.everything(f"{root}/.briefcase/trash")
+            if stat.S_ISREG(facts.st_mode)
+        }
+
+    def write(self, root: str, path: str, content: str) -> None:
+        """Create a file, or write over it."""
+        self.disk.write_file(f"{root}/{path}", content)
+
+    def make_folder(self, root: str, path: str) -> None:
+        """Create a folder."""
+        self.disk.make_folder(f"{root}/{path}")
+
+    def rename(self, root: str, old: str, new: str) -> None:
+        """Rename or move; nothing stands at the new place."""
+        self.disk.rename(f"{root}/{old}", f"{root}/{new}")
+
+    def delete(self, root: str, path: str) -> None:
+        """Delete a file, or a folder with all that is in it."""
+        remove_tree(self.disk, f"{root}/{path}")
+        assert not self.disk.exists(f"{root}/{path}")

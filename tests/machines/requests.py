@@ -1,0 +1,66 @@
+"""What people ask of the program."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from tests.machines.story import Story
+from workbench.model.conflict import Keep
+
+KEEPS = st.sampled_from([Keep.LEFT, Keep.RIGHT, Keep.BOTH])
+
+
+class Requests(Story):
+    """Stories in which people sync, answer, take back, and carry replicas around."""
+
+    @rule(data=st.data())
+    def scan(self, data: st.DataObject) -> None:
+        """A scan in between: what was done so far is recorded, and nothing is touched."""
+        root, before = self._somewhere(data)
+        self.program.replica(root)
+        assert self.disks.look(root) == before
+
+    @rule(data=st.data())
+    def sync(self, data: st.DataObject) -> None:
+        """Two replicas are synced."""
+        left = self._drawn(data, self.roots)
+        self._sync(left, self._drawn(data, [root for root in self.roots if root != left]))
+
+    @rule(data=st.data(), keep=KEEPS)
+    def resolve(self, data: st.DataObject, keep: Keep) -> None:
+        """A conflict is answered, whoever it is with."""
+        root, _ = self._somewhere(data)
+        questions = sorted(self.program.questions(root), key=lambda q: (q.kind, q.left, q.right))
+        if questions:
+            number = data.draw(st.integers(0, len(questions) - 1))
+            self._resolve(root, questions[number], keep)
+
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        """The last thing that was done to a replica is taken back."""
+        root, _ = self._somewhere(data)
+        before = {one: self._words(one) for one in self.roots}
+        self.program.undo(root)
+        for one, had in before.items():
+            have = self._words(one)
+            self.ledger.cover(had - have)
+            self.ledger.brought_back(have ^ had)
+
+    @precondition(lambda self: len(self.roots) < 4)
+    @rule(data=st.data())
+    def copy(self, data: st.DataObject) -> None:
+        """`cp -a`: the copy is a new replica by itself."""
+        root, _ = self._somewhere(data)
+        before = self.program.replica(root)
+        copied = self.disks.copy(root, self._name())
+        self.roots.append(copied)
+        assert self.program.replica(copied) != before
+        assert self.program.replica(root) == before
+
+    @rule(data=st.data())
+    def move(self, data: st.DataObject) -> None:
+        """A replica that was moved is the same one."""
+        root, _ = self._somewhere(data)
+        before = self.program.replica(root)
+        moved = self.disks.move(root, self._name())
+        self.roots[self.roots.index(root)] = moved
+        assert self.program.replica(moved) == before
