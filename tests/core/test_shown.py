@@ -9,6 +9,8 @@ from workbench.model.merge import Cell, ChangeKind, Choice, Comparison, Decision
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
     NO_BULLETS,
+    Aside,
+    AsideKind,
     GridCell,
     GridRow,
     Heading,
@@ -63,6 +65,12 @@ def inner(text: str = "x", at: str | None = "1", marks: tuple[Span, ...] = ()) -
     return Paragraph(at, three((Run(text),)), kind=R, marks=three(marks))
 
 
+def beside(*words: tuple[int, int] | None, at: str | None = "1", items=None) -> RichTextView:
+    """A paragraph "ab" with a note beside it that is about these words of base, left and right."""
+    note = Aside(AsideKind.NOTE, "Footnote 1", (inner(),) if items is None else items, ThreeWay(*words), at, R)
+    return RichTextView(page(Paragraph(None, ThreeWay(None, (Run("ab"),), (Run("ab"),)), asides=(note,))))
+
+
 def nested(depth: int) -> GridRow:
     row = GridRow(None, (GridCell(None, (inner(),)),))
     for _ in range(depth):
@@ -85,6 +93,7 @@ GOOD: dict[str, View] = {
     "a row of a table": RichTextView(page(GridRow("1", (GridCell("1", (inner(), nested(3)), R, 2),), R)), outline=()),
     "an outline": RichTextView(page(*(inner(),) * 9), outline=(Heading(8, 1, "End"),)),
     "a mark with its decision": RichTextView(page(inner("ab", None, (Span(0, 1, R, "1"),)))),
+    "a note beside words": beside(None, (0, 2), (2, 2)),
     "a photo": ImageView(three(JPEG)),
     "a picture": ImageView(ThreeWay(None, png(), png(9, 9)), ((0, 0, 9, 9),), "1"),
     "values": PropertiesView(page(Property("1", "author", three("me"), R))),
@@ -122,6 +131,11 @@ BAD: dict[str, tuple[View, str]] = {
         "characters 0 to 3 of 2",
     ),
     "a mark of a decision that is not there": (RichTextView(page(inner("ab", None, (Span(0, 1, R, "x"),)))), "“x”"),
+    "a note beside words that are not there": (beside(None, (0, 3), None), "characters 0 to 3 of 2"),
+    "a note beside a side that is not there": (beside((0, 1), None, None), "“Footnote 1” beside it, that is about"),
+    "a note of a decision that is not there": (beside(None, None, None, at="x"), "“x”, which is not there"),
+    "a wrong paragraph in a note": (beside(None, None, None, items=(inner("a", "x"),)), "“x”"),
+    "notes beside notes without an end": (beside(None, None, None, items=(nested(30),)), "more than 20 tables within"),
     "a cell of no column": (RichTextView(page(GridRow(None, (GridCell(None, (), None, 0),)))), "0 columns"),
     "tables without an end": (RichTextView(page(nested(30))), "more than 20 tables within"),
     "an outline that leads nowhere": (RichTextView(page(), outline=(Heading(0, 1, ""),)), "item 0 of 0"),

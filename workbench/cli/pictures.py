@@ -47,3 +47,6 @@ def _inside(item: PageItem) -> Iterator[str]:
         for rich in side or ():
             if isinstance(rich, Picture):
                 yield rich.reference
+    for aside in item.asides:
+        for inner in aside.items:
+            yield from _inside(inner)

@@ -8,8 +8,10 @@ from workbench.model.merge import Cell, Comparison, MergeResult, Picture, Rich, 
 from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
+    Aside,
     GridRow,
     ImageView,
+    PageItem,
     Paragraph,
     PropertiesView,
     RichTextView,
@@ -30,7 +32,7 @@ MOST_AREAS = 50_000
 MOST_INSIDE = 100_000
 """Paragraphs in one row of a table on a page."""
 DEEPEST = 20
-"""Tables within tables."""
+"""Tables within tables, and what stands beside their words."""
 MOST_PIXELS = 64_000_000
 """Of one picture: 256 MB once it is drawn."""
 LARGEST_PICTURE = 128 << 20
@@ -102,24 +104,26 @@ def _region_fault(region: TextRegion, known: Known) -> str | None:
     return _at_fault(region.at, region.kind is not None, known) or _marks_fault(pairs)
 
 
-def _item_fault(item: Paragraph | GridRow, known: Known) -> str | None:
-    return _paragraph_fault(item, known) if isinstance(item, Paragraph) else _grid_fault(item, known)
-
-
-def _grid_fault(row: GridRow, known: Known) -> str | None:
-    """A row with all that is in it, and in the tables in it."""
-    waiting: list[tuple[Paragraph | GridRow, int]] = [(row, 0)]
+def _item_fault(whole: PageItem, known: Known) -> str | None:
+    """An item with all that is in it, beside it, and in the tables in it."""
+    if isinstance(whole, Paragraph) and not whole.asides:
+        return _paragraph_fault(whole, known)
+    waiting: list[tuple[PageItem, int]] = [(whole, 0)]
     inside = 0
     while waiting:
         item, depth = waiting.pop()
         inside += 1
         if inside > MOST_INSIDE:
-            return f"that is a row with more than {MOST_INSIDE} paragraphs"
+            one = "a paragraph" if isinstance(whole, Paragraph) else "a row"
+            return f"that is {one} with more than {MOST_INSIDE} paragraphs"
+        if depth > DEEPEST or (depth == DEEPEST and isinstance(item, GridRow)):
+            return f"with more than {DEEPEST} tables within each other"
         if isinstance(item, Paragraph):
             fault = _paragraph_fault(item, known)
+            for aside in item.asides:
+                fault = fault or _aside_fault(aside, item, known)
+                waiting += [(inner, depth + 1) for inner in aside.items]
         else:
-            if depth >= DEEPEST:
-                return f"with more than {DEEPEST} tables within each other"
             fault = _at_fault(item.at, item.kind is not None, known) or _others_fault(item.others, known)
             fault = fault or _long([item.label])
             for cell in item.cells:
@@ -130,6 +134,16 @@ def _grid_fault(row: GridRow, known: Known) -> str | None:
         if fault is not None:
             return fault
     return None
+
+
+def _aside_fault(aside: Aside, beside: Paragraph, known: Known) -> str | None:
+    sides, words = beside.sides, aside.words
+    fault = _at_fault(aside.at, True, known) or _long([aside.label])
+    for runs, there in ((sides.base, words.base), (sides.left, words.left), (sides.right, words.right)):
+        length = sum(len(plain_words(run)) for run in runs or ())
+        if there is not None and not 0 <= there[0] <= there[1] <= length:
+            fault = fault or f"that is about the characters {there[0]} to {there[1]} of {length}"
+    return None if fault is None else f"with “{aside.label[:40]}” beside it, {fault}"
 
 
 def _outline_fault(view: RichTextView) -> str | None:

@@ -1,6 +1,7 @@
 """Plain data that a window can show. Every changed place carries the `at` of its decision, so that a click finds it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from workbench.model.merge import ChangeKind, Rich, Span
@@ -73,6 +74,7 @@ class Paragraph:
     style). Marks that name decisions of their own cut it: what lies outside the marks reads the same on every side that
     is there. `label` tells what it is, where that is not plain text: "Footnote 2", "Comment by Ann, 3 May 2024", "Header".
     On the sides that are `elsewhere`, these words stand at another place of the document (they were moved).
+    `asides` are what stands beside it, in the order of the words that they are about.
     """
 
     at: str | None
@@ -84,6 +86,7 @@ class Paragraph:
     others: tuple[str, ...] = ()
     label: str = ""
     elsewhere: ThreeWay[bool] = NOWHERE_ELSE
+    asides: "tuple[Aside, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,31 @@ class GridRow:
 
 
 PageItem = Paragraph | GridRow
+
+
+class AsideKind(StrEnum):
+    """What stands beside a paragraph: what somebody remarked on it, or a note of its author's (at the foot, or at the end)."""
+
+    COMMENT = "comment"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A comment or note that stands beside a paragraph, in the margin, and what it says: `items`, decided as those of a page.
+
+    `label` stands above it: "Comment by Ann, 3 May 2024", "Footnote 2". `words` are the characters of the paragraph that it
+    is about, from (first) to (one after the last); a side on which it does not stand here has None. `at` names the decision over whether it stands there, where
+    that is another one than the paragraph's. A `reply` answers the aside before it, and stands below that.
+    """
+
+    what: AsideKind
+    label: str
+    items: tuple[PageItem, ...]
+    words: ThreeWay[tuple[int, int] | None]
+    at: str | None = None
+    kind: ChangeKind | None = None
+    reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
