@@ -23,7 +23,10 @@ class Ledger:
         self._earlier[content] = frozenset()
         if over is not None:
             self.cover([over])
-            self._earlier[content] = self._earlier.get(over, frozenset()) | {over}
+            if (
+                over in self._earlier
+            ):  # Else somebody else may have written the same, who had nothing of this before them.
+                self._earlier[content] = self._earlier[over] | {over}
         return content
 
     def cover(self, contents: Iterable[str]) -> None:
