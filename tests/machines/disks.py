@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol, Self
@@ -34,14 +35,18 @@ class Folders(Protocol):
     def disk(self) -> Disk:
         """The disk that they lie on."""
 
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of volumes that there are."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *how: object) -> None: ...
 
-    def make(self, name: str) -> str:
-        """An empty folder that can become a replica."""
+    def make(self, name: str, kind: str) -> str:
+        """An empty folder that can become a replica, on a volume of that kind."""
 
-    def copy(self, root: str, name: str) -> str:
+    def copy(self, root: str, name: str, kind: str) -> str:
         """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
 
     def move(self, root: str, name: str) -> str:
@@ -70,6 +75,7 @@ class RealFolders:
     """Folders of the machine that the tests run on: in memory where the system has such a place, which is quicker."""
 
     disk: Disk = REAL_DISK
+    kinds = ("this machine's",)
 
     def __init__(self) -> None:
         self._around = ExitStack()
@@ -87,13 +93,13 @@ class RealFolders:
         """Remove everything."""
         self._around.close()
 
-    def make(self, name: str) -> str:
+    def make(self, name: str, kind: str) -> str:
         """An empty folder that can become a replica."""
         root = os.path.join(self.room, name)
         os.mkdir(root)
         return root
 
-    def copy(self, root: str, name: str) -> str:
+    def copy(self, root: str, name: str, kind: str) -> str:
         """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
         return str(shutil.copytree(root, os.path.join(self.room, name), symlinks=True))
 

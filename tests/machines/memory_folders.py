@@ -2,17 +2,26 @@
 
 import posixpath
 import stat
+from collections.abc import Callable
 from typing import Self
 
 from tests.machines.disks import Seen
 from tests.memory_disk import Kind, MemoryDisk
 from workbench.engine.on_disk import copy, remove_tree
 
+KINDS: dict[str, Callable[[], Kind]] = {
+    "Linux": lambda: Kind(tick=4_000_000),
+    "exact": Kind,
+    "coarse": lambda: Kind(tick=2_000_000_000),
+}
+"""Volumes by kind: how fine their times are."""
+
 
 class MemoryFolders:
     """Folders that nothing but the program and the story can reach, on a disk that can do what a story wants."""
 
     disk: MemoryDisk
+    kinds = tuple(KINDS)
 
     def __init__(self) -> None:
         self.disk = MemoryDisk()
@@ -23,16 +32,16 @@ class MemoryFolders:
     def __exit__(self, *how: object) -> None:
         self.disk.remove_rooms()
 
-    def make(self, name: str) -> str:
+    def make(self, name: str, kind: str) -> str:
         """An empty folder that can become a replica."""
-        self.disk.mount(f"/{name}", Kind())
+        self.disk.mount(f"/{name}", KINDS[kind]())
         root = f"/{name}/{name}"
         self.disk.make_folder(root)
         return root
 
-    def copy(self, root: str, name: str) -> str:
+    def copy(self, root: str, name: str, kind: str) -> str:
         """A copy of a whole replica on a volume of its own, hidden folder included."""
-        self.disk.mount(f"/{name}", Kind())
+        self.disk.mount(f"/{name}", KINDS[kind]())
         copied = f"/{name}/{name}"
         copy(self.disk, root, copied)
         return copied

@@ -51,7 +51,7 @@ class Requests(Story):
         """`cp -a`: the copy is a new replica by itself."""
         root, _ = self._somewhere(data)
         before = self.program.replica(root)
-        copied = self.disks.copy(root, self._name())
+        copied = self.disks.copy(root, self._name(), self._kind(data))
         self.roots.append(copied)
         assert self.program.replica(copied) != before
         assert self.program.replica(root) == before

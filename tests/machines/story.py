@@ -48,13 +48,13 @@ class Story(RuleBasedStateMachine):
         self._around = ExitStack()
         self.disks, self.program = self.world()
 
-    @initialize(count=st.integers(2, 3), chance=st.integers(0, 2**32))
-    def begin(self, count: int, chance: int) -> None:
+    @initialize(count=st.integers(2, 3), chance=st.integers(0, 2**32), data=st.data())
+    def begin(self, count: int, chance: int, data: st.DataObject) -> None:
         """A briefcase with a file and a folder, on `count` replicas; random ids are the same when the story is told again."""
         self._around.enter_context(self.disks)
         self._around.enter_context(mock.patch("os.urandom", random.Random(chance).randbytes))
         for _ in range(count):
-            self.roots.append(self.disks.make(self._name()))
+            self.roots.append(self.disks.make(self._name(), self._kind(data)))
         self.disks.write(self.roots[0], "a", self.ledger.write())
         self.disks.make_folder(self.roots[0], "b")
         self.disks.write(self.roots[0], "b/c", self.ledger.write())
@@ -74,6 +74,9 @@ class Story(RuleBasedStateMachine):
     def _name(self) -> str:
         self._named += 1
         return f"R{self._named}"
+
+    def _kind(self, data: st.DataObject) -> str:
+        return data.draw(st.sampled_from(self.disks.kinds))
 
     def _somewhere(self, data: st.DataObject) -> tuple[str, dict[str, Seen]]:
         root = self._drawn(data, self.roots)
