@@ -3,6 +3,7 @@
 import ast
 import os
 import stat
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,20 @@ def test_names(place: tuple[Disk, str]) -> None:
     assert disk.lstat(f"{here}/d").st_nlink == 2 and disk.lstat(f"{here}/d").st_ino == number
     with pytest.raises(OSError, match="too long"):
         disk.new_file(f"{here}/{'n' * 256}")
+
+
+def test_a_volume_that_writes_accents_by_themselves() -> None:
+    disk = MemoryDisk()
+    disk.mount("/here", Kind(decomposes=True))
+    composed, decomposed = (unicodedata.normalize(form, "é") for form in ("NFC", "NFD"))
+    write(disk, f"/here/{composed}", b"one")
+    assert [name for name, _ in disk.listing("/here")] == [decomposed]
+    assert read(disk, f"/here/{composed}") == read(disk, f"/here/{decomposed}") == b"one"
+    disk.make_folder("/here/o")
+    disk.rename("/here/o", "/here/ö")
+    assert {name for name, _ in disk.listing("/here")} == {decomposed, unicodedata.normalize("NFD", "ö")}
+    with pytest.raises(FileExistsError):
+        write(disk, f"/here/{decomposed}", b"two")
 
 
 def test_folders(place: tuple[Disk, str]) -> None:

@@ -87,7 +87,7 @@ class Named(OpenFiles):
             raise refusal(errno.EPERM, path)
         if key in above.entries:
             raise refusal(errno.EEXIST, new)
-        self._change(above.volume, [(above, key, (posixpath.basename(new), node.number))])
+        self._change(above.volume, [(above, key, (self._called(above, posixpath.basename(new)), node.number))])
         node.ctime = self._tick(node.volume)
 
     def symlink(self, target: str, path: str) -> None:

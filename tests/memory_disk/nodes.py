@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Kind:
-    """What a volume can hold. `tick`: its times are multiples of this many nanoseconds."""
+    """What a volume can hold. `tick`: its times are multiples of this many nanoseconds.
+
+    `forms_apart`: names that differ only in how letters with accents are written are two names. `decomposes`: every name
+    is called by its letters and accents one by one, however it was given, as on HFS+ (so `forms_apart` is of no account).
+    """
 
     case_sensitive: bool = True
     forms_apart: bool = True
+    decomposes: bool = False
     permissions: bool = True
     links: bool = True
     exchanges: bool = True

@@ -89,10 +89,14 @@ class Tree:
 
     def _key(self, folder: Node, name: str) -> str:
         kind = self._volumes[folder.volume]
-        if kind.case_sensitive and kind.forms_apart:
+        if kind.case_sensitive and kind.forms_apart and not kind.decomposes:
             return name
-        key = name if kind.forms_apart else unicodedata.normalize("NFC", name)
+        key = name if kind.forms_apart and not kind.decomposes else unicodedata.normalize("NFC", name)
         return key if kind.case_sensitive else key.casefold()
+
+    def _called(self, folder: Node, name: str) -> str:
+        """What something is called in a folder that is given this name there."""
+        return unicodedata.normalize("NFD", name) if self._volumes[folder.volume].decomposes else name
 
     def _at(self, number: int) -> Node:
         return self._nodes[self._mounts.get(number, number)]
@@ -147,7 +151,7 @@ class Tree:
         if not self._volumes[above.volume].permissions:
             mode = stat.S_IFMT(mode) | 0o755
         node = self._new_node(above.volume, mode)
-        self._change(above.volume, [(above, key, (name, node.number))])
+        self._change(above.volume, [(above, key, (self._called(above, name), node.number))])
         return node
 
     def _rename(self, old: str, new: str) -> None:
@@ -163,7 +167,7 @@ class Tree:
             raise refusal(errno.EINVAL, new)
         if node.is_folder and self._is_in(above, node):
             raise refusal(errno.EINVAL, old)
-        names: list[tuple[Node, str, tuple[str, int] | None]] = [(above, key, (name, node.number))]
+        names: list[tuple[Node, str, tuple[str, int] | None]] = [(above, key, (self._called(above, name), node.number))]
         if (source.number, source_key) != (above.number, key):
             names.insert(0, (source, source_key, None))
         # Folders that change places depend on each other: in another order one could end up in itself.
