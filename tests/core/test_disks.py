@@ -257,7 +257,7 @@ ROOMS_OF_PEOPLE = {
     "file_facts.py": "compares files outside of briefcases",
     "merging.py": "lays out copies for plugins, which are other programs",
     "resolving.py": "takes in the file that a person names",
-    "session.py": "lays out copies for plugins, which are other programs",
+    "answering.py": "lays out copies for plugins, which are other programs",
     "stage.py": "takes in what a plugin wrote",
     "history.py": "writes where a person says",
 }

@@ -11,7 +11,8 @@ from workbench.engine.questions import EmptyReplica, MassDeletion
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 from workbench.model.conflict import Keep
-from workbench.model.outcome import EntryKind, HistoryEntry, Outcome
+from workbench.model.outcome import Outcome
+from workbench.model.past import EntryKind, HistoryEntry
 from workbench.model.problem import Cancelled, WorkbenchError
 
 LINES = [f"line {n}\n" for n in range(12)]

@@ -9,6 +9,7 @@ import pytest
 from tests.flows.conftest import Run
 from tests.folders import read_tree, write_tree
 from workbench.engine import session
+from workbench.engine.leftout import Selected
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 from workbench.model.outcome import Outcome
@@ -19,11 +20,11 @@ def sync(left: Path, right: Path) -> Outcome:
     return session.sync(str(left), str(right), SyncSettings(), Host({}))
 
 
-def skip(root: Path, *paths: str) -> session.Selected:
+def skip(root: Path, *paths: str) -> Selected:
     return session.select(str(root), paths)
 
 
-def hold(root: Path, *paths: str) -> session.Selected:
+def hold(root: Path, *paths: str) -> Selected:
     return session.select(str(root), (), paths)
 
 

@@ -14,7 +14,8 @@ from workbench.gui.history.page import HistoryPage
 from workbench.gui.history.records import Detail, Record, Records, day_words, preview_words
 from workbench.gui.window import Window
 from workbench.model.conflict import ConflictKind, Keep
-from workbench.model.outcome import Applied, Decided, EntryKind, HistoryEntry, Merged, Outcome
+from workbench.model.outcome import Applied, Decided, Merged, Outcome
+from workbench.model.past import EntryKind, HistoryEntry
 from workbench.model.plan import OperationKind
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from workbench.cli import say, shapes
 from workbench.cli.inside import path_inside, root_of
 from workbench.cli.words import local, size, table
-from workbench.model.outcome import Decided, HistoryEntry, StoredVersion
+from workbench.model.outcome import Decided
+from workbench.model.past import HistoryEntry, StoredVersion
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from workbench.cli.progress import watched
 from workbench.cli.words import LONGEST_LIST, count, size, table, tell_conflicts, tell_problems
 
 if TYPE_CHECKING:
-    from workbench.engine.session import LocalChange, Status
+    from workbench.engine.status import LocalChange, Status
 
 
 def arguments(parser: ArgumentParser) -> None:

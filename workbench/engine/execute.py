@@ -13,7 +13,8 @@ from workbench.engine.scan import look_again_from_here
 from workbench.engine.stage import Source, Stage
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, EntryKind
+from workbench.model.outcome import Applied
+from workbench.model.past import EntryKind
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side

@@ -14,7 +14,8 @@ from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.store import row_from_json
 from workbench.model.item import Item, ItemId, ItemKind
-from workbench.model.outcome import Applied, Decided, EntryKind, HistoryEntry, Merged, StoredVersion
+from workbench.model.outcome import Applied, Decided, Merged
+from workbench.model.past import EntryKind, HistoryEntry, StoredVersion
 from workbench.model.plan import OperationKind
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import Side

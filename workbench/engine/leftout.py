@@ -22,6 +22,14 @@ class LeftOut:
     here: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a replica does not hold, and what is to be known about what was changed."""
+
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[Problem, ...]
+
+
 def left_out(replica: Replica) -> tuple[LeftOut, ...]:
     """What the replica does not hold, by path."""
     return tuple(LeftOut(path, is_there(replica.disk, replica.path(path))) for path in sorted(_noted(replica)))

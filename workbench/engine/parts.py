@@ -20,7 +20,8 @@ from workbench.engine.visible import but_ignored
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
 from workbench.model.names import Names
-from workbench.model.outcome import Applied, EntryKind
+from workbench.model.outcome import Applied
+from workbench.model.past import EntryKind
 from workbench.model.plan import OperationKind, Plan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side

@@ -21,7 +21,8 @@ from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.item import ROOT, ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, Decided, EntryKind, Outcome
+from workbench.model.outcome import Applied, Decided, Outcome
+from workbench.model.past import EntryKind
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side

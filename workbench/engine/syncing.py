@@ -22,7 +22,8 @@ from workbench.engine.stage import Source
 from workbench.engine.visible import Sight, but_ignored
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, Decided, EntryKind, Merged, Outcome
+from workbench.model.outcome import Applied, Decided, Merged, Outcome
+from workbench.model.past import EntryKind
 from workbench.model.plan import OperationKind, Plan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side

@@ -19,7 +19,8 @@ from workbench.engine.store import UNKNOWN, row_from_json
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
-from workbench.model.outcome import Applied, EntryKind, Outcome
+from workbench.model.outcome import Applied, Outcome
+from workbench.model.past import EntryKind
 from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.threeway import Side

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from workbench.engine import session
 from workbench.engine.questions import EmptyReplica, MassDeletion
+from workbench.engine.status import Peer
 from workbench.gui.briefcases.pairing import make_missing
 from workbench.gui.conflicts.choices import Choices
 from workbench.gui.conflicts.kept import KeptChoices
@@ -25,7 +26,8 @@ from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job
 from workbench.model.merge import ChangeKind, Choice, Edits, Finding, Icon, MergeResult, Option, Options
-from workbench.model.outcome import HistoryEntry, Outcome, StoredVersion
+from workbench.model.outcome import Outcome
+from workbench.model.past import HistoryEntry, StoredVersion
 from workbench.model.problem import Cancelled, Problem, WorkbenchError
 from workbench.model.threeway import Side, ThreeWay
 from workbench.model.view import TextView, View, Want
@@ -77,7 +79,7 @@ class Opened:
 class Asked:
     """A question at which a sync with one peer stopped."""
 
-    peer: session.Peer
+    peer: Peer
     question: MassDeletion | EmptyReplica
 
 
@@ -98,7 +100,7 @@ class Looked:
     directory: str
     name: str
     conflicts: tuple[Conflict, ...]
-    peers: tuple[session.Peer, ...]
+    peers: tuple[Peer, ...]
     problems: tuple[Problem, ...] = ()
     icons: Mapping[str, Icon] = field(default_factory=dict)  # the plugins' own, by conflict id
     begun: Mapping[str, int] = field(default_factory=dict)  # how much is said and not applied yet, by conflict id
@@ -282,7 +284,7 @@ class Desk:
         """The outcome of settling whole conflicts."""
         return session.resolve(directory, dict(choices), self.host, job)
 
-    def peers(self, directory: str) -> tuple[session.Peer, ...]:
+    def peers(self, directory: str) -> tuple[Peer, ...]:
         """The other replicas, and which of them are there now."""
         return session.peers(directory)
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from workbench.engine.session import Peer, SyncSettings
+from workbench.engine.session import SyncSettings
+from workbench.engine.status import Peer
 from workbench.gui.desk import PLAIN, Desk, Looked, Synced, Wished
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate

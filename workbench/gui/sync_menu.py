@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from workbench.engine.session import Peer
+from workbench.engine.status import Peer
 from workbench.gui.syncing import Syncing
 from workbench.gui.translate import translate
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbench.engine.session import Peer
+from workbench.engine.status import Peer
 from workbench.gui.translate import translate
 from workbench.gui.wording import both_words
 from workbench.model.conflict import Conflict

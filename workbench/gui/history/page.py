@@ -21,7 +21,8 @@ from workbench.gui.history.panel import UndoPanel, VersionsPanel
 from workbench.gui.history.records import Detail, Record, Records, kind_words, preview_words
 from workbench.gui.theme import STEP, quiet_header
 from workbench.gui.translate import translate
-from workbench.model.outcome import EntryKind, Outcome, StoredVersion
+from workbench.model.outcome import Outcome
+from workbench.model.past import EntryKind, StoredVersion
 
 _ANY = 16_777_215
 """Qt's own greatest height of a widget."""

@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import (
 from workbench.gui.theme import STEP
 from workbench.gui.translate import translate
 from workbench.gui.wording import size_words
-from workbench.model.outcome import StoredVersion
+from workbench.model.past import StoredVersion
 
 
 def _button(words: str, tip: str, parent: QWidget) -> QPushButton:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from workbench.gui.translate import translate
-from workbench.model.outcome import Applied, Decided, EntryKind, HistoryEntry, Merged, Outcome
+from workbench.model.outcome import Applied, Decided, Merged, Outcome
+from workbench.model.past import EntryKind, HistoryEntry
 from workbench.model.plan import OperationKind
 
 LONGEST = 500
