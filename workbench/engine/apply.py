@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
 from workbench.engine.ignore import goes_with_folder
-from workbench.engine.journal import Intent, write_intents
+from workbench.engine.journal import PARKED, STAGE, Intent, write_intents
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import copy, held, is_folder, make_folders, remove_tree, sync_names
 from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
@@ -100,7 +100,7 @@ class Applier:
         write_intents(self._replica.store, intents)
 
     def _parked(self, item: ItemId) -> str:
-        return f"stage/parked-{item.hex()}"
+        return f"{STAGE}/{PARKED}{item.hex()}"
 
     # Where things are.
 

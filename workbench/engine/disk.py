@@ -233,3 +233,22 @@ def reason(error: OSError) -> str:
             return "something else stands there already"
         case _:
             return (error.strerror or str(error)).lower()
+
+
+def database_reason(error: sqlite3.Error) -> str | None:
+    """Why SQLite could not get at a database, as part of a sentence; None where the database itself is what is wrong."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return "the disk is full"
+        case sqlite3.SQLITE_READONLY:
+            return "the disk is read-only"
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return "access is denied"
+        case sqlite3.SQLITE_IOERR:
+            return "the disk has an error"
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "another program is using it"
+        case sqlite3.SQLITE_NOMEM:
+            return "there is not enough memory"
+        case _:
+            return None

@@ -98,17 +98,17 @@ class Rules:
         """Whether there is anything beyond litter."""
         return bool(self.texts or self.left_out)
 
-    def learn(self, folder: str, data: bytes | None) -> list[str]:
+    def learn(self, folder: str, data: bytes | None, refused: str = "") -> list[str]:
         """Take in the rules of `folder`, before anything in it is asked about; what is wrong with them, in sentences.
 
-        None: they could not be read.
+        None: they could not be read; `refused` is why the system did not let them.
         """
         wrong: list[str] = []
         text = _decoded(data) if data is not None and len(data) <= RULES_LIMIT else None
         if text is None:
             text = self._before.get(folder)
             which = "The rules that were in it before hold." if text is not None else "Nothing is ignored by it."
-            wrong.append(f"these rules cannot be read as text. {which}")
+            wrong.append(f"these rules cannot be read{f': {refused}' if refused else ' as text'}. {which}")
             if text is None:
                 return wrong
         self.texts[folder] = text

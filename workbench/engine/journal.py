@@ -14,6 +14,10 @@ from workbench.engine.on_disk import is_folder, is_there, make_folders
 from workbench.engine.store import Store
 from workbench.model.problem import Problem
 
+STAGE = "stage"
+PARKED = "parked-"
+"""How the names in the stage begin of what was moved aside there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
@@ -37,9 +41,16 @@ def write_intents(store: Store, intents: list[Intent]) -> None:
     store.commit()
 
 
-def clear_intents(store: Store) -> None:
-    """Forget the intents, in the same commit that writes what was done."""
-    store.db.execute("DELETE FROM journal")
+def clear_intents(disk: Disk, root: str, store: Store) -> None:
+    """Forget the intents, in the same commit that writes what was done: but for what the disk would not take back yet.
+
+    That is put back by `recover`.
+    """
+    if store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+        return
+    stage = os.path.join(root, HOME, STAGE)
+    away = [f"{STAGE}/{name}" for name, _ in disk.listing(stage) if name.startswith(PARKED)]
+    store.db.execute(f"DELETE FROM journal WHERE stored NOT IN ({','.join('?' * len(away))})", away)
 
 
 def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
@@ -68,7 +79,7 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
         make_folders(disk, os.path.dirname(place))
         disk.rename(away, place)
         notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
-    clear_intents(store)
+    clear_intents(disk, root, store)
     store.commit()
     return notes
 

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from workbench.engine.disk import Disk
@@ -12,29 +12,35 @@ PIECE = 1 << 20
 """Bytes that are read at once."""
 
 
-def is_there(disk: Disk, path: str) -> bool:
-    """Whether a file, folder or link stands at `path`."""
+_NOTHING_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ))
+"""With what a disk says that nothing stands at a path. Whatever else it refuses says nothing of what is there."""
+
+
+def _facts(look: Callable[[str], os.stat_result], path: str) -> os.stat_result | None:
+    """What the disk says of `path`; None where nothing is there, and OSError where that cannot be told."""
     try:
-        disk.lstat(path)
-    except OSError:
-        return False
-    return True
+        return look(path)
+    except OSError as error:
+        if error.errno not in _NOTHING_THERE:
+            raise
+        return None
+
+
+def is_there(disk: Disk, path: str) -> bool:
+    """Whether a file, folder or link stands at `path`; OSError where the disk does not tell."""
+    return _facts(disk.lstat, path) is not None
 
 
 def is_folder(disk: Disk, path: str) -> bool:
-    """Whether `path` leads to a folder."""
-    try:
-        return stat.S_ISDIR(disk.stat(path).st_mode)
-    except OSError:
-        return False
+    """Whether `path` leads to a folder; OSError where the disk does not tell."""
+    facts = _facts(disk.stat, path)
+    return facts is not None and stat.S_ISDIR(facts.st_mode)
 
 
 def is_real_folder(disk: Disk, path: str) -> bool:
-    """Whether a folder, and no link to one, stands at `path`."""
-    try:
-        return stat.S_ISDIR(disk.lstat(path).st_mode)
-    except OSError:
-        return False
+    """Whether a folder, and no link to one, stands at `path`; OSError where the disk does not tell."""
+    facts = _facts(disk.lstat, path)
+    return facts is not None and stat.S_ISDIR(facts.st_mode)
 
 
 def make_folders(disk: Disk, path: str, mode: int = 0o777) -> None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from workbench.engine.blobs import Blobs
 from workbench.engine.disk import Disk, reason
-from workbench.engine.marker import HOME, new_marker, read_marker
+from workbench.engine.marker import HOME, Marker, new_marker, read_marker
 from workbench.engine.on_disk import is_folder, is_there, remove_tree
 from workbench.engine.questions import EmptyReplica
 from workbench.engine.real_disk import REAL_DISK
@@ -40,7 +40,7 @@ def state_in_words(disk: Disk, *roots: str, homeless: Collection[str] = ()) -> I
         yield
     except (sqlite3.DatabaseError, OSError) as error:
         where = [root if root in homeless else os.path.join(root, HOME) for root in roots]
-        gone = next((root for root, home in zip(roots, where, strict=True) if not is_folder(disk, home)), None)
+        gone = next((root for root, home in zip(roots, where, strict=True) if _is_away(disk, home)), None)
         if gone is not None:
             raise WorkbenchError(
                 f"‘{os.path.basename(gone)}’ went away while it was worked on. Nothing was lost: bring it back and sync "
@@ -66,6 +66,23 @@ def state_in_words(disk: Disk, *roots: str, homeless: Collection[str] = ()) -> I
         ) from error
 
 
+def _is_away(disk: Disk, folder: str) -> bool:
+    """Whether a folder is known not to be there."""
+    try:
+        return not is_folder(disk, folder)
+    except OSError:
+        return False
+
+
+@contextmanager
+def _looked_at(path: str) -> Iterator[None]:
+    """What the disk refuses while it is asked what `path` is becomes a WorkbenchError; nothing was written yet."""
+    try:
+        yield
+    except OSError as error:
+        raise WorkbenchError(f"cannot be read: {reason(error)}. Nothing was touched.", path) from error
+
+
 def _room(disk: Disk, root: str) -> int:
     """Bytes that are free where `root` is."""
     try:
@@ -84,7 +101,7 @@ def opened_pair(
     """
     left_root, right_root = check_root(left, disk), check_root(right, disk)
     _check_apart(disk, left_root, right_root, left, right)
-    markers = [read_marker(root, disk) if _has_marker(disk, root) else None for root in (left_root, right_root)]
+    markers = [_marker_of(disk, root) for root in (left_root, right_root)]
     if markers[0] and markers[1] and markers[0].briefcase != markers[1].briefcase:
         raise WorkbenchError(
             f"‘{left}’ and ‘{right}’ belong to two different briefcases, ‘{markers[0].name}’ and ‘{markers[1].name}’. "
@@ -143,6 +160,12 @@ def _pretended(disk: Disk, root: str, home: str, briefcase: str | None) -> Repli
     return Replica(disk, root, home, marker, store, Blobs(disk, home, store), disk.open_folder(home), [])
 
 
+def _marker_of(disk: Disk, root: str) -> Marker | None:
+    """The marker of a folder that is a replica; None for one that is none."""
+    with _looked_at(root):
+        return read_marker(root, disk) if _has_marker(disk, root) else None
+
+
 def _has_marker(disk: Disk, root: str) -> bool:
     """Whether the folder is a replica, or was one whose marker is gone; not if it was becoming one and that was cut off."""
     home = os.path.join(root, HOME)
@@ -153,7 +176,11 @@ def _has_marker(disk: Disk, root: str) -> bool:
 
 
 def _check_apart(disk: Disk, left_root: str, right_root: str, left: str, right: str) -> None:
-    if left_root == right_root or os.path.samestat(disk.stat(left_root), disk.stat(right_root)):
+    facts = []
+    for path, root in ((left, left_root), (right, right_root)):
+        with _looked_at(path):
+            facts.append(disk.stat(root))
+    if left_root == right_root or os.path.samestat(*facts):
         raise WorkbenchError(f"‘{left}’ and ‘{right}’ are the same folder; nothing to sync.")
     for inner, outer in ((left_root, right_root), (right_root, left_root)):
         if inner.startswith(outer.rstrip(os.sep) + os.sep):

@@ -40,7 +40,7 @@ def record(
     gone = [r.id for r in (*rows.values(), *touched.values()) if r.deleted and r.kind is ItemKind.FOLDER]
     store.forget_listings(gone)
     _write_history(replica, before, carried, entry)
-    clear_intents(store)
+    clear_intents(replica.disk, replica.root, store)
     rows.update(touched)
     return rows
 

@@ -71,8 +71,11 @@ def find_root(path: str, disk: Disk = REAL_DISK) -> str:
     """The root of the briefcase that `path` is in; raises WorkbenchError if it is in none."""
     at = disk.realpath(path)
     while True:
-        if is_folder(disk, os.path.join(at, HOME)):
-            return at
+        try:
+            if is_folder(disk, os.path.join(at, HOME)):
+                return at
+        except OSError as error:
+            raise WorkbenchError(f"cannot be read: {reason(error)}.", at) from error
         above = os.path.dirname(at)
         if above == at:
             raise WorkbenchError(

@@ -92,9 +92,11 @@ class _Scan:
         self._folders = folders
         owners = {file_id: item for file_id, (item, _) in listings.items()}
         owners[folders[0].file_id] = ROOT
+        unlisted = self._unlisted(owners)
+        self._look_around(unlisted, folders, owners)
         as_known = {owners[f.file_id] for f in folders if f.entries is None and f.file_id in owners and not f.opaque}
         spared = self._spared(folders, owners)
-        self._known.add(self._store.children((set(owners.values()) | self._unlisted(owners)) - as_known))
+        self._known.add(self._store.children((set(owners.values()) | unlisted) - as_known))
         identities = identify(
             folders, owners, self._known, spared, self._was_reborn, self._content_match, self._load_owner
         )
@@ -160,6 +162,13 @@ class _Scan:
         listed = set(owners.values())
         query = "SELECT id FROM item WHERE kind = 1 AND deleted = 0"
         return {row[0] for row in self._store.db.execute(query) if row[0] not in listed} | {ROOT}
+
+    def _look_around(self, unlisted: set[ItemId], folders: list[DiskFolder], owners: dict[int, ItemId]) -> None:
+        """List what the `unlisted` folders stand in: only by their names there can their folders on the disk be told."""
+        above = self._store.parents(unlisted)
+        for folder in folders:
+            if folder.entries is None and not folder.opaque and owners.get(folder.file_id) in above:
+                relist(self._disk, self._root, folder, self._rules, self._problems)
 
     def _spared(self, folders: list[DiskFolder], owners: dict[int, ItemId]) -> set[ItemId]:
         """What may still be there though it cannot be seen: all that is in a folder that cannot be read."""

@@ -328,5 +328,7 @@ def name_of(directory: str, *, disk: Disk = REAL_DISK) -> str:
 
 
 def is_briefcase(path: str, *, disk: Disk = REAL_DISK) -> bool:
-    """Whether a folder is a replica of a briefcase."""
-    return is_folder(disk, os.path.join(path, HOME))
+    """Whether a folder is a replica of a briefcase; False where that cannot be seen."""
+    with suppress(OSError):
+        return is_folder(disk, os.path.join(path, HOME))
+    return False

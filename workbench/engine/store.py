@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workbench.engine.disk import Disk
+from workbench.engine.disk import Disk, database_reason
 from workbench.engine.on_disk import is_there
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.names import UNLIMITED, NameRules
@@ -138,6 +138,8 @@ class Store:
             store._meta = dict(store.db.execute("SELECT key, value FROM meta"))
             store.db.execute("SELECT id FROM item LIMIT 1").fetchone()
         except sqlite3.DatabaseError as error:
+            if (why := database_reason(error)) is not None:
+                raise WorkbenchError(f"the state of this briefcase cannot be read: {why}.", path) from error
             raise StoreLost(f"the state of this briefcase is damaged ({error})", path) from error
         if store._meta.get("schema") != _VERSION:
             store.close()

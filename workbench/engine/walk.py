@@ -192,6 +192,7 @@ def _list(
 def _learn(disk: Disk, descriptor: int, folder: str, rules: Rules, problems: list[Problem]) -> None:
     """Read the rules that lie in the folder which is open as `descriptor`."""
     data: bytes | None = None
+    refused = ""
     try:
         file = disk.open_file(RULES_FILE, descriptor)
         try:
@@ -199,10 +200,10 @@ def _learn(disk: Disk, descriptor: int, folder: str, rules: Rules, problems: lis
                 data = disk.read(file, RULES_LIMIT + 1)
         finally:
             disk.close(file)
-    except OSError:
-        data = None
+    except OSError as error:
+        data, refused = None, reason(error)
     path = f"{folder}/{RULES_FILE}" if folder else RULES_FILE
-    problems.extend(Problem(path, sentence) for sentence in rules.learn(folder, data))
+    problems.extend(Problem(path, sentence) for sentence in rules.learn(folder, data, refused))
 
 
 def _kept_after_all(
