@@ -207,7 +207,7 @@ class _Maker:
                     yield replace(item, label=item.label or label)
 
     def _marks(self, item: Shown) -> ThreeWay[tuple[Span, ...]]:
-        return ThreeWay((), item.marks.left, item.marks.right) if self.two else item.marks
+        return ThreeWay((), item.marks.base, item.marks.right) if self.two else item.marks
 
     def _same(self, sides: ThreeWay[Block]) -> Iterator[PageItem]:
         """What nobody changed is read once; the numbers of its lists are each side's own."""
