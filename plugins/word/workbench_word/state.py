@@ -1,10 +1,14 @@
 """What a merge or comparison remembers beside its decisions, for the remarks on it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench_ooxml.signatures import is_signed
+
 from workbench.model.threeway import ThreeWay
-from workbench_word.observed import observed
+from workbench_word.document import Document
+from workbench_word.observed import Remark, observed
 from workbench_word.plan import Plan
 from workbench_word.tracked import authors
 
@@ -58,7 +62,19 @@ def state_of(plan: Plan, names: ThreeWay[str]) -> State:
         counted = authors(roots)
         if counted:
             found.append((name, tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))))
-    return State(tuple(found), saves, tuple(observed(plan)))
+    return State(tuple(found), saves, (*observed(plan), *_signed(documents, names)))
+
+
+def _signed(documents: ThreeWay[Document | None], names: ThreeWay[str]) -> Iterator[Remark]:
+    """What becomes of signatures: they hold for what was signed, as it was."""
+    for document, name in ((documents.base, names.base), (documents.left, names.left), (documents.right, names.right)):
+        if document is None or not name or not is_signed(document.package):
+            continue
+        yield (
+            f"{name[0].upper()}{name[1:]} is digitally signed. What is made of it here is not: "
+            "a signature holds for a document only as it was signed.",
+            None,
+        )
 
 
 def read_state(data: bytes) -> State:

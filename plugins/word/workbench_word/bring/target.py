@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from workbench_ooxml.namespaces import R, W
+from workbench_ooxml.signatures import unsign
 from workbench_ooxml.splice import Splice
 from workbench_ooxml.xml import Element, local, namespace, serialised, tag
 
@@ -82,7 +83,7 @@ class Target:
                 element.set(tag(W, "id"), self.notes.note(kind, value, source))
 
     def finish(self) -> None:
-        """Put the shared parts that were added to into the splice."""
+        """Put the shared parts that were added to into the splice, which is no longer what somebody signed."""
         if self.definitions.styles is not None:
             self._put("styles", "styles", self.definitions.styles)
         if self.definitions.numbering is not None:
@@ -92,6 +93,7 @@ class Target:
         self.roots.finish()
         if "comment" in self.notes.roots:
             follow(self.carrier, self.splice, self.notes.roots["comment"], self.notes.brought)
+        unsign(self.splice)
 
     def _put(self, kind: str, name: str, root: Element) -> None:
         part = self.carrier.part_of(kind)
