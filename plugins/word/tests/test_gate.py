@@ -53,6 +53,32 @@ def _two_cores(parcel: Parcel) -> None:
     )  # fmt: skip
 
 
+def _last(name: str, child: str, part: str = "") -> Callable[[Parcel], None]:
+    """A child that has to stand before others stands last in the first such element of a part that has several."""
+
+    def broken(parcel: Parcel) -> None:
+        root = parcel.root(parcel.related(part) or "") if part else parcel.document
+        holders = [e for e in root.iter(W + name) if e.find(W + child) is not None and len(e) > 1]
+        holder = next(e for e in holders if e[-1].tag != W + child)
+        holder.append(holder.find(W + child))
+
+    return broken
+
+
+def _a_margin_too_early(parcel: Parcel) -> None:
+    holder = _first(parcel, "tblPr")
+    holder.append(w("tblCellMar", None, w("bottom", w="10"), w("top", w="10")))
+
+
+def _a_kind_behind_levels(parcel: Parcel) -> None:
+    root = parcel.root(parcel.related("numbering") or "")
+    next(root.iter(W + "abstractNum")).append(w("multiLevelType", val="multilevel"))
+
+
+def _order(name: str) -> str:
+    return f"what stands in a w:{name} is not in the order"
+
+
 FAULTS: dict[str, tuple[Callable[[Parcel], None], str]] = {
     "a stamp beyond what Word counts": (_stamp("80000000"), "a number that Word does not take (80000000)"),
     "a stamp of nothing": (_stamp("00000000"), "a number that Word does not take (00000000)"),
@@ -61,6 +87,16 @@ FAULTS: dict[str, tuple[Callable[[Parcel], None], str]] = {
     "a property twice": (_twice, "one property twice"),
     "a box without a paragraph": (_empty_box, "a w:txbxContent holds no paragraph"),
     "separators that are not there": (_separators, "the settings name a footnote that is not there (77)"),
+    "a level of a list in disorder": (_last("lvl", "start", "numbering"), _order("lvl")),
+    "the look of a list in disorder": (_a_kind_behind_levels, _order("abstractNum")),
+    "lists before their looks": (_last("numbering", "abstractNum", "numbering"), _order("numbering")),
+    "defaults behind styles": (_last("styles", "docDefaults", "styles"), _order("styles")),
+    "defaults in disorder": (_last("docDefaults", "rPrDefault", "styles"), _order("docDefaults")),
+    "a look inside a style in disorder": (_last("rPr", "rFonts", "styles"), _order("rPr")),
+    "a section in disorder": (_last("sectPr", "pgSz"), _order("sectPr")),
+    "margins of cells in disorder": (_a_margin_too_early, _order("tblCellMar")),
+    "a grid behind rows": (_last("tbl", "tblGrid"), _order("tbl")),
+    "a control behind what it holds": (_last("sdt", "sdtPr"), _order("sdt")),
     "two core properties": (_two_cores, "two parts of the kind “core-properties”"),
 }
 

@@ -20,8 +20,9 @@ _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 _ONCE = frozenset({"rPr", "pPr", "tblPr", "tcPr"})
 """What holds each property once."""
-_BESIDE = ("settings", "style")
-"""What holds properties in the parts beside the stories."""
+_BESIDE = ("styles", "numbering", "settings")
+"""The parts beside the stories whose elements have an order."""
+_ORDERED = tuple(tag(W, name) for name in ORDER)
 _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"))
 """Where no paragraph may stand."""
 
@@ -62,10 +63,10 @@ def _faults(document: Document) -> Iterator[str]:
     if numbering is not None:
         yield from _lists(numbering)
     yield from _separators(document)
-    for kind in ("styles", "settings"):
+    for kind in _BESIDE:
         beside = document.part_root(kind)
         if beside is not None:
-            for element in beside.iter(*(tag(W, name) for name in _BESIDE)):
+            for element in beside.iter(*_ORDERED):
                 yield from _order(element)
 
 
@@ -124,7 +125,7 @@ def _element(element: Element, document: Document) -> Iterator[str]:
         held = element.find(tag(W, _HELD[name]))
         if held is not None and element.index(held) > (1 if name == "tr" else 0):
             yield f"a w:{_HELD[name]} does not come first in its w:{name}."
-    if name in _HELD.values():
+    if name in ORDER:
         yield from _order(element)
     if name == "tc" and not ends_well(element):
         yield "a cell of a table does not end with a paragraph."
@@ -153,7 +154,7 @@ def _order(holder: Element) -> Iterator[str]:
     children = [e for e in holder if namespace(e) == W and not (local(holder) == "rPr" and is_tracked_mark(e))]
     ranks = [order[local(child)] for child in children if local(child) in order]
     if ranks != sorted(ranks):
-        yield f"the properties in a w:{local(holder)} are not in the order that the standard wants."
+        yield f"what stands in a w:{local(holder)} is not in the order that the standard wants."
     if local(holder) in _ONCE and len(set(ranks)) != len(ranks):
         yield f"a w:{local(holder)} has one property twice."
 

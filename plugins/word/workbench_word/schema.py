@@ -1,4 +1,4 @@
-"""The order in which the standard wants properties to stand (ECMA-376-1, annex A): where a new one is put."""
+"""The order in which the standard wants elements to stand (ISO 29500-4, annex A): where a new one is put."""
 
 from collections.abc import Mapping
 
@@ -54,6 +54,26 @@ _SETTINGS = (
     "captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol "
     "listSeparator"
 )
+_COMPATIBILITY = (
+    "useSingleBorderforContiguousCells wpJustification noTabHangInd noLeading spaceForUL noColumnBalance "
+    "balanceSingleByteDoubleByteWidth noExtraLineSpacing doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn "
+    "spacingInWholePoints lineWrapLikeWord6 printBodyTextBeforeHeader printColBlack wpSpaceWidth showBreaksInFrames "
+    "subFontBySize suppressBottomSpacing suppressTopSpacing suppressSpacingAtTopOfPage suppressTopSpacingWP "
+    "suppressSpBfAfterPgBrk swapBordersFacingPages convMailMergeEsc truncateFontHeightsLikeWP6 mwSmallCaps "
+    "usePrinterMetrics doNotSuppressParagraphBorders wrapTrailSpaces footnoteLayoutLikeWW8 shapeLayoutLikeWW8 "
+    "alignTablesRowByRow forgetLastTabAlignment adjustLineHeightInTable autoSpaceLikeWord95 noSpaceRaiseLower "
+    "doNotUseHTMLParagraphAutoSpacing layoutRawTableWidth layoutTableRowsApart useWord97LineBreakRules "
+    "doNotBreakWrappedTables doNotSnapToGridInCell selectFldWithFirstOrLastChar applyBreakingRules "
+    "doNotWrapTextWithPunct doNotUseEastAsianBreakRules useWord2002TableStyleRules growAutofit useFELayout "
+    "useNormalStyleForList doNotUseIndentAsNumberingTabStop useAltKinsokuLineBreakRules "
+    "allowSpaceOfSameStyleInTable doNotSuppressIndentation doNotAutofitConstrainedTables "
+    "autofitToFirstFixedWidthCell underlineTabInNumList displayHangulFixedWidth splitPgBreakAndParaMark "
+    "doNotVertAlignCellWithSp doNotBreakConstrainedForcedTable doNotVertAlignInTxbx useAnsiKerningPairs "
+    "cachedColBalance compatSetting"
+)
+_EDGES = "top left|start bottom right|end"
+_TABLE_BORDERS = f"{_EDGES} insideH insideV"
+_NOTES = "pos numFmt numStart numRestart footnote|endnote"
 
 ORDER: Mapping[str, Mapping[str, int]] = {
     holder: {name: place for place, group in enumerate(names.split()) for name in group.split("|")}
@@ -65,12 +85,32 @@ ORDER: Mapping[str, Mapping[str, int]] = {
         ("tblPrEx", _TABLE),
         ("trPr", _ROW),
         ("tcPr", _CELL),
+        ("pBdr", "top left bottom right between bar"),
+        ("pgBorders", "top left bottom right"),
+        ("tblBorders", _TABLE_BORDERS),
+        ("tcBorders", f"{_TABLE_BORDERS} tl2br tr2bl"),
+        ("tblCellMar", _EDGES),
+        ("tcMar", _EDGES),
+        ("numPr", "ilvl numId numberingChange ins"),
+        ("tbl", "tblPr tblGrid tr|sdt|customXml"),
+        ("tr", "tblPrEx trPr tc|sdt|customXml"),
+        ("sdt", "sdtPr sdtEndPr sdtContent"),
+        ("styles", "docDefaults latentStyles style"),
+        ("docDefaults", "rPrDefault pPrDefault"),
         ("style", _STYLE),
+        ("tblStylePr", "pPr rPr tblPr trPr tcPr"),
+        ("numbering", "numPicBullet abstractNum num numIdMacAtCleanup"),
+        ("abstractNum", "nsid multiLevelType tmpl name styleLink numStyleLink lvl"),
         ("lvl", _LEVEL),
+        ("num", "abstractNumId lvlOverride"),
+        ("lvlOverride", "startOverride lvl"),
         ("settings", _SETTINGS),
+        ("footnotePr", _NOTES),
+        ("endnotePr", _NOTES),
+        ("compat", _COMPATIBILITY),
     )
 }
-"""For each element that holds properties, the place of each of its children."""
+"""For each element whose children have an order, the place of each of them."""
 
 _OWN = frozenset((W, M))
 """Namespaces in which children have a place: equations are set in their own, amid the settings."""

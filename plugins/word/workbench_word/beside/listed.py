@@ -110,8 +110,8 @@ class Lists(Area):
             return
         part = target.carrier.part_of("numbering") or ""
         made = target.bring(theirs, source, source.part_of("numbering") or "", part)
-        before = [e for e in abstract.findall(tag(W, "lvl")) if e.get(tag(W, "ilvl"), "0") < level]
-        abstract.insert(abstract.index(before[-1]) + 1, made) if before else abstract.append(made)
+        behind = [e for e in abstract.findall(tag(W, "lvl")) if e.get(tag(W, "ilvl"), "0") > level]
+        abstract.insert(abstract.index(behind[0]), made) if behind else abstract.append(made)
 
     def drop(self, name: str, target: Target) -> None:
         """Take the level out."""

@@ -149,10 +149,7 @@ class Preferences(Area):
         if box is None:
             box = etree.Element(tag(W, holder))
             insert(root, box)
-        if local(made) == "compatSetting":
-            box.append(made)
-        else:
-            box.insert(0, made)
+        insert(box, made)
 
     def drop(self, name: str, target: Target) -> None:
         """Take it away."""
