@@ -63,6 +63,43 @@ def test_one_word_edited_by_both_is_asked_and_the_split_holds(tmp_path: Path):
     assert len(found.asked) == 1
 
 
+MOST, REST = "The bees of this city fly over nine roofs. Nobody counts them before noon.", "Each summer they come back."
+TITLE, OTHER_TITLE = "On honey and wax", "On honey, wax and mead"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("takes_edited", [False, True])
+def test_a_split_half_is_not_the_short_paragraph_that_was_deleted_behind_it(
+    tmp_path: Path, takes_edited: bool, turned: bool
+):
+    deleted, edited = doc(MOST, REST), doc(BEES, OTHER_TITLE)
+    sides = (edited, deleted) if turned else (deleted, edited)
+    open_ = Choice.LEFT if takes_edited is turned else Choice.RIGHT
+    found = made(tmp_path, doc(BEES, TITLE), *sides, open_=open_)
+    expected = [MOST, REST, OTHER_TITLE] if takes_edited else [MOST, REST]
+    assert [t.strip() for t in found.texts] == [OTHER, *expected, OTHER]
+    assert [d.reason.split(", ")[0].split(" ", 2)[2] for d in found.asked] == ["deleted it"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_joined_short_paragraph_is_not_the_new_one_in_its_place(tmp_path: Path, turned: bool):
+    """Its words went into the one before it, where the other side's edit of them is found again."""
+    joined, edited = doc(f"{BEES} {TITLE}", "New"), doc(BEES, OTHER_TITLE)
+    sides = (edited, joined) if turned else (joined, edited)
+    found = made(tmp_path, doc(BEES, TITLE), *sides)
+    assert [t.strip() for t in found.texts] == [OTHER, f"{BEES} {OTHER_TITLE}", "New", OTHER] and found.asked == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_short_paragraph_in_the_place_of_a_long_one_is_new(tmp_path: Path, turned: bool):
+    """The long one was deleted: whoever keeps the other side's edit of it keeps the short one too."""
+    replaced, edited = doc(HEAD, "To be written"), doc(HEAD, TAIL.replace("noon", "ten"))
+    sides = (edited, replaced) if turned else (replaced, edited)
+    found = made(tmp_path, doc(HEAD, TAIL), *sides, open_=Choice.LEFT if turned else Choice.RIGHT)
+    assert sorted(found.texts) == sorted([OTHER, HEAD, TAIL.replace("noon", "ten"), "To be written", OTHER])
+    assert len(found.asked) == 1
+
+
 def test_a_style_set_on_the_other_side_holds_for_both_halves(tmp_path: Path):
     left = doc(HEAD, TAIL)
     right = rich(para(runs(OTHER)) + para(runs(BEES), properties='<w:pStyle w:val="Heading1"/>') + para(runs(OTHER)))

@@ -23,7 +23,7 @@ _TELLING_IN_TABLE = 6
 """The same for a row or a column among those of one table, where there are few others."""
 
 _SHORT = 40
-"""Letters up to which a paragraph between the same neighbours is the old one, whatever it says now."""
+"""Letters of a paragraph up to which one between the same neighbours is the old one, whatever it says now."""
 
 _SOME = 0.2
 """How much longer ones need to have in common for that."""
@@ -163,16 +163,26 @@ def _by_place(
 ) -> None:
     """Pair what stands alone between the same neighbours, and as many rows as there were: each is the old one, rewritten.
 
-    Long paragraphs with next to nothing in common are two paragraphs.
+    A long paragraph with next to nothing in common is another one; so is one whose words come from a neighbour that was
+    split, or went into one that was joined.
     """
     if a1 - a0 != b1 - b0 or (a1 - a0 > 1 and isinstance(a[a0], Paragraph)):
         return
     for i, j in zip(range(a0, a1), range(b0, b1), strict=True):
-        short = min(known_a[i].total(), known_b[j].total()) <= _SHORT
-        if type(a[i]) is type(b[j]) and (
-            not isinstance(a[i], Paragraph) or short or likeness(known_a[i], known_b[j]) >= _SOME
-        ):
-            found[i] = j
+        if type(a[i]) is not type(b[j]):
+            continue
+        if isinstance(a[i], Paragraph) and likeness(known_a[i], known_b[j]) < _SOME:
+            if known_a[i].total() > _SHORT:
+                continue
+            around = [(known_a[n], known_b[found[n]]) for n in (i - 1, i + 1) if n in found]
+            if any(_went(known_b[j], one, other) or _went(known_a[i], other, one) for one, other in around):
+                continue
+        found[i] = j
+
+
+def _went(words: Counter[str], lost: Counter[str], kept: Counter[str]) -> bool:
+    """Whether most of some words are what a neighbour had and has no more."""
+    return bool(words) and 2 * (words & (lost - kept)).total() >= words.total()
 
 
 def _elsewhere(
