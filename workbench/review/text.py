@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar, overload
+from typing import TypeVar
 
 from workbench.model.merge import Choice, Edits, Fragment
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import TextRegion
 from workbench.review.column import Column, ColumnText, Lines, line_ends
 from workbench.review.index import Index
+from workbench.review.on_demand import OnDemand
 from workbench.review.review import WHOLE, Review
 from workbench.review.shown import LONGEST, Note, Shown, show, shown
 
@@ -170,7 +171,7 @@ class TextLayout:
         return any(self.column(column).cut for column in Column)
 
 
-class Stretches(Sequence[Stretch]):
+class Stretches(OnDemand[Stretch]):
     """The stretches of a layout. To find one by its line, bisect them."""
 
     __slots__ = ("layout",)
@@ -182,19 +183,11 @@ class Stretches(Sequence[Stretch]):
         """How many there are."""
         return len(self.layout.states)
 
-    @overload
-    def __getitem__(self, number: int) -> Stretch: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Stretch, ...]: ...
-    def __getitem__(self, number: int | slice) -> Stretch | tuple[Stretch, ...]:
-        """The stretch with a number, or several."""
-        if isinstance(number, slice):
-            return tuple(self[n] for n in range(*number.indices(len(self))))
+    def make(self, number: int) -> Stretch:
+        """The stretch with a number."""
         layout, ground = self.layout, self.layout.ground
         sides = ground.columns
         state = layout.states[number]
-        if number < 0:
-            number += len(layout.states)
         return Stretch(
             ground.regions[number],
             ground.slots[number],

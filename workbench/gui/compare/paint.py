@@ -1,7 +1,6 @@
 """How the differences of two texts look: areas, signs and words in both columns, ribbons, marks; each made when asked for."""
 
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterator
 
 from workbench.gui.compare.sides import TwoSides
 from workbench.gui.text.column import Paint
@@ -9,10 +8,11 @@ from workbench.gui.text.marks import Hue, Lane, Mark
 from workbench.gui.text.ribbon import Band
 from workbench.gui.theme import Theme
 from workbench.model.threeway import Side
+from workbench.review.on_demand import OnDemand
 from workbench.review.text import Stretch
 
 
-class SidePaints(Sequence[Paint]):
+class SidePaints(OnDemand[Paint]):
     """The colours of one column: a paint for every difference; the `current` one, by its number, stands out."""
 
     def __init__(self, sides: TwoSides, side: Side, current: int | None, colours: Theme) -> None:
@@ -22,14 +22,8 @@ class SidePaints(Sequence[Paint]):
         """As many as differences."""
         return len(self._sides.differences)
 
-    @overload
-    def __getitem__(self, number: int) -> Paint: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Paint, ...]: ...
-    def __getitem__(self, number: int | slice) -> Paint | tuple[Paint, ...]:
+    def make(self, number: int) -> Paint:
         """The paint of a difference."""
-        if isinstance(number, slice):
-            return tuple(self[n] for n in range(*number.indices(len(self))))
         difference, colours = self._sides.differences[number], self._colours
         stretch = self._sides.stretches[difference.number]
         mixed = colours.strong if number == self._current else colours.tint
@@ -38,7 +32,7 @@ class SidePaints(Sequence[Paint]):
         return Paint(stretch.right, mixed(colours.right), colours.right, "+", difference.right)
 
 
-class SideBands(Sequence[Band]):
+class SideBands(OnDemand[Band]):
     """The ribbons between both columns: one for every difference."""
 
     def __init__(self, sides: TwoSides, current: int | None, colours: Theme) -> None:
@@ -48,14 +42,8 @@ class SideBands(Sequence[Band]):
         """As many as differences."""
         return len(self._sides.differences)
 
-    @overload
-    def __getitem__(self, number: int) -> Band: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Band, ...]: ...
-    def __getitem__(self, number: int | slice) -> Band | tuple[Band, ...]:
+    def make(self, number: int) -> Band:
         """The ribbon of a difference."""
-        if isinstance(number, slice):
-            return tuple(self[n] for n in range(*number.indices(len(self))))
         stretch, colours = self._sides.stretches[self._sides.differences[number].number], self._colours
         mixed = colours.strong if number == self._current else colours.tint
         return Band(str(number), stretch.left, stretch.right, mixed(colours.base), colours.base, False, False)

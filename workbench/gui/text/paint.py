@@ -1,7 +1,6 @@
 """How the stretches of a text look: colours by side and state, a sign beside each, and the ribbons between columns."""
 
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterator
 
 from PyQt6.QtGui import QColor
 
@@ -11,6 +10,7 @@ from workbench.gui.theme import Theme
 from workbench.model.merge import Choice
 from workbench.model.threeway import Side
 from workbench.review import Review
+from workbench.review.on_demand import OnDemand
 from workbench.review.scroll import Column, lines_in
 from workbench.review.text import Stretch, StretchState, TextLayout
 
@@ -23,7 +23,7 @@ _SIGNS = {
 }
 
 
-class Paints(Sequence[Paint]):
+class Paints(OnDemand[Paint]):
     """The colours of one column: a paint for every stretch, made when it is asked for."""
 
     def __init__(self, layout: TextLayout, column: Column, review: Review, current: str | None, colours: Theme) -> None:
@@ -34,14 +34,8 @@ class Paints(Sequence[Paint]):
         """As many as there are stretches."""
         return len(self._text.texts)
 
-    @overload
-    def __getitem__(self, number: int) -> Paint: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Paint, ...]: ...
-    def __getitem__(self, number: int | slice) -> Paint | tuple[Paint, ...]:
+    def make(self, number: int) -> Paint:
         """The paint of a stretch; without a tone where it is not coloured."""
-        if isinstance(number, slice):
-            return tuple(self[n] for n in range(*number.indices(len(self))))
         colours = self._colours
         if self._layout.states[number] is StretchState.SAME:
             return Paint(self._text.lines(number), colours.paper, None, "")
@@ -57,7 +51,7 @@ class Paints(Sequence[Paint]):
         return Paint(lines, area, tone, _sign(stretch, self._column), words)
 
 
-class Bands(Sequence[Band]):
+class Bands(OnDemand[Band]):
     """The ribbons from the left to the result, or from the result to the right: one for each decision, made when asked for."""
 
     def __init__(self, layout: TextLayout, side: Side, review: Review, current: str | None, colours: Theme) -> None:
@@ -68,14 +62,8 @@ class Bands(Sequence[Band]):
         """As many as there are stretches with a decision."""
         return len(self._layout.ground.decided)
 
-    @overload
-    def __getitem__(self, number: int) -> Band: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Band, ...]: ...
-    def __getitem__(self, number: int | slice) -> Band | tuple[Band, ...]:
+    def make(self, number: int) -> Band:
         """The ribbon of a decision; without a tone where this side left it alone."""
-        if isinstance(number, slice):
-            return tuple(self[n] for n in range(*number.indices(len(self))))
         layout, review, colours = self._layout, self._review, self._colours
         stretch = layout.stretches[layout.ground.decided[number]]
         at = stretch.region.at or ""
