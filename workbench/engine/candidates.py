@@ -6,6 +6,7 @@ plan for the rest as for the whole trees, because an item whose row is the same 
 
 from collections.abc import Iterable
 
+from workbench.engine.agreement import changed as changed_items
 from workbench.engine.ignore import Rules
 from workbench.engine.replica import Replica
 from workbench.engine.visible import Sight, seen_by_both
@@ -26,19 +27,19 @@ def trees(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> tuple
 def in_sight(left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> Sight:
     """As `trees`, and which folders hold something that only one side sees."""
     if not Names(left.store.name_rules(), right.store.name_rules()).plain:
-        beside = {*beside, *(_changed(left, right) or ())}  # What has another name may stand in the way there.
+        beside = {*beside, *(changed_items(left, right) or ())}  # What has another name may stand in the way there.
     keys = (left.store.value("rules"), right.store.value("rules"))
     if keys[0] == keys[1]:
         return Sight(*_loaded(left, right, beside, whole=False))
     both = _loaded(left, right, beside, whole=False)
-    changed = _changed(left, right) or set()
+    changed = changed_items(left, right) or set()
     if any((row := tree.get(item)) is not None and row.kind is ItemKind.FOLDER for tree in both for item in changed):
         both = _loaded(left, right, beside, whole=True)  # With a folder, all that is in it may come into sight.
     return seen_by_both(*both, (Rules.restored(key) for key in keys))
 
 
 def _loaded(left: Replica, right: Replica, beside: Iterable[ItemId], whole: bool) -> tuple[Tree, Tree]:
-    changed = _changed(left, right)
+    changed = changed_items(left, right)
     if whole or changed is None or len(changed) * 4 > 64 + left.store.count():
         return left.store.tree(left.id), right.store.tree(right.id)
     folders = left.store.parents(beside) | right.store.parents(beside)
@@ -52,21 +53,6 @@ def trees_of(items: set[ItemId], left: Replica, right: Replica) -> tuple[Tree, T
     """The rows of `items` in both replicas, with all folders above them."""
     wanted = closure(items, left, right)
     return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
-
-
-def are_the_same(left: Replica, right: Replica) -> bool:
-    """Whether both know that they hold the same, with nothing open."""
-    return _changed(left, right) == set()
-
-
-def _changed(left: Replica, right: Replica) -> set[ItemId] | None:
-    """The items whose rows were written since both last agreed, or did not agree then; None if that is not known."""
-    seen_left = next((p for p in left.store.peers() if p.replica == right.id), None)
-    seen_right = next((p for p in right.store.peers() if p.replica == left.id), None)
-    if seen_left is None or seen_right is None or not seen_left.token or seen_left.token != seen_right.token:
-        return None
-    changed = left.store.changed_since(seen_left.seen) | right.store.changed_since(seen_right.seen)
-    return changed | left.store.unsettled(right.id).keys() | right.store.unsettled(left.id).keys()
 
 
 def closure(changed: Iterable[ItemId], left: Replica, right: Replica) -> set[ItemId]:

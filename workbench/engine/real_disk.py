@@ -1,6 +1,5 @@
 """The disks of this machine, as the operating system shows them; what Python's `os` lacks has a fallback."""
 
-import ctypes
 import errno
 import fcntl
 import os
@@ -12,19 +11,8 @@ from functools import cache
 
 from workbench.engine.disk import TICK, Space
 
-_AT_FDCWD = -100
-_AT_SYMLINK_NOFOLLOW = 0x100
-_RENAME_NOREPLACE = 1
-_RENAME_EXCHANGE = 2
-_STATX_BTIME = 0x800
-
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
-
-
-@cache
-def _libc() -> ctypes.CDLL | None:
-    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 @cache
@@ -74,18 +62,9 @@ class RealDisk:
         if sys.platform != "linux":
             born = getattr(os.lstat(path), "st_birthtime", None)
             return None if born is None else int(born * 1_000_000_000)
-        libc = _libc()
-        if libc is None or not hasattr(libc, "statx"):
-            return None
-        buffer = ctypes.create_string_buffer(256)
-        if libc.statx(_AT_FDCWD, os.fsencode(path), _AT_SYMLINK_NOFOLLOW, _STATX_BTIME, buffer) != 0:
-            return None
-        if not int.from_bytes(buffer.raw[0:4], sys.byteorder) & _STATX_BTIME:
-            return None
-        # struct statx of statx(2): stx_btime is the second timestamp (16 bytes each) after 64 bytes.
-        seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
-        nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
-        return seconds * 1_000_000_000 + nanoseconds
+        from workbench.engine import linux
+
+        return linux.birth_time(path)
 
     def space(self, path: str) -> Space:
         """How much room the volume has that holds `path`."""
@@ -140,30 +119,19 @@ class RealDisk:
 
     def rename(self, old: str, new: str) -> None:
         """Rename, unless something stands at `new`."""
-        libc = _libc()
-        if libc is not None and hasattr(libc, "renameat2"):
-            done = libc.renameat2(_AT_FDCWD, os.fsencode(old), _AT_FDCWD, os.fsencode(new), _RENAME_NOREPLACE)
-            if done == 0:
-                return
-            code = ctypes.get_errno()
-            if code not in (errno.EINVAL, errno.ENOSYS):  # These two: a file system that cannot promise it.
-                raise OSError(code, os.strerror(code), old, None, new)
+        from workbench.engine import linux
+
+        if linux.rename(old, new):
+            return
         if os.path.lexists(new):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), new)
         os.rename(old, new)
 
     def exchange(self, first: str, second: str) -> bool:
         """Swap what stands at two paths in one step; False where the file system cannot do that."""
-        libc = _libc()
-        if libc is None or not hasattr(libc, "renameat2"):
-            return False
-        done = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
-        if done == 0:
-            return True
-        code = ctypes.get_errno()
-        if code in (errno.EINVAL, errno.ENOSYS):
-            return False
-        raise OSError(code, os.strerror(code), first, None, second)
+        from workbench.engine import linux
+
+        return linux.exchange(first, second)
 
     def link(self, path: str, new: str) -> None:
         """Give a file or link a second name."""
@@ -171,14 +139,11 @@ class RealDisk:
 
     def flush_volume(self, path: str) -> None:
         """Wait until everything written to the volume is on its medium."""
+        from workbench.engine import linux
+
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            libc = _libc()
-            if libc is not None and hasattr(libc, "syncfs"):
-                if libc.syncfs(descriptor) != 0:
-                    code = ctypes.get_errno()
-                    raise OSError(code, os.strerror(code), path)
-            else:
+            if not linux.flush_volume(descriptor, path):
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)

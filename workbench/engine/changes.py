@@ -1,0 +1,380 @@
+"""What a walk of a replica's disk found, recorded in its state: rows with a new event for whatever changed."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.engine.digest import Unsteady, digest_of, link_digest
+from workbench.engine.disk import reason
+from workbench.engine.identity import Found, Identities, Known, identify
+from workbench.engine.open_conflicts import forget_conflicts
+from workbench.engine.remnant import is_remnant
+from workbench.engine.replica import Replica
+from workbench.engine.store import UNKNOWN, Facts
+from workbench.engine.walk import DiskFolder, Entry, relist, walk
+from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
+from workbench.model.job import Job
+from workbench.model.problem import Problem
+from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
+
+_AT_ONCE = 4096
+"""Rows that a first look holds before it writes them."""
+
+
+class Changes:
+    """What was done to a replica, as its disk shows since `now`; `problems` are added to.
+
+    `comes_back`: what is missing was not deleted; it is forgotten here, so that the peers bring it. `fresh` tells
+    afterwards that something new is so young that its birth time does not tell it from what is made later.
+    """
+
+    def __init__(self, replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool) -> None:
+        self._disk = replica.disk
+        self._root = replica.root
+        self._stage = os.path.join(replica.home, "stage")
+        self._rules = replica.rules
+        self._replica = replica.id
+        self._volume = replica.volume
+        self._store = replica.store
+        self._job = job
+        self._problems = problems
+        self._known = Known()
+        self._digests: dict[str, tuple[bytes, int, Facts] | None] = {}
+        self._recorded_at = int(replica.store.value("recorded_at", "0"))
+        self._now = now
+        self._folders: list[DiskFolder] = []
+        self._inside: dict[str, list[DiskFolder]] | None = None
+        self._rows: list[tuple[Item, Facts]] = []
+        self._remembered: list[Item] = []
+        self._changed = False
+        self.fresh = False
+        self._facts: dict[ItemId, Facts] = {}
+        self._unread: set[ItemId] = set()
+        self._skipped: set[ItemId] = set()
+        self._gone: list[ItemId] = []
+        self._missing_comes_back = comes_back
+
+    def record(self, folders: list[DiskFolder], listings: dict[int, tuple[ItemId, bytes]]) -> None:
+        """Record what changed between the rows, of which `listings` are the folders', and all `folders` of the disk."""
+        if self._store.value("rules") != self._rules.key:
+            self._leave_ignored()
+            listings = self._store.listings()
+        if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
+            return
+        self._folders = folders
+        owners = {file_id: item for file_id, (item, _) in listings.items()}
+        owners[folders[0].file_id] = ROOT
+        unlisted = self._unlisted(owners)
+        self._look_around(unlisted, folders, owners)
+        as_known = {owners[f.file_id] for f in folders if f.entries is None and f.file_id in owners and not f.opaque}
+        spared = self._spared(folders, owners)
+        self._known.add(self._store.children((set(owners.values()) | unlisted) - as_known))
+        identities = identify(
+            folders, owners, self._known, spared, self._was_reborn, self._content_match, self._load_owner
+        )
+        self._record(identities, spared)
+        self._write(folders, identities)
+
+    def record_all(self) -> None:
+        """Record a disk of which nothing is known yet. Folder by folder: all of them at once would fill the memory."""
+        event = (self._replica, self._store.counter + 1)
+        fresh = new_item_ids()
+        opened: dict[tuple[int, str], ItemId] = {}
+        listings: list[tuple[ItemId, int, bytes]] = []
+        seen = 0
+        for number, folder in enumerate(walk(self._disk, self._root, {}, self._rules, self._job, self._problems)):
+            owner = ROOT if folder.parent < 0 else opened.pop((folder.parent, folder.name), None)
+            if owner is None or folder.opaque:
+                continue  # What cannot be listed is left alone, and so is what is below something that was.
+            unread = False
+            for entry in (folder.entries or {}).values():
+                seen += 1
+                if not seen & 0xFF:
+                    self._job.check()
+                    self._job.progress(seen, 0, "reading")
+                item = next(fresh)
+                if not self._record_new(Found(item, owner, entry, folder.path, False), event):
+                    unread = True
+                elif entry.kind is ItemKind.FOLDER:
+                    opened[number, entry.name] = item
+            self._digests.clear()
+            listings.append((owner, folder.file_id, b"" if unread else self._steady_signature(folder)))
+            if len(self._rows) >= _AT_ONCE:
+                self._put_rows()
+                self._store.put_listings(listings)
+                listings.clear()
+        self._put_rows()
+        self._store.put_listings(listings)
+        if self._changed:
+            self._store.count_event(event[1])
+        if self._store.value("rules") != self._rules.key:
+            self._store.forget_tokens()
+            self._store.note("rules", self._rules.key)
+        self._store.note("recorded_at", str(self._disk.clock(self._stage)))
+
+    def _leave_ignored(self) -> None:
+        """Forget what the rules ignore since they were changed: it leaves the briefcase, and no disk.
+
+        It is not noted as deleted. With the next sync everything is compared, because a peer may still know it.
+        """
+        if self._store.count():
+            self._forget(self._rules.ignored_rows(self._store.tree(self._replica)))
+        self._store.forget_tokens()
+        self._store.note("rules", self._rules.key)
+
+    def _forget(self, items: Iterable[ItemId]) -> None:
+        gone = set(items)
+        forget_conflicts(self._store, gone)
+        self._store.drop(gone)
+
+    def _unlisted(self, owners: dict[int, ItemId]) -> set[ItemId]:
+        """Folders whose listing is not known, so that nothing can be said of them without looking."""
+        listed = set(owners.values())
+        query = "SELECT id FROM item WHERE kind = 1 AND deleted = 0"
+        return {row[0] for row in self._store.db.execute(query) if row[0] not in listed} | {ROOT}
+
+    def _look_around(self, unlisted: set[ItemId], folders: list[DiskFolder], owners: dict[int, ItemId]) -> None:
+        """List what the `unlisted` folders stand in: only by their names there can their folders on the disk be told."""
+        above = self._store.parents(unlisted)
+        for folder in folders:
+            if folder.entries is None and not folder.opaque and owners.get(folder.file_id) in above:
+                relist(self._disk, self._root, folder, self._rules, self._problems)
+
+    def _spared(self, folders: list[DiskFolder], owners: dict[int, ItemId]) -> set[ItemId]:
+        """What may still be there though it cannot be seen: all that is in a folder that cannot be read."""
+        waiting = [owners[f.file_id] for f in folders if f.opaque and f.file_id in owners]
+        hidden = [(owners[f.file_id], f.hidden) for f in folders if f.hidden and f.file_id in owners]
+        spared = {row.id for owner, names in hidden for row, _ in self._store.children([owner]) if row.name in names}
+        waiting.extend(spared)
+        while waiting:
+            inside = [row.id for row, _ in self._store.children(waiting)]
+            spared.update(inside)
+            waiting = inside
+        return spared
+
+    def _load_owner(self, owner: ItemId, folder: DiskFolder) -> None:
+        self._known.add(self._store.children([owner]))
+        relist(self._disk, self._root, folder, self._rules, self._problems)
+
+    def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
+        """Whether a file id stands for another file than it did when the row was written."""
+        if entry.kind is not ItemKind.FOLDER and entry.mtime == facts.mtime and facts.mtime:
+            row = self._known.rows[self._known.by_file_id[entry.kind][entry.file_id]][0]
+            if row.size == entry.size:
+                return False
+        try:
+            born = self._disk.birth_time(os.path.join(self._root, path))
+        except OSError:
+            return True
+        if born is None:
+            return entry.kind is not ItemKind.FOLDER
+        return born >= self._recorded_at
+
+    def _content_match(self, path: str, entry: Entry) -> bytes | None:
+        read = self._read(path)
+        return read[0] if read is not None else None
+
+    def _read(self, path: str) -> tuple[bytes, int, Facts] | None:
+        """Digest, size and facts of a file; None, with a problem, if it cannot be read."""
+        if path not in self._digests:
+            try:
+                digest, size, facts = digest_of(os.path.join(self._root, path), self._disk)
+                self._digests[path] = (digest, size, Facts(facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
+            except OSError as error:
+                self._digests[path] = None
+                self._problems.append(Problem(path, f"cannot be read: {reason(error)}. It was left alone."))
+            except Unsteady:
+                self._digests[path] = None
+                self._problems.append(Problem(path, "is being written just now. It is taken at the next sync."))
+        return self._digests[path]
+
+    # Rows.
+
+    def _record(self, identities: Identities, spared: set[ItemId]) -> None:
+        event = (self._replica, self._store.counter + 1)
+        synced = int(self._store.value("synced", "0"))
+        skipped = self._skipped
+        self._known.forget_lookups()
+        total = len(identities.found)
+        for number, found in enumerate(identities.found):
+            if not number & 0xFF:
+                self._job.check()
+                self._job.progress(number, total, "reading")
+                if len(self._rows) >= _AT_ONCE:
+                    self._put_rows()
+            if found.parent in skipped:
+                skipped.add(found.item)
+                continue
+            if found.known:
+                self._record_known(found, event, synced)
+            elif not self._record_new(found, event):
+                skipped.add(found.item)
+                self._unread.add(found.parent)
+        ignored = set(self._with_all_below(self._now_ignored(identities), identities, spared))
+        if ignored:
+            self._forget(ignored)
+            self._store.forget_tokens()
+        vanished = self._with_all_below(identities.vanished - ignored, identities, spared)
+        if self._missing_comes_back:
+            self._forget(vanished)
+            vanished = []
+        for item in vanished:
+            row, _ = self._known.rows.pop(item)
+            self._remember(row, synced)
+            gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
+            self._rows.append((gone, UNKNOWN))
+            if row.kind is ItemKind.FOLDER:
+                self._gone.append(item)
+            self._changed = True
+            if len(self._rows) >= _AT_ONCE:
+                self._put_rows()
+        if self._changed:
+            self._store.count_event(event[1])
+
+    def _now_ignored(self, identities: Identities) -> set[ItemId]:
+        """What vanished only because its folder now is where the rules ignore it."""
+        paths = {item: self._folders[number].path for number, item in identities.folders.items()}
+        found: set[ItemId] = set()
+        for item in identities.vanished:
+            row, _ = self._known.rows[item]
+            folder = paths.get(row.parent)
+            if folder is not None and self._rules.ignore(folder, row.name, row.kind is ItemKind.FOLDER):
+                found.add(item)
+        return found
+
+    def _with_all_below(self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]) -> list[ItemId]:
+        """The vanished items and all that was in them and was not found elsewhere."""
+        gone = list(vanished)
+        if not gone:
+            return []
+        seen = {*gone, *identities.taken, *identities.folders.values(), *spared}
+        waiting = [item for item in gone if self._known.rows[item][0].kind is ItemKind.FOLDER]
+        while waiting:
+            rows = [(row, facts) for row, facts in self._store.children(waiting) if row.id not in seen]
+            self._known.add(rows)
+            seen.update(row.id for row, _ in rows)
+            gone.extend(row.id for row, _ in rows)
+            waiting = [row.id for row, _ in rows if row.kind is ItemKind.FOLDER]
+        return gone
+
+    def _record_new(self, found: Found, event: tuple[ReplicaId, int]) -> bool:
+        entry = found.entry
+        version = NOTHING_SEEN.with_event(*event)
+        row = Item(found.item, found.parent, entry.name, entry.kind, version, version)
+        facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+        if entry.kind is not ItemKind.FOLDER:
+            content = self._content(found, row)
+            if content is None:
+                return False
+            row, facts = content
+        elif self._folders and self._is_left_behind(found):
+            self._unread.add(found.parent)
+            return False
+        self._rows.append((row, self._steady(facts)))
+        self._changed = True
+        self.fresh = self.fresh or self._was_just_touched(row)
+        return True
+
+    def _is_left_behind(self, found: Found) -> bool:
+        """Whether a folder was deleted and is still there only because of what is ignored in it."""
+        query = "SELECT 1 FROM item WHERE parent = ? AND name = ? AND kind = 1 AND deleted = 1"
+        if self._store.db.execute(query, (found.parent, found.entry.name)).fetchone() is None:
+            return False
+        if self._inside is None:
+            self._inside = {}
+            for folder in self._folders[1:]:
+                self._inside.setdefault(self._folders[folder.parent].path, []).append(folder)
+        inside = self._inside.get(found.folder, ())
+        return any(f.path == found.path and is_remnant(f, self._inside) for f in inside)
+
+    def _record_known(self, found: Found, event: tuple[ReplicaId, int], synced: int) -> None:
+        before, old_facts = self._known.rows.pop(found.item)
+        entry = found.entry
+        facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+        row = before
+        if entry.kind is not ItemKind.FOLDER:
+            touched = facts != old_facts or entry.size != before.size
+            if touched or self._executable(entry, before) != before.executable:
+                content = self._content(found, before)
+                if content is None:
+                    self._unread.add(found.parent)
+                    content = (before, old_facts)
+                row, facts = content
+                if not row.same_content(before):
+                    row = replace(row, content_version=_after(before.content_version, event))
+        if before.parent != found.parent or before.name != entry.name:
+            row = replace(row, parent=found.parent, name=entry.name, place_version=_after(before.place_version, event))
+        facts = self._steady(facts)
+        if row != before:
+            self._rows.append((row, facts))
+            if row.place_version != before.place_version or row.content_version != before.content_version:
+                self._remember(before, synced)
+                self._changed = True
+        elif facts != old_facts:
+            self._facts[row.id] = facts
+
+    def _content(self, found: Found, row: Item) -> tuple[Item, Facts] | None:
+        entry = found.entry
+        if entry.kind is ItemKind.LINK:
+            try:
+                digest = link_digest(os.path.join(self._root, found.path), self._disk)
+            except OSError as error:
+                self._problems.append(Problem(found.path, f"cannot be read: {reason(error)}. It was left alone."))
+                return None
+            changed = replace(row, digest=digest, size=entry.size, modified=entry.mtime)
+            return changed, Facts(entry.file_id, entry.mtime, entry.ctime)
+        read = self._read(found.path)
+        if read is None:
+            return None
+        digest, size, facts = read
+        return (
+            replace(row, digest=digest, size=size, modified=facts.mtime, executable=self._executable(entry, row)),
+            facts,
+        )
+
+    def _executable(self, entry: Entry, row: Item) -> bool:
+        """The executable bit, which a disk without permissions does not know: there it is as it was."""
+        return entry.executable if self._volume.permissions else row.executable
+
+    def _steady(self, facts: Facts) -> Facts:
+        """The facts, unless the file could be changed again within the tick without its times telling."""
+        return facts if facts.ctime < self._now - self._volume.tick or not facts.ctime else Facts(facts.file_id)
+
+    def _steady_signature(self, folder: DiskFolder) -> bytes:
+        """The folder's signature, unless something in it could be changed again within the tick; then none."""
+        return folder.signature if folder.newest < self._now - self._volume.tick else b""
+
+    def _was_just_touched(self, row: Item) -> bool:
+        return row.kind is ItemKind.FOLDER or row.modified >= self._now - self._volume.tick
+
+    def _remember(self, row: Item, synced: int) -> None:
+        """Keep the row that other replicas may know as a possible base."""
+        mine = self._replica
+        if row.place_version[mine] <= synced and row.content_version[mine] <= synced:
+            self._remembered.append(row)
+
+    def _put_rows(self) -> None:
+        """Write the rows so far, and let go of them."""
+        self._store.put(self._rows)
+        self._store.remember(self._remembered)
+        self._rows.clear()
+        self._remembered.clear()
+
+    def _write(self, folders: list[DiskFolder], identities: Identities) -> None:
+        self._put_rows()
+        self._store.set_facts(self._facts)
+        unread = self._unread
+        listed = [
+            (item, folders[number])
+            for number, item in identities.folders.items()
+            if folders[number].entries is not None and not folders[number].opaque and item not in self._skipped
+        ]
+        self._store.put_listings(
+            (item, folder.file_id, b"" if item in unread else self._steady_signature(folder)) for item, folder in listed
+        )
+        self._store.forget_listings(self._gone)
+        self._store.note("recorded_at", str(self._disk.clock(self._stage)))
+
+
+def _after(version: Version, event: tuple[ReplicaId, int]) -> Version:
+    return version.with_event(*event)

@@ -1,0 +1,70 @@
+"""What Linux can do with files and Python's `os` has no name for. Elsewhere, or without it, each function says so.
+
+Loaded when first needed: a sync of two folders that are the same calls none of this.
+"""
+
+import ctypes
+import errno
+import os
+import sys
+from functools import cache
+
+_AT_FDCWD = -100
+_AT_SYMLINK_NOFOLLOW = 0x100
+_RENAME_NOREPLACE = 1
+_RENAME_EXCHANGE = 2
+_STATX_BTIME = 0x800
+
+
+@cache
+def _libc() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def birth_time(path: str) -> int | None:
+    """When the file was made, in nanoseconds since 1970; None where that is not told."""
+    libc = _libc()
+    if libc is None or not hasattr(libc, "statx"):
+        return None
+    buffer = ctypes.create_string_buffer(256)
+    if libc.statx(_AT_FDCWD, os.fsencode(path), _AT_SYMLINK_NOFOLLOW, _STATX_BTIME, buffer) != 0:
+        return None
+    if not int.from_bytes(buffer.raw[0:4], sys.byteorder) & _STATX_BTIME:
+        return None
+    # struct statx of statx(2): stx_btime is the second timestamp (16 bytes each) after 64 bytes.
+    seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
+    nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
+    return seconds * 1_000_000_000 + nanoseconds
+
+
+def rename(old: str, new: str) -> bool:
+    """Rename, unless something stands at `new`: then FileExistsError. False where that cannot be promised in one step."""
+    return _renamed(old, new, _RENAME_NOREPLACE)
+
+
+def exchange(first: str, second: str) -> bool:
+    """Swap what stands at two paths in one step; False where the file system cannot do that."""
+    return _renamed(first, second, _RENAME_EXCHANGE)
+
+
+def _renamed(old: str, new: str, how: int) -> bool:
+    libc = _libc()
+    if libc is None or not hasattr(libc, "renameat2"):
+        return False
+    if libc.renameat2(_AT_FDCWD, os.fsencode(old), _AT_FDCWD, os.fsencode(new), how) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(code, os.strerror(code), old, None, new)
+
+
+def flush_volume(descriptor: int, path: str) -> bool:
+    """Wait until everything written to the volume of an open folder is on its medium; False where only a file can be."""
+    libc = _libc()
+    if libc is None or not hasattr(libc, "syncfs"):
+        return False
+    if libc.syncfs(descriptor) != 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), path)
+    return True
