@@ -2,7 +2,7 @@
 
 import sys
 
-from workbench.cli.main import main
+from workbench.cli.start import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -1,8 +1,11 @@
 """The list of commands. Each lives in a module of its own that is imported only when it is asked for."""
 
-from argparse import ArgumentParser, Namespace
+import os
+import sys
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
@@ -51,6 +54,29 @@ COMMANDS = (
 )
 
 
+class Lines(HelpFormatter):
+    """The layout of `--help`, as wide as the terminal.
+
+    argparse makes one for every argument and would load half of the library to learn how wide that is.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    """How wide the terminal is; as the person says in COLUMNS, 80 where there is none."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        stdout = sys.__stdout__
+        return (os.get_terminal_size(stdout.fileno()).columns if stdout is not None else 0) or 80
+    except (ValueError, OSError):  # It is closed, or no terminal.
+        return 80
+
+
 class Parser(ArgumentParser):
     """An argument parser that guesses what a mistyped command was meant to be."""
 
@@ -74,6 +100,7 @@ def build(argv: Sequence[str]) -> Parser:
     parser = Parser(
         prog="workbench",
         description="Keeps folders the same in several places, shows every conflict, and merges what is inside the files.",
+        formatter_class=Lines,
         epilog="Without a command the window opens. Exit status: 0 done and consistent; 1 conflicts or differences; 2 error.",
     )
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
@@ -82,7 +109,10 @@ def build(argv: Sequence[str]) -> Parser:
     asked = next((word for word in argv if not word.startswith("-")), None)
     for command in [c for c in COMMANDS if c.name == asked] or COMMANDS:
         own = commands.add_parser(
-            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
+            command.name,
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            formatter_class=Lines,
         )
         if command.name == asked:
             module = command.load()
