@@ -10,7 +10,8 @@ import pytest
 
 from tests.core import badplugins
 from workbench.hooks.contents import content_of
-from workbench.hooks.host import Host, Limits, Verbatim
+from workbench.hooks.host import Host, Limits
+from workbench.hooks.verbatim import Verbatim
 from workbench.model.content import Content
 from workbench.model.merge import ChangeKind, Choice, Comparison, Finding, Fragment, MergeResult, Recognition
 from workbench.model.problem import DocumentError, Problem

@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
+from workbench.cli.clashes import tell_conflicts
 from workbench.cli.inside import root_of
-from workbench.cli.words import tell_conflicts
 
 
 def arguments(parser: ArgumentParser) -> None:

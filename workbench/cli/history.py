@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from workbench.cli import say, shapes
+from workbench.cli import moments, say, shapes
 from workbench.cli.inside import path_inside, root_of
-from workbench.cli.words import local, size, table
+from workbench.cli.moments import local
+from workbench.cli.words import size, table
 from workbench.model.outcome import Decided
 from workbench.model.past import HistoryEntry, StoredVersion
 
@@ -53,7 +54,7 @@ def _entry(entry: HistoryEntry) -> dict[str, object]:
     return {
         "id": entry.id,
         "kind": entry.kind.value,
-        "when": shapes.time(entry.when),
+        "when": moments.time(entry.when),
         "peer": entry.peer,
         "summary": entry.summary,
         "applied": [shapes.applied(a) for a in entry.applied],
@@ -73,7 +74,7 @@ def _decided(decided: Decided) -> dict[str, object]:
 def _version(version: StoredVersion) -> dict[str, object]:
     return {
         "number": version.number,
-        "when": shapes.time(version.when),
+        "when": moments.time(version.when),
         "size": version.size,
         "digest": version.digest,
         "current": version.current,

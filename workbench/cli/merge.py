@@ -10,7 +10,8 @@ from workbench.cli.progress import watched
 from workbench.cli.put import put_copy
 from workbench.cli.words import count, table, tell_findings
 from workbench.hooks.documents import Documents
-from workbench.hooks.host import Host, Verbatim
+from workbench.hooks.host import Host
+from workbench.hooks.verbatim import Verbatim
 from workbench.model.job import Job
 from workbench.model.merge import MergeResult
 from workbench.model.problem import Problem, WorkbenchError

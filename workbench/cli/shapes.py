@@ -1,28 +1,11 @@
 """The JSON that commands print: plain dictionaries from the model's values."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 
+from workbench.cli.moments import moment
 from workbench.model.conflict import Conflict, ConflictSide
 from workbench.model.outcome import Applied, Merged, Outcome
 from workbench.model.problem import Problem
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def moment(nanoseconds: int | None) -> str | None:
-    """ISO 8601 in UTC with microseconds; None for a time that no calendar holds."""
-    if nanoseconds is None:
-        return None
-    try:
-        return time(_EPOCH + timedelta(microseconds=nanoseconds // 1000))
-    except OverflowError:
-        return None
-
-
-def time(when: datetime) -> str:
-    """ISO 8601 in UTC with microseconds: 2026-11-21T04:15:00.000000Z."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def outcome(result: Outcome) -> dict[str, object]:

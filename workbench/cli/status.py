@@ -4,9 +4,10 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from workbench.cli import say, shapes
+from workbench.cli.clashes import tell_conflicts
 from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
-from workbench.cli.words import LONGEST_LIST, count, size, table, tell_conflicts, tell_problems
+from workbench.cli.words import LONGEST_LIST, count, size, table, tell_problems
 
 if TYPE_CHECKING:
     from workbench.engine.status import LocalChange, Status

@@ -8,17 +8,19 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from workbench.cli import say, shapes
+from workbench.cli import say
 from workbench.cli.hosting import plugin_host
 from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
-from workbench.cli.words import tell_conflicts, tell_outcome, tell_problems
-from workbench.model.conflict import Keep
+from workbench.cli.words import tell_outcome, tell_problems
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.engine.session import SyncSettings
+    from workbench.model.conflict import Keep
+
+# Most syncs find nothing to do: what only others need is imported when it is needed.
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -49,6 +51,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def blank(options: Namespace) -> dict[str, object]:
     """The shape of a sync that could not begin."""
+    from workbench.cli import shapes
+
     return shapes.outcome(Outcome(options.left, options.right))
 
 
@@ -58,7 +62,7 @@ def run(options: Namespace) -> int:
 
     gc.disable()  # A sync makes many small values and no rings of them, and the program ends with it.
     settings = SyncSettings(
-        prefer=Keep(options.prefer) if options.prefer else None,
+        prefer=_kept(options.prefer) if options.prefer else None,
         deletes_win=options.policy == "deletes-win",
         merge=not options.no_merge,
         dry_run=options.dry_run,
@@ -73,6 +77,8 @@ def run(options: Namespace) -> int:
     outcomes = _sync_all(left, rights, settings)
     together = outcomes[0] if len(outcomes) == 1 else _together(outcomes)
     if options.json:
+        from workbench.cli import shapes
+
         shape = shapes.outcome(together)
         if options.right is None:
             shape["peers"] = [shapes.outcome(o) for o in outcomes]
@@ -86,6 +92,12 @@ def run(options: Namespace) -> int:
     if together.problems or unwritten is not None:
         return 2
     return 1 if together.conflicts else 0
+
+
+def _kept(rule: str) -> "Keep":
+    from workbench.model.conflict import Keep
+
+    return Keep(rule)
 
 
 def _present_peers(left: str) -> list[str]:
@@ -144,6 +156,8 @@ def _tell(outcomes: Sequence[Outcome]) -> None:
         say.say()
         tell_outcome(outcome, nothing="Nothing to do: both sides are the same.")
         if outcome.conflicts:
+            from workbench.cli.clashes import tell_conflicts
+
             if outcome.applied or outcome.merged:
                 say.say()
             tell_conflicts(outcome.conflicts, outcome.left)

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, Namespace
 
 from workbench.cli import say, shapes
+from workbench.cli.clashes import tell_conflicts
 from workbench.cli.inside import root_of
 from workbench.cli.progress import watched
-from workbench.cli.words import tell_conflicts, tell_outcome, tell_problems
+from workbench.cli.words import tell_outcome, tell_problems
 
 
 def arguments(parser: ArgumentParser) -> None:

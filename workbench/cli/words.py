@@ -1,30 +1,23 @@
-"""What the commands say to people: outcomes, conflicts, sizes and times in words."""
+"""What the commands say to people: outcomes, counts and sizes in words, tables, problems."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from workbench.cli.say import complain, say, shown
-from workbench.model.conflict import Conflict, ConflictSide, Deed
-from workbench.model.merge import Finding
-from workbench.model.outcome import Applied, Outcome
-from workbench.model.plan import OperationKind
-from workbench.model.problem import Problem
+
+if TYPE_CHECKING:
+    from workbench.model.merge import Finding
+    from workbench.model.outcome import Applied, Outcome
+    from workbench.model.problem import Problem
 
 LONGEST_LIST = 100
 """Operations that are listed one by one; --json lists them all."""
 
-_DONE = {
-    OperationKind.CREATE: "created",
-    OperationKind.MODIFY: "modified",
-    OperationKind.RENAME: "renamed",
-    OperationKind.DELETE: "deleted",
-}
-_WOULD = {
-    OperationKind.CREATE: "would create",
-    OperationKind.MODIFY: "would modify",
-    OperationKind.RENAME: "would rename",
-    OperationKind.DELETE: "would delete",
-}
+_DONE = {"create": "created", "modify": "modified", "rename": "renamed", "delete": "deleted"}
+_WOULD = {"create": "would create", "modify": "would modify", "rename": "would rename", "delete": "would delete"}
+"""By the values of the kinds of operations."""
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -46,21 +39,6 @@ def size(number: int | None) -> str:
     return f"{value:.0f} {unit}" if value >= 99.95 else f"{value:.1f} {unit}"
 
 
-def local(when: datetime) -> str:
-    """The time on this machine's clock."""
-    return f"{when.astimezone():%Y-%m-%d %H:%M:%S}"
-
-
-def local_moment(nanoseconds: int | None) -> str:
-    """The same from nanoseconds since 1970; empty where there is no such time."""
-    if nanoseconds is None:
-        return ""
-    try:
-        return local(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=nanoseconds // 1000))
-    except OverflowError:
-        return ""
-
-
 def quoted(path: str) -> str:
     """`path` as a shell takes it."""
     from shlex import quote
@@ -77,7 +55,7 @@ def table(rows: Iterable[tuple[str, ...]], indent: str = "  ") -> list[str]:
 
 def operation(applied: Applied, dry_run: bool = False) -> tuple[str, str]:
     """What was done, and to what: ("renamed", "Report.txt → Report 2025.txt on right")."""
-    verb = (_WOULD if dry_run else _DONE)[applied.op]
+    verb = (_WOULD if dry_run else _DONE)[applied.op.value]
     where = f"{applied.origin} → {applied.path}" if applied.origin is not None else applied.path
     return verb, f"{where} on {applied.side.value}"
 
@@ -93,31 +71,6 @@ def tell_outcome(outcome: Outcome, nothing: str) -> None:
         say(f"… and {count(more, 'operation')} more; --json lists them all")
     if not rows and not outcome.conflicts and not outcome.problems:
         say(nothing)
-
-
-def tell_conflicts(conflicts: Iterable[Conflict], directory: str) -> None:
-    """List the open conflicts with both sides, and say how to settle one."""
-    listed = tuple(conflicts)
-    if not listed:
-        return
-    say(f"{count(len(listed), 'conflict')} open:")
-    for conflict in listed:
-        say()
-        say(shown(f"  {conflict.id}  {conflict.kind.value}  {conflict.name}"))
-        sides = (("left", conflict.sides.left), ("right", conflict.sides.right))
-        rows = [(name, replica, *_side(side)) for (name, side), replica in zip(sides, conflict.replicas, strict=True)]
-        for line in table(rows, indent="      "):
-            say(line)
-    say()
-    say(f"To settle one: workbench resolve {quoted(directory)} {listed[0].id} --keep left|right|newest|oldest|both")
-
-
-def _side(side: ConflictSide | None) -> tuple[str, str, str, str]:
-    if side is None:
-        return ("nothing there", "", "", "")
-    done = "as before" if side.change is Deed.UNCHANGED else side.change.value
-    there = side.change is not Deed.DELETED
-    return (done, side.path, local_moment(side.modified), size(side.size) if there else "")
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:

@@ -9,9 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.model.item import ROOT, ItemId, ItemKind
-from workbench.model.tree import Tree
+
+if TYPE_CHECKING:
+    from workbench.model.tree import Tree
 
 RULES_FILE = ".briefcase-ignore"
 """The file, in any folder, that says what below it is ignored; it is itself synced like any other."""
@@ -158,7 +161,7 @@ class Rules:
         self._layers[folder] = layer
         return layer
 
-    def ignored_rows(self, tree: Tree) -> set[ItemId]:
+    def ignored_rows(self, tree: "Tree") -> set[ItemId]:
         """The items of `tree`, tombstones too, that stand where something is ignored, or inside of it."""
         known: dict[ItemId, tuple[str, bool]] = {ROOT: ("", False)}
         found: set[ItemId] = set()

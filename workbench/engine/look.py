@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.engine.candidates import are_the_same
+from workbench.engine.agreement import are_the_same
 from workbench.engine.knowledge import exchange_if_news, welcome_back
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here, scan
-from workbench.model.conflict import Keep
 from workbench.model.job import Job
 from workbench.model.outcome import Outcome
 from workbench.model.problem import Problem
 
 if TYPE_CHECKING:
     from workbench.hooks.host import Host
+    from workbench.model.conflict import Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SyncSettings:
     briefcase instead of carrying it over.
     """
 
-    prefer: Keep | None = None
+    prefer: "Keep | None" = None
     deletes_win: bool = False
     merge: bool = True
     dry_run: bool = False

@@ -10,7 +10,8 @@ from workbench.engine.replica import Replica
 from workbench.engine.settle import Settler
 from workbench.engine.settlement import Settlement
 from workbench.engine.stage import Source, from_file
-from workbench.hooks.host import Host, Verbatim
+from workbench.hooks.host import Host
+from workbench.hooks.verbatim import Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, ConflictSide
 from workbench.model.content import Content
 from workbench.model.item import ItemKind

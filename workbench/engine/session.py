@@ -20,7 +20,6 @@ from workbench.engine.replica import check_root, create_replica, find_root
 from workbench.engine.scan import scan
 from workbench.model.job import Job, QuietJob
 from workbench.model.problem import Problem, WorkbenchError
-from workbench.model.threeway import Side, ThreeWay
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.model.outcome import Outcome
     from workbench.model.past import HistoryEntry, StoredVersion
     from workbench.model.scene import Scene
+    from workbench.model.threeway import ThreeWay
 
 # What only some requests need is imported when they come: a sync of two folders that are the same starts at once.
 
@@ -181,7 +181,7 @@ def look_again(
     return answering.look_again(disk, directory, conflict, host, job or QuietJob())
 
 
-def roots(directory: str, conflict: str, *, disk: Disk = REAL_DISK) -> ThreeWay[str | None]:
+def roots(directory: str, conflict: str, *, disk: Disk = REAL_DISK) -> "ThreeWay[str | None]":
     """The folders in which the left and the right of an open conflict lie; None for one that is not there, and as base."""
     from workbench.engine import answering
 
@@ -220,6 +220,7 @@ def undo(
     from workbench.engine import history as past
     from workbench.engine.undoing import check_entry, latest_entry
     from workbench.engine.undoing import undo as undo_in
+    from workbench.model.threeway import Side
 
     with opened(directory, disk) as here:
         chosen = entry or latest_entry(here)

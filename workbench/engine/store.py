@@ -5,15 +5,17 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.engine.disk import Disk, database_reason
 from workbench.engine.on_disk import is_there
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.problem import WorkbenchError
-from workbench.model.tree import Alias, Tree
 from workbench.model.version import ReplicaId, Version
+
+if TYPE_CHECKING:
+    from workbench.model.tree import Alias, Tree
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -288,8 +290,10 @@ class Store:
 
         return [(item, facts.pop()) for item in self._items(rows())]
 
-    def tree(self, replica: ReplicaId, only: Iterable[ItemId] | None = None) -> Tree:
+    def tree(self, replica: ReplicaId, only: Iterable[ItemId] | None = None) -> "Tree":
         """The rows of the replica: all, or `only` some."""
+        from workbench.model.tree import Tree  # Now: a sync that finds nothing to do needs none.
+
         chosen = ""
         if only is not None:
             self._fill_wanted(only)
@@ -471,14 +475,16 @@ class Store:
             ],
         )  # fmt: skip
 
-    def aliases(self) -> dict[ItemId, Alias]:
+    def aliases(self) -> "dict[ItemId, Alias]":
         """All aliases known here."""
+        from workbench.model.tree import Alias
+
         return {
             row[0]: Alias(row[1], *(self.version(n) for n in row[2:]))
             for row in self.db.execute("SELECT * FROM alias").fetchall()
         }
 
-    def put_aliases(self, aliases: Mapping[ItemId, Alias]) -> None:
+    def put_aliases(self, aliases: "Mapping[ItemId, Alias]") -> None:
         """Learn aliases."""
         number = self.number
         self.db.executemany(

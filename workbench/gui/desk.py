@@ -21,7 +21,8 @@ from workbench.gui.places.placed import Placed, place
 from workbench.gui.steady import Place, places_of
 from workbench.gui.translate import translate
 from workbench.gui.views.fetch import first_views
-from workbench.hooks.host import Host, Verbatim
+from workbench.hooks.host import Host
+from workbench.hooks.verbatim import Verbatim
 from workbench.model.conflict import Conflict, ConflictKind, Keep
 from workbench.model.content import Content
 from workbench.model.job import Job

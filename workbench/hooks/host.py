@@ -8,10 +8,8 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
 from workbench.hooks.limits import Limits
-from workbench.hooks.verbatim import Verbatim
 from workbench.model.job import Job, QuietJob
 from workbench.model.problem import Problem
-from workbench.model.threeway import ThreeWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.hooks.plugin import Reference
     from workbench.hooks.plugins import PluginInfo, Plugins
     from workbench.hooks.recognise import Recogniser
+    from workbench.hooks.verbatim import Verbatim
     from workbench.hooks.workers import Workers
     from workbench.model.content import Content
     from workbench.model.merge import (
@@ -40,9 +39,10 @@ if TYPE_CHECKING:
         Options,
         Recognition,
     )
+    from workbench.model.threeway import ThreeWay
     from workbench.model.view import View, Want
 
-__all__ = ["Host", "Limits", "Verbatim"]
+__all__ = ["Host", "Limits"]
 
 # Most syncs ask no plugin anything, so what calls them is imported when the first question comes.
 
@@ -181,6 +181,8 @@ class Host:
 
     def recognise(self, content: Content, job: Job = QUIET) -> Recognition | None:
         """The format of `content`, from the plugin that is surest; None where no plugin knows it."""
+        from workbench.model.threeway import ThreeWay
+
         with self.documents(ThreeWay(None, content, content)) as documents:
             agreed = documents.opinions(content, job)
         for problem in agreed.problems:
@@ -198,6 +200,8 @@ class Host:
 
     def diff(self, old: Content, new: Content, options: Options = NO_OPTIONS, job: Job = QUIET) -> Comparison | Problem:
         """What differs between two contents. See `Documents.diff`."""
+        from workbench.model.threeway import ThreeWay
+
         with self.documents(ThreeWay(None, old, new)) as documents:
             return documents.diff(options, job)
 

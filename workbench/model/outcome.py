@@ -1,11 +1,17 @@
 """Outcomes: what was really done, as people and programs are told."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from workbench.model.conflict import Conflict, ConflictKind
-from workbench.model.plan import OperationKind
-from workbench.model.problem import Problem
-from workbench.model.threeway import Side
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.conflict import Conflict, ConflictKind
+    from workbench.model.plan import OperationKind
+    from workbench.model.problem import Problem
+    from workbench.model.threeway import Side
+
+# Every sync says what it did; the kinds of things that it may name are loaded with the first one of them.
 
 
 @dataclass(frozen=True, slots=True)
