@@ -11,7 +11,9 @@ import pytest
 from tests.flows.two_folders import HOST, about, pair, refused, sync
 from tests.folders import read_tree, write_tree
 from workbench.engine import session
+from workbench.engine.real_disk import RealDisk
 from workbench.engine.session import SyncSettings
+from workbench.model.conflict import ConflictKind
 
 __all__ = ["pair"]
 
@@ -117,6 +119,30 @@ def test_target_changed_after_the_plan(pair: tuple[Path, Path], monkeypatch: pyt
     }
     assert (right / "F" / "new").exists() and (left / "F" / "new").exists()
     assert not (right / "F" / "in").exists()
+
+
+def test_target_written_in_the_instant_before_it_is_replaced(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last look at a file and its exchange there is an instant; what was written in it is put back."""
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    (left / "A").write_text("of left")
+    really = RealDisk.exchange
+    times = []
+
+    def exchange(self: RealDisk, one: str, other: str) -> bool:
+        if not times:
+            (right / "A").write_text("of right")
+        times.append(other)
+        return really(self, one, other)
+
+    monkeypatch.setattr(RealDisk, "exchange", exchange)
+    assert "just now" in about(sync(left, right).problems, "A")
+    assert (read_tree(str(left)), read_tree(str(right))) == ({"A": "of left"}, {"A": "of right"})
+    (conflict,) = sync(left, right).conflicts
+    assert conflict.kind is ConflictKind.MODIFY_MODIFY
 
 
 def test_dry_run_touches_nothing(pair: tuple[Path, Path]) -> None:

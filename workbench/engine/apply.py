@@ -317,7 +317,7 @@ class Applier:
         if stat.S_ISDIR(now.st_mode) != (row.kind is ItemKind.FOLDER) or (
             facts.file_id and now.st_ino != facts.file_id
         ):
-            raise Skip("was changed on this side just now. It is looked at again at the next sync.")
+            raise Skip(_CHANGED)
         try:
             self._disk.rename(source, target)
         except FileExistsError:
@@ -348,6 +348,9 @@ class Applier:
         self._expect_untouched(target, was)
         staged = self._stage.ready[was.id].path
         if self._disk.exchange(staged, target):
+            if self._came_between(staged, was):
+                self._disk.exchange(staged, target)
+                raise Skip(_CHANGED)
             self._carried.stored[was.id] = os.path.relpath(staged, self._replica.home)
             return
         old = os.path.join(self._stage.trash, was.id.hex())
@@ -429,16 +432,26 @@ class Applier:
     def _expect_untouched(self, path: str, row: Item) -> None:
         """Raise Skip unless the file at `path` still is what `row` says."""
         if not self._is_untouched(path, row):
-            raise Skip("was changed on this side just now. It is looked at again at the next sync.")
+            raise Skip(_CHANGED)
 
-    def _is_untouched(self, path: str, row: Item) -> bool:
+    def _came_between(self, path: str, row: Item) -> bool:
+        """Whether what is now at `path` was written in the instant before it was moved there."""
+        try:
+            return not self._is_untouched(path, row, moved=True)
+        except OSError:
+            return False  # It cannot be told any more, and lies in the trash.
+
+    def _is_untouched(self, path: str, row: Item, moved: bool = False) -> bool:
+        """Whether the file at `path` still is what `row` says; `moved` by this sync, it has another time of its inode."""
         facts = self._facts.get(row.id, UNKNOWN)
         now = self._disk.lstat(path)
         if stat.S_ISLNK(now.st_mode):
             return row.kind is ItemKind.LINK and link_digest(path, self._disk) == row.digest
         if not stat.S_ISREG(now.st_mode) or row.kind is not ItemKind.FILE:
             return False
-        same_times = now.st_mtime_ns == facts.mtime and (now.st_ctime_ns == facts.ctime or row.id in self._renamed)
+        same_times = now.st_mtime_ns == facts.mtime and (
+            now.st_ctime_ns == facts.ctime or moved or row.id in self._renamed
+        )
         if facts.mtime and same_times and (now.st_ino, now.st_size) == (facts.file_id, row.size):
             return True
         try:
@@ -477,6 +490,7 @@ class Applier:
         return ignored
 
 
+_CHANGED = "was changed on this side just now. It is looked at again at the next sync."
 _VERBS = {
     OperationKind.CREATE: "could not be created",
     OperationKind.MODIFY: "could not be replaced",
