@@ -11,6 +11,7 @@ from workbench_ooxml.xml import Element, local, tag
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError
 from workbench_word.blocks import Readings, Setting, Story, read_story
+from workbench_word.breaks import parted
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
 from workbench_word.reading import Meanings, words_in
@@ -206,7 +207,10 @@ class Document:
     def body_story(self) -> Story:
         """The story of the body."""
         story = read_story("body", self.body, self.setting(self.package.main))
-        return story if self._like is None else rewrapped(story, self._like.body_story())
+        if self._like is None:
+            return story
+        like = self._like.body_story()
+        return rewrapped(parted(story, like), like)
 
     def note_story(self, kind: str, id_: str) -> Story:
         """The story of one note."""
