@@ -1,16 +1,18 @@
 """A Word document that is open: its package, what its numbers stand for, and its stories."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
+from lxml import etree
 from workbench_ooxml.namespaces import R, W
 from workbench_ooxml.package import Package
 from workbench_ooxml.xml import Element, local, tag
 
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError
-from workbench_word.blocks import Readings, Setting, Story, read_story
+from workbench_word.blocks import Readings, Setting, Story, read_paragraph, read_story
 from workbench_word.breaks import parted
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
@@ -157,7 +159,8 @@ class Document:
     def definitions(self) -> Mapping[str, Element]:
         """The definitions of styles by kind and id, in a rough document by kind and name; they are not to be changed."""
         root = self.part_root("styles")
-        return named_styles(root, self.styles, not self._rough) if root is not None else {}
+        like = self._like.definitions if self._like is not None else {}
+        return named_styles(root, self.styles, not self._rough, like) if root is not None else {}
 
     @cached_property
     def named_relationships(self) -> frozenset[str]:
@@ -215,7 +218,12 @@ class Document:
     def note_story(self, kind: str, id_: str) -> Story:
         """The story of one note."""
         part = self.part_of(next(k for k, word in NOTES.items() if word == kind))
-        return read_story(f"{kind} {id_}", self.notes[kind][id_], self.setting(part or ""))
+        setting = self.setting(part or "")
+        story = read_story(f"{kind} {id_}", self.notes[kind][id_], setting)
+        if story.blocks:
+            return story
+        # One without a paragraph is damaged; every program that saves it gives it an empty one.
+        return replace(story, blocks=(read_paragraph(etree.Element(tag(W, "p"), nsmap={"w": W}), setting),))
 
     def margin_story(self, part: str) -> Story:
         """The story of a header or footer."""

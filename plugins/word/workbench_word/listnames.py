@@ -9,6 +9,7 @@ from workbench_ooxml.xml import Element, tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word.document import Document
+from workbench_word.listvotes import identify_saved
 
 _NONE = "0"
 
@@ -26,10 +27,14 @@ class _List:
 def identify_lists(documents: ThreeWay[Document | None]) -> None:
     """Let the lists of left and right be known by what the base's are, so that a changed look is a change of the list.
 
-    Without a base, and in a document that another program wrote anew, every list is known by its look.
+    Without a base every list is known by its look; in a document that another program wrote anew, by its paragraphs.
     """
     base = documents.base
-    if base is None or any(d is not None and d.rough for d in (documents.left, documents.right)):
+    if base is None:
+        return
+    saved = [d for d in (documents.left, documents.right) if d is not None and d is not base and d.rough]
+    if saved:
+        identify_saved(base, saved[0])
         return
     known = _lists(base)
     names = {one.number: base.lists[one.number] for one in known}

@@ -67,6 +67,7 @@ def stops(value: str | None) -> frozenset[tuple[str, str, str]]:
     for name in said:
         if name.startswith("tab") and "." not in name:
             kind, leader = said.get(f"{name}.val", "left"), said.get(f"{name}.leader", "none")
+            kind = "left" if kind == "num" else kind
             if kind != "clear":
                 found.add((said.get(f"{name}.pos", ""), _EDGES.get(kind, kind), leader))
     return frozenset(found)

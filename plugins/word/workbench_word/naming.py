@@ -165,6 +165,9 @@ _LINK = re.compile(r"\}id=hyperlink:([^|]+)|\}anchor=([^|]+)")
 _FILL = re.compile(r"fill[^>]*?=\"?([0-9A-Fa-f]{6})\b")
 
 
+_COLOUR = re.compile(r"[}\s\x02]val=([0-9A-Za-z]+)")
+
+
 def property_words(keys: Mapping[str, str | None], styles: Styles) -> str:
     """What these properties are set to, in a few words; "plain" for what is taken away."""
     said: list[str] = []
@@ -179,6 +182,12 @@ def linked(link: str) -> str | None:
     """Where the value of a "~hyperlink" leads: an address, or "#name" for a place in the document."""
     found = _LINK.search(link)
     return (found[1] or f"#{found[2]}") if found is not None else None
+
+
+def plain_colour(value: str) -> str:
+    """The colour that an element with more than a colour (a place in the theme) comes to."""
+    found = _COLOUR.search(value) if "<" in value else None
+    return found[1] if found is not None else value
 
 
 def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | None]) -> str:
@@ -206,6 +215,7 @@ def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | 
     if key in ("pStyle", "rStyle"):
         return f"{name} ‘{styles.name(value)}’"
     if key in ("color", "highlight"):
+        value = plain_colour(value)
         return f"{'highlighted' if key == 'highlight' else name} {f'#{value}' if len(value) == 6 and key == 'color' else value}"
     if key == "shd":
         fill = _FILL.search(value)

@@ -1,6 +1,7 @@
 """Styles of two documents that are one: by what Word calls them, in any language's ids, and by what LibreOffice does."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, tag
@@ -31,17 +32,33 @@ def common_name(styles: Styles, id_: str | None, kind: str) -> str:
     return _OTHER_NAMES.get(name, name)
 
 
-def named_styles(root: Element, styles: Styles, by_id: bool) -> Mapping[str, Element]:
-    """The definitions in a part of styles by kind and id, or by kind and common name, the later of two with its id added."""
-    found: dict[str, Element] = {}
+def named_styles(
+    root: Element, styles: Styles, by_id: bool, like: Mapping[str, Element] = MappingProxyType({})
+) -> Mapping[str, Element]:
+    """The definitions in a part of styles by kind and id, or by kind and common name.
+
+    Of two with one name the first has it, or the one with the id that the style has in `like`, the definitions of the
+    document that this one was made of: LibreOffice writes some styles under the name of another one. The other has the
+    name that its id has there, or its own with the id added.
+    """
+    known = {name: style.get(tag(W, "styleId"), "") for name, style in like.items()}
+    alike: dict[str, list[Element]] = {}
     ids: set[str] = set()
     for style in root.findall(tag(W, "style")):
         id_, kind = style.get(tag(W, "styleId"), ""), style.get(tag(W, "type"), "paragraph")
-        if id_ in ids:
-            continue
-        ids.add(id_)
-        name = f"{kind} {id_ if by_id else common_name(styles, id_, kind)}"
-        found[f"{name} ({id_})" if name in found else name] = style
+        if id_ not in ids:
+            ids.add(id_)
+            alike.setdefault(f"{kind} {id_ if by_id else common_name(styles, id_, kind)}", []).append(style)
+    found: dict[str, Element] = {}
+    rest: list[tuple[str, Element]] = []
+    for name, several in alike.items():
+        first = next((s for s in several if s.get(tag(W, "styleId")) == known.get(name)), several[0])
+        found[name] = first
+        rest += [(name, style) for style in several if style is not first]
+    for name, style in rest:
+        id_ = style.get(tag(W, "styleId"), "")
+        other = next((n for n, mine in known.items() if mine == id_ and n.split()[0] == name.split()[0]), None)
+        found[other if other is not None and other not in found else f"{name} ({id_})"] = style
     return found
 
 

@@ -7,7 +7,7 @@ from workbench_word import meant
 from workbench_word.artifacts import is_plain, or_default
 from workbench_word.blocks import Paragraph
 from workbench_word.document import Document
-from workbench_word.listlooks import ListLooks, same_place
+from workbench_word.listlooks import ListLooks, same_list
 from workbench_word.properties import Properties
 from workbench_word.stylenames import common_name
 from workbench_word.tablestyles import Says
@@ -47,9 +47,7 @@ class Looks:
         if key == "pStyle":
             return self.same_style(values, "paragraph")
         if key == "numPr":
-            return _none(before) == _none(after) or same_place(
-                self._lists[0].level(_none(before)), self._lists[1].level(_none(after))
-            )
+            return same_list(*self._lists, _none(before), _none(after))
         if is_plain("paragraph", key, (or_default(key, before), or_default(key, after))):
             return True
         if not _said_here(key, after, base.direct, [side.direct], base.direct.get(key) is not None and not styled):
@@ -80,6 +78,8 @@ class Looks:
         mine = spans[0] if spans else {}
         if kinds_of(base, look.base) <= DRAWN:
             return {}
+        if "~sdt" in mine and any(set(s.direct) <= {"~sdt"} for s in side.inline.spans):
+            return {}  # LibreOffice sets what stands in a control of plain text anew, without its looks
         effective = base.setting.styles.run(base.style, mine)
         found: dict[str, ThreeWay[str | None]] = {}
         for key, values in look.keys.items():

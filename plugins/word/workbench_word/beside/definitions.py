@@ -87,7 +87,7 @@ class Definitions(Area):
         looks = {key.partition(" ")[2]: value for key, value in values.items() if key.startswith(("pPr ", "rPr "))}
         said = [property_words(looks, document.styles)] if looks else []
         for key, value in values.items():
-            if key.partition(" ")[0] not in _HELD and key != "name":
+            if key.partition(" ")[0] not in _HELD and not key.endswith("}name"):
                 said.append(_said(key, value, document))
         return ", ".join(word for word in said if word) or "as before"
 

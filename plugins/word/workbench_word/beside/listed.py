@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, namespace, tag
+from workbench_ooxml.xml import Element, local, tag
 
 from workbench.model.merge import ChangeKind
 from workbench.model.threeway import ThreeWay
 from workbench_word.beside.area import Area, Values
 from workbench_word.bring.target import Target
 from workbench_word.document import Document
+from workbench_word.levels import level_values
 from workbench_word.naming import property_words
 from workbench_word.noise import canonical, copied
 from workbench_word.patch import patch
@@ -172,13 +173,7 @@ def _values(level: Element) -> Iterator[tuple[str, str]]:
     if local(level) == "num":
         yield from _overrides(level)
         return
-    for child in level:
-        word = local(child)
-        if word in _HELD and namespace(child) == W:
-            yield from ((f"{word} {key}", value) for key, value in read_properties(child).items())
-        elif word:
-            plain = len(child) == 0 and set(child.attrib) <= {tag(W, "val")}
-            yield word, str(child.get(tag(W, "val"), "")) if plain else canonical(child).decode("utf-8", "replace")
+    yield from level_values(level)
 
 
 def _overrides(one: Element) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,250 @@
+"""What a person changed in a style in another program, told by what the style comes to there and came to before.
+
+A program writes out what a style only inherited, moves defaults into the first style, and has styles of its own. So a value
+counts where it comes to something else, and where that is not what the style inherits anyway.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import tag
+
+from workbench_word.artifacts import is_plain, or_default
+from workbench_word.beside.area import Values
+from workbench_word.document import Document
+from workbench_word.properties import Properties
+from workbench_word.styles import Style
+from workbench_word.themefonts import theme_fonts
+
+_OWN = frozenset(
+    [
+        "addressee",
+        "appendix",
+        "bibliography",
+        "bibliography heading",
+        "body text",
+        "body text indent",
+        "bullet symbols",
+        "bullets",
+        "caption",
+        "caption characters",
+        "citation",
+        "complimentary close",
+        "contents",
+        "contents heading",
+        "definition",
+        "drawing",
+        "drop caps",
+        "emphasis",
+        "endnote",
+        "endnote anchor",
+        "endnote characters",
+        "endnote reference",
+        "endnote symbol",
+        "example",
+        "figure",
+        "figure index",
+        "figure index heading",
+        "first line indent",
+        "footer",
+        "footer left",
+        "footer right",
+        "footnote",
+        "footnote anchor",
+        "footnote characters",
+        "footnote reference",
+        "footnote symbol",
+        "frame contents",
+        "hanging indent",
+        "header",
+        "header and footer",
+        "header left",
+        "header right",
+        "heading",
+        "horizontal line",
+        "illustration",
+        "index",
+        "index heading",
+        "index link",
+        "index separator",
+        "internet link",
+        "line numbering",
+        "list",
+        "list contents",
+        "list heading",
+        "list indent",
+        "listlabel",
+        "main index entry",
+        "marginalia",
+        "numbering",
+        "numbering symbols",
+        "object index",
+        "object index heading",
+        "page number",
+        "placeholder",
+        "preformatted text",
+        "quotation",
+        "quotations",
+        "quote",
+        "rubies",
+        "salutation",
+        "sender",
+        "signature",
+        "source text",
+        "standard",
+        "strong emphasis",
+        "subtitle",
+        "table",
+        "table contents",
+        "table heading",
+        "table index",
+        "table index heading",
+        "teletype",
+        "text",
+        "text body",
+        "text body indent",
+        "title",
+        "toc",
+        "toc heading",
+        "user entry",
+        "user index",
+        "user index heading",
+        "variable",
+        "vertical numbering symbols",
+        "visited internet link",
+    ]
+)
+"""What LibreOffice calls its own styles, without numbers: it writes some of them into every document."""
+_NUMBERED = re.compile(r"( \d+)?( start| end| cont\.)?$")
+
+_ITS_LOOKS: Mapping[str, Mapping[str, str]] = {
+    "paragraph caption": {
+        "rPr i": "on", "rPr sz": "24", "rPr b": "off", "rPr color": "auto",
+        "pPr spacing@before": "120", "pPr spacing@after": "120", "pPr spacing@line": "240",
+    },
+    "paragraph body text": {"pPr spacing@before": "0", "pPr spacing@after": "140", "pPr spacing@line": "276"},
+    "paragraph heading": {
+        "rPr sz": "28", "pPr spacing@before": "240", "pPr spacing@after": "120", "pPr keepNext": "on",
+    },
+}  # fmt: skip
+"""How its own styles look that it puts in the place of ones that nothing in the document has."""
+
+_FOLLOWED = {"rFonts@ascii": ("rFonts@hAnsi", "rFonts@asciiTheme", "rFonts@hAnsiTheme"), "sz": ("szCs",)}
+"""Attributes that are written beside another one."""
+_SCOPES = {"rPr": "run", "pPr": "paragraph"}
+_UNTOLD = frozenset(("numPr", "rStyle", "pStyle", "~ins", "~del", "~hyperlink"))
+"""What is no look of a style, or is told by the paragraphs that have it."""
+_NAMING = ("basedOn", "next")
+
+
+def made_by_program(name: str) -> bool:
+    """Whether a style of this kind and name is one of LibreOffice's own."""
+    return _NUMBERED.sub("", name.partition(" ")[2].partition(" (")[0].casefold()) in _OWN
+
+
+def restyled(name: str, keys: tuple[str, ...], base: Document, side: Document) -> tuple[str, ...]:
+    """Those of the keys in which a style that both have comes to something else, because a person set it so."""
+    one, other = _style(name, base), _style(name, side)
+    if one is None or other is None or one.kind not in ("paragraph", "character"):
+        return ()
+    if _word(name, base) != _word(name, side):
+        return ()  # a style of the program's own that it put in the place of one like it
+    found: list[str] = []
+    looks = _Looks(one, base), _Looks(other, side)
+    fonts = theme_fonts(base)
+    for key in keys:
+        word, _, rest = key.partition(" ")
+        if word in _NAMING:
+            continue
+        scope = _SCOPES.get(word)
+        if scope is None or rest in _UNTOLD or (rest.startswith("rFonts@") and rest != "rFonts@ascii"):
+            continue
+        before, after = (or_default(rest, look.effective(key)) for look in looks)
+        if is_plain(scope, rest, (before, after)) or _inherited(key, *looks):
+            continue
+        if rest == "rFonts@ascii" and after in (None, "", fonts.get(looks[0].effective("rPr rFonts@asciiTheme") or "")):
+            continue
+        if any(f"{rest}Autospacing" in look.all("pPr") for look in looks):
+            continue
+        if rest == "spacing@line" and looks[0].says(f"{key}Rule") and not looks[0].says(key):
+            continue  # a rule without a measure means a single line to LibreOffice
+        if one.id not in base.used_styles and _its_own(name, key, after, looks[1]):
+            continue
+        found.append(key)
+        found += [f"{word} {beside}" for beside in _FOLLOWED.get(rest, ()) if f"{word} {beside}" in keys]
+    return tuple(dict.fromkeys(found))
+
+
+def renamed_links(name: str, before: Values, after: Values) -> Iterator[str]:
+    """What a style is based on, where both versions say so and another one, and what follows it: itself, if nothing is said."""
+    if made_by_program(name):
+        return
+    if "basedOn" in before and "basedOn" in after and before["basedOn"] != after["basedOn"]:
+        yield "basedOn"
+    if name.startswith("paragraph ") and before.get("next", name) != after.get("next", name):
+        yield "next"
+
+
+def _its_own(name: str, key: str, after: str | None, look: "_Looks") -> bool:
+    """Whether a value is that of a style of the program's own, as the program makes it."""
+    return name in _ITS_LOOKS and (after == _ITS_LOOKS[name].get(key) or after == look.above(key))
+
+
+class _Looks:
+    """What a style comes to, what it says itself, and what it inherits."""
+
+    def __init__(self, style: Style, document: Document) -> None:
+        styles = document.styles
+        self.own = {"rPr": style.run, "pPr": style.paragraph}
+        above = style.based_on if style.based_on in styles.styles else None
+        if style.kind == "character":
+            self._all: Mapping[str, Properties] = {"rPr": styles.run(None, {"rStyle": style.id}), "pPr": {}}
+            self._above: Mapping[str, Properties] = {
+                "rPr": styles.run(None, {"rStyle": above} if above is not None else {}),
+                "pPr": {},
+            }
+            return
+        self._all = {"rPr": styles.run(style.id, {}), "pPr": styles.paragraph(style.id, {})}
+        if above is not None:
+            self._above = {"rPr": styles.run(above, {}), "pPr": styles.paragraph(above, {})}
+        else:
+            self._above = {"rPr": styles.run_defaults, "pPr": styles.paragraph_defaults}
+
+    def all(self, word: str) -> Properties:
+        """All that it comes to, of words or of paragraphs."""
+        return self._all[word]
+
+    def effective(self, key: str) -> str | None:
+        """What it comes to."""
+        word, _, rest = key.partition(" ")
+        return self._all[word].get(rest)
+
+    def above(self, key: str) -> str | None:
+        """What it would come to if it said nothing itself."""
+        word, _, rest = key.partition(" ")
+        return or_default(rest, self._above[word].get(rest))
+
+    def says(self, key: str) -> bool:
+        """Whether it says so itself."""
+        word, _, rest = key.partition(" ")
+        return rest in self.own[word]
+
+
+def _inherited(key: str, before: _Looks, after: _Looks) -> bool:
+    """Whether a value is other because that of the style above is, and was only written out."""
+    word, _, rest = key.partition(" ")
+    return not before.says(key) and is_plain(
+        _SCOPES[word], rest, (after.above(key), or_default(rest, after.effective(key)))
+    )
+
+
+def _style(name: str, document: Document) -> Style | None:
+    element = document.definitions.get(name)
+    return document.styles.styles.get(element.get(tag(W, "styleId"), "")) if element is not None else None
+
+
+def _word(name: str, document: Document) -> str:
+    style = document.definitions.get(name)
+    known = style.find(tag(W, "name")) if style is not None else None
+    return known.get(tag(W, "val"), "").casefold() if known is not None else ""
