@@ -30,7 +30,7 @@ from workbench_word.nodes import (
 from workbench_word.plan import Plan
 from workbench_word.rough import plain
 from workbench_word.tablestyles import Says, TableStyles
-from workbench_word.unsaid import only_signs, said_in, unsaid
+from workbench_word.unsaid import filled_in, only_signs, said_in, unsaid
 from workbench_word.unset import Looks
 from workbench_word.woven import Look
 
@@ -46,7 +46,7 @@ class Judge:
     refused: set[str] = field(default_factory=set)
     lost: Counter[str] = field(default_factory=Counter)
     _bare: bool = False
-    """Whether the story at hand is one whose looks programs do not keep: a comment."""
+    """Whether the story at hand is one whose looks programs do not keep: a comment, or a note without a paragraph."""
 
     def __post_init__(self) -> None:
         self._looks = Looks(self.base, self.side)
@@ -59,7 +59,8 @@ class Judge:
             if name.startswith(("header first", "footer first")) and not titled:
                 del plan.stories[name]  # it is never shown, and programs put there what they like
                 continue
-            self._bare = name.startswith("comment")
+            before = story.sides.base
+            self._bare = name.startswith("comment") or (before is not None and before.element.find(tag(W, "p")) is None)
             self._blocks(story.places, _NOTHING)
             story.section = self._settings("section", story.section)
         self.refused |= {merge.at for merge in plan.parts}
@@ -117,8 +118,9 @@ class Judge:
         wanted = {} if self._bare else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
         node.settings = _kept(node.settings, wanted)
         node.section = self._settings("section", node.section)
+        same = filled_in(base, side)
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
-            if at is not None and unsaid(stretch, base, side, self._bare):
+            if at is not None and (same or unsaid(stretch, base, side, self._bare)):
                 self.refused.add(at)
         for thing in node.objects:
             thing.settings = _kept(thing.settings, {})  # how a drawing is set, every program writes in its own way

@@ -7,11 +7,16 @@ these keys, which are short so that they do not outweigh the words beside them.
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
-from workbench_ooxml.namespaces import R, W
+from workbench_ooxml.namespaces import M, R, W
 from workbench_ooxml.xml import Element, local, tag
+
+from workbench_word.equations import linear
+from workbench_word.noise import copied
 
 _DRAWN = frozenset({"picture", "drawing", "object"})
 _POINTS = tuple(f"{{{R}}}{name}" for name in ("embed", "id", "link", "pict"))
+_RUN = tag(M, "r")
+_TRACKED = frozenset((tag(W, "ins"), tag(W, "del")))
 _NOTES = frozenset({"footnote", "endnote"})
 
 
@@ -27,12 +32,24 @@ def rough_key(
     if kind in _NOTES:
         return f"{kind}:{'|'.join(value(e, tag(W, 'id'), e.get(tag(W, 'id'), '')) for e in elements)}"
     if kind == "equation":
-        return f"equation:{_short(plain(words))}"
+        return f"equation:{_short(plain(_kept(elements) or words))}"
     if kind == "break":
         return f"break:{elements[0].get(tag(W, 'type'), '')}"
     if kind == "symbol":
         return f"symbol:{elements[0].get(tag(W, 'char'), '')}"
     return kind
+
+
+def _kept(elements: tuple[Element, ...]) -> str:
+    """What an equation says without tracked changes inside its runs, which LibreOffice drops; nothing where there are none."""
+    if not any(child.tag in _TRACKED for element in elements for run in element.iter(_RUN) for child in run):
+        return ""
+    kept = [copied(element) for element in elements]
+    for element in kept:
+        for run in element.iter(_RUN):
+            for child in [c for c in run if c.tag in _TRACKED]:
+                run.remove(child)
+    return "".join(linear(element) for element in kept)
 
 
 def plain(words: str) -> str:

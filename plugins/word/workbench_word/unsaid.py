@@ -1,5 +1,8 @@
 """Words of a saved document that nobody wrote or took away: told from what a reader sees there."""
 
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import tag
+
 from workbench_word.blocks import Block, Paragraph, Table
 from workbench_word.inline import OBJECT
 from workbench_word.rough import plain
@@ -78,3 +81,22 @@ def only_signs(paragraph: Paragraph) -> bool:
         (c == OBJECT and i in inline.objects and inline.objects[i].kind == "mark") or c.isspace()
         for i, c in enumerate(inline.text)
     )
+
+
+def filled_in(base: Paragraph, side: Paragraph) -> bool:
+    """Whether a paragraph says what it said, in a field to fill in: LibreOffice makes one of a control with fields in it."""
+    if _FILL_IN in _codes(base) or _FILL_IN not in _codes(side):
+        return False
+    return plain(_raw(base)) == plain(_raw(side).replace(f'{_FILL_IN} ""', ""))
+
+
+_FILL_IN = "FILLIN"
+
+
+def _codes(paragraph: Paragraph) -> str:
+    return " ".join(code.text or "" for code in paragraph.element.iter(tag(W, "instrText")))
+
+
+def _raw(paragraph: Paragraph) -> str:
+    """All words of a paragraph as they stand, with the codes of its fields."""
+    return "".join(e.text or "" for e in paragraph.element.iter(tag(W, "t"), tag(W, "instrText")))
