@@ -1,11 +1,12 @@
 """What a walk of a replica's disk found, recorded in its state: rows with a new event for whatever changed."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
+from workbench.engine.familiar import familiar
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.open_conflicts import forget_conflicts
 from workbench.engine.remnant import is_remnant
@@ -18,7 +19,10 @@ from workbench.model.problem import Problem
 from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
 
 _AT_ONCE = 4096
-"""Rows that a first look holds before it writes them."""
+"""Rows that are held before they are written."""
+
+_FOLDERS_AT_ONCE = 256
+"""Folders of which it is looked at once what was in them, where they are gone."""
 
 
 class Changes:
@@ -53,9 +57,19 @@ class Changes:
         self._skipped: set[ItemId] = set()
         self._gone: list[ItemId] = []
         self._missing_comes_back = comes_back
+        self._event = (replica.id, replica.store.counter + 1)
+        self._synced = int(replica.store.value("synced", "0"))
+        # What the familiar entries told while the disk was walked: the items of folders by their numbers, those of folders
+        # by where they stand, whose folders were compared with their rows, and the rows that were not among the entries.
+        self._walked = 0
+        self._homes: dict[int, ItemId] = {}
+        self._opened: dict[tuple[int, str], ItemId] = {}
+        self._met: set[ItemId] = set()
+        self._missed: list[ItemId] = []
 
     def record(self, folders: list[DiskFolder], listings: dict[int, tuple[ItemId, bytes]]) -> None:
         """Record what changed between the rows, of which `listings` are the folders', and all `folders` of the disk."""
+        self._put_rows()
         if self._store.value("rules") != self._rules.key:
             self._leave_ignored()
             listings = self._store.listings()
@@ -68,16 +82,63 @@ class Changes:
         self._look_around(unlisted, folders, owners)
         as_known = {owners[f.file_id] for f in folders if f.entries is None and f.file_id in owners and not f.opaque}
         spared = self._spared(folders, owners)
-        self._known.add(self._store.children((set(owners.values()) | unlisted) - as_known))
+        if any(number not in self._homes or folder.entries for number, folder in enumerate(folders)):
+            self._known.add(self._store.children((set(owners.values()) | unlisted) - as_known - self._met))
+        self._known.add(self._store.with_facts(self._missed))
         identities = identify(
-            folders, owners, self._known, spared, self._was_reborn, self._content_match, self._load_owner
+            folders, owners, self._opened, self._known, spared, self._was_reborn, self._content_match, self._load_owner
         )
         self._record(identities, spared)
         self._write(folders, identities)
 
+    def meet(self, folders: list[DiskFolder], owners: dict[int, ItemId]) -> None:
+        """Record at once what is familiar in the folders that were walked since the last call, and let go of it.
+
+        `folders` are all that were walked so far; `owners` the items of folders by their file ids, as last recorded.
+        """
+        for number in range(self._walked, len(folders)):
+            folder = folders[number]
+            home = None if folder.opaque or folder.hidden else self._home(folder, folders, owners)
+            if home is not None:
+                self._homes[number] = home
+                if folder.entries is not None:
+                    self._meet(number, folder, home)
+        self._walked = len(folders)
+
+    def _home(self, folder: DiskFolder, folders: list[DiskFolder], owners: dict[int, ItemId]) -> ItemId | None:
+        """The item that a folder is for sure, whatever else is on the disk; None if that is not known yet."""
+        if folder.parent < 0:
+            return ROOT
+        if folder.parent not in self._homes:
+            return None
+        owner = owners.get(folder.file_id)
+        home = self._opened.get((folder.parent, folder.name))
+        if home is not None:
+            return home if owner == home or (owner is None and folder.entries is not None) else None
+        return owner if folders[folder.parent].entries is None else None
+
+    def _meet(self, number: int, folder: DiskFolder, home: ItemId) -> None:
+        self._job.check()
+        above = f"{folder.path}/" if folder.path else ""
+        found = familiar(
+            folder.entries or {},
+            self._store.children([home]),
+            lambda entry, row, facts: self._was_reborn(above + entry.name, entry, row, facts),
+        )
+        for met in found.met:
+            self._record_known(Found(met.row.id, home, met.entry, folder.path, True), met.row, met.facts)
+            if met.entry.kind is ItemKind.FOLDER:
+                self._opened[number, met.entry.name] = met.row.id
+        folder.entries = found.entries
+        self._met.add(home)
+        self._missed.extend(row.id for row in found.rows)
+        self._digests.clear()
+        if len(self._rows) + len(self._facts) >= _AT_ONCE:
+            self._put_rows()
+
     def record_all(self) -> None:
         """Record a disk of which nothing is known yet. Folder by folder: all of them at once would fill the memory."""
-        event = (self._replica, self._store.counter + 1)
+        event = self._event
         fresh = new_item_ids()
         opened: dict[tuple[int, str], ItemId] = {}
         listings: list[tuple[ItemId, int, bytes]] = []
@@ -156,12 +217,11 @@ class Changes:
         self._known.add(self._store.children([owner]))
         relist(self._disk, self._root, folder, self._rules, self._problems)
 
-    def _was_reborn(self, path: str, entry: Entry, facts: Facts) -> bool:
+    def _was_reborn(self, path: str, entry: Entry, row: Item, facts: Facts) -> bool:
         """Whether a file id stands for another file than it did when the row was written."""
-        if entry.kind is not ItemKind.FOLDER and entry.mtime == facts.mtime and facts.mtime:
-            row = self._known.rows[self._known.by_file_id[entry.kind][entry.file_id]][0]
-            if row.size == entry.size:
-                return False
+        same_times = entry.mtime == facts.mtime and facts.mtime
+        if entry.kind is not ItemKind.FOLDER and same_times and row.size == entry.size:
+            return False
         try:
             born = self._disk.birth_time(os.path.join(self._root, path))
         except OSError:
@@ -191,8 +251,7 @@ class Changes:
     # Rows.
 
     def _record(self, identities: Identities, spared: set[ItemId]) -> None:
-        event = (self._replica, self._store.counter + 1)
-        synced = int(self._store.value("synced", "0"))
+        event = self._event
         skipped = self._skipped
         self._known.forget_lookups()
         total = len(identities.found)
@@ -206,30 +265,35 @@ class Changes:
                 skipped.add(found.item)
                 continue
             if found.known:
-                self._record_known(found, event, synced)
+                self._record_known(found, *self._known.rows.pop(found.item))
             elif not self._record_new(found, event):
                 skipped.add(found.item)
                 self._unread.add(found.parent)
-        ignored = set(self._with_all_below(self._now_ignored(identities), identities, spared))
+        ignored = {
+            row.id for rows in self._with_all_below(self._now_ignored(identities), identities, spared) for row in rows
+        }
         if ignored:
             self._forget(ignored)
             self._store.forget_tokens()
-        vanished = self._with_all_below(identities.vanished - ignored, identities, spared)
-        if self._missing_comes_back:
-            self._forget(vanished)
-            vanished = []
-        for item in vanished:
-            row, _ = self._known.rows.pop(item)
-            self._remember(row, synced)
-            gone = replace(row, deleted=True, place_version=row.place_version.with_event(*event))
+        for rows in self._with_all_below(identities.vanished - ignored, identities, spared):
+            if self._missing_comes_back:
+                self._forget(row.id for row in rows)
+            else:
+                self._record_gone(rows)
+        if self._changed:
+            self._store.count_event(event[1])
+
+    def _record_gone(self, rows: Iterable[Item]) -> None:
+        self._job.check()
+        for row in rows:
+            self._remember(row)
+            gone = replace(row, deleted=True, place_version=row.place_version.with_event(*self._event))
             self._rows.append((gone, UNKNOWN))
             if row.kind is ItemKind.FOLDER:
-                self._gone.append(item)
+                self._gone.append(row.id)
             self._changed = True
             if len(self._rows) >= _AT_ONCE:
                 self._put_rows()
-        if self._changed:
-            self._store.count_event(event[1])
 
     def _now_ignored(self, identities: Identities) -> set[ItemId]:
         """What vanished only because its folder now is where the rules ignore it."""
@@ -242,20 +306,22 @@ class Changes:
                 found.add(item)
         return found
 
-    def _with_all_below(self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]) -> list[ItemId]:
-        """The vanished items and all that was in them and was not found elsewhere."""
+    def _with_all_below(
+        self, vanished: Iterable[ItemId], identities: Identities, spared: set[ItemId]
+    ) -> Iterator[list[Item]]:
+        """The rows of vanished items, then of all that was in them and was not found elsewhere, never all of them at once."""
         gone = list(vanished)
         if not gone:
-            return []
+            return
         seen = {*gone, *identities.taken, *identities.folders.values(), *spared}
-        waiting = [item for item in gone if self._known.rows[item][0].kind is ItemKind.FOLDER]
+        rows = [self._known.rows.pop(item)[0] for item in gone]
+        waiting = [row.id for row in rows if row.kind is ItemKind.FOLDER]
+        yield rows
         while waiting:
-            rows = [(row, facts) for row, facts in self._store.children(waiting) if row.id not in seen]
-            self._known.add(rows)
-            seen.update(row.id for row, _ in rows)
-            gone.extend(row.id for row, _ in rows)
-            waiting = [row.id for row, _ in rows if row.kind is ItemKind.FOLDER]
-        return gone
+            some, waiting = waiting[-_FOLDERS_AT_ONCE:], waiting[:-_FOLDERS_AT_ONCE]
+            rows = [row for row, _ in self._store.children(some) if row.id not in seen]
+            waiting.extend(row.id for row in rows if row.kind is ItemKind.FOLDER)
+            yield rows
 
     def _record_new(self, found: Found, event: tuple[ReplicaId, int]) -> bool:
         entry = found.entry
@@ -287,9 +353,8 @@ class Changes:
         inside = self._inside.get(found.folder, ())
         return any(f.path == found.path and is_remnant(f, self._inside) for f in inside)
 
-    def _record_known(self, found: Found, event: tuple[ReplicaId, int], synced: int) -> None:
-        before, old_facts = self._known.rows.pop(found.item)
-        entry = found.entry
+    def _record_known(self, found: Found, before: Item, old_facts: Facts) -> None:
+        entry, event = found.entry, self._event
         facts = Facts(entry.file_id, entry.mtime, entry.ctime)
         row = before
         if entry.kind is not ItemKind.FOLDER:
@@ -308,7 +373,7 @@ class Changes:
         if row != before:
             self._rows.append((row, facts))
             if row.place_version != before.place_version or row.content_version != before.content_version:
-                self._remember(before, synced)
+                self._remember(before)
                 self._changed = True
         elif facts != old_facts:
             self._facts[row.id] = facts
@@ -347,22 +412,24 @@ class Changes:
     def _was_just_touched(self, row: Item) -> bool:
         return row.kind is ItemKind.FOLDER or row.modified >= self._now - self._volume.tick
 
-    def _remember(self, row: Item, synced: int) -> None:
+    def _remember(self, row: Item) -> None:
         """Keep the row that other replicas may know as a possible base."""
-        mine = self._replica
+        mine, synced = self._replica, self._synced
         if row.place_version[mine] <= synced and row.content_version[mine] <= synced:
             self._remembered.append(row)
 
     def _put_rows(self) -> None:
         """Write the rows so far, and let go of them."""
-        self._store.put(self._rows)
+        if self._rows:
+            self._store.put(self._rows)
         self._store.remember(self._remembered)
+        self._store.set_facts(self._facts)
         self._rows.clear()
         self._remembered.clear()
+        self._facts.clear()
 
     def _write(self, folders: list[DiskFolder], identities: Identities) -> None:
         self._put_rows()
-        self._store.set_facts(self._facts)
         unread = self._unread
         listed = [
             (item, folders[number])

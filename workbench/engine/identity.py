@@ -75,19 +75,21 @@ class Identities:
 def identify(
     folders: list[DiskFolder],
     owners: Mapping[int, ItemId],
+    opened: Mapping[tuple[int, str], ItemId],
     known: Known,
     spared: set[ItemId],
-    was_reborn: Callable[[str, Entry, Facts], bool],
+    was_reborn: Callable[[str, Entry, Item, Facts], bool],
     digest: Callable[[str, Entry], bytes | None],
     load: Callable[[ItemId, DiskFolder], None],
 ) -> Identities:
     """The item of every entry that is not in a folder whose listing is the known one.
 
-    `owners`: the item of a folder by its file id, as last recorded. `spared` items cannot be seen now and so did not
+    `owners`: the item of a folder by its file id, as last recorded; `opened`: the items of folders that are known already,
+    by the number of the folder above and the name. `spared` items cannot be seen now and so did not
     vanish. `was_reborn` tells that a file id was given to a new file since. `digest` reads a new file. `load` fills in
     a folder whose listing is known but which now is another item's, and takes in the rows of the item that it was.
     """
-    disk = _Disk(folders, owners)
+    disk = _Disk(folders, owners, opened)
     moved = _moves(disk, known, was_reborn)
     while True:
         identities = _assign(disk, known, moved)
@@ -111,9 +113,12 @@ def identify(
 class _Disk:
     """Lookups over the walked folders."""
 
-    def __init__(self, folders: list[DiskFolder], owners: Mapping[int, ItemId]) -> None:
+    def __init__(
+        self, folders: list[DiskFolder], owners: Mapping[int, ItemId], opened: Mapping[tuple[int, str], ItemId]
+    ) -> None:
         self.folders = folders
         self.owners = owners
+        self.opened = opened
         self.by_owner: dict[ItemId, DiskFolder] = {}
         for folder in folders:
             owner = ROOT if folder.parent < 0 else owners.get(folder.file_id)
@@ -121,7 +126,7 @@ class _Disk:
                 self.by_owner.setdefault(owner, folder)
 
 
-def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], bool]) -> _Moves:
+def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Item, Facts], bool]) -> _Moves:
     """Rule 1: the items that moved, by the number of the disk folder and the name where they are now."""
     moves: _Moves = {}
     used: set[ItemId] = set()
@@ -142,7 +147,7 @@ def _moves(disk: _Disk, known: Known, was_reborn: Callable[[str, Entry, Facts], 
             ):
                 continue
             path = f"{folder.path}/{entry.name}" if folder.path else entry.name
-            if was_reborn(path, entry, facts):
+            if was_reborn(path, entry, row, facts):
                 continue
             moves.setdefault(number, {})[entry.name] = item
             used.add(item)
@@ -157,7 +162,7 @@ def _assign(
     identities = Identities()
     fresh = new_item_ids()
     claimed = {item for inside in moved.values() for item in inside.values()}
-    opened: dict[tuple[int, str], ItemId] = {}
+    opened = dict(disk.opened)
     for number, folder in enumerate(disk.folders):
         owner = disk.owners.get(folder.file_id)
         if folder.parent < 0:

@@ -3,12 +3,16 @@
 import json
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.engine.ignore import Rules
 from workbench.engine.replica import Replica
-from workbench.engine.walk import walk
+from workbench.engine.walk import DiskFolder, walk
 from workbench.model.job import Job
 from workbench.model.problem import Problem
+
+if TYPE_CHECKING:
+    from workbench.engine.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +37,32 @@ def scan(replica: Replica, job: Job) -> Scanned:
     store.forget("missing_comes_back")
     listings = store.listings()
     now = disk.clock(os.path.join(replica.home, "stage"))
-    folders = None
-    if listings or store.has_rows():
-        signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
-        folders = list(walk(disk, replica.root, signatures, rules, job, problems))
-        as_listed = all(f.entries is None and not f.opaque for f in folders) and len(folders) == len(listings)
-        if as_listed and store.value("rules") == rules.key:
-            return Scanned(tuple(problems), recorded=comes_back)
-    # Imported now: most scans end above, and end sooner without it.
+    if not listings and not store.has_rows():
+        changes = _changes(replica, job, now, problems, comes_back)
+        changes.record_all()
+        return Scanned(tuple(problems), recorded=True, fresh=changes.fresh)
+    signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
+    owners = {file_id: item for file_id, (item, _) in listings.items()}
+    folders: list[DiskFolder] = []
+    seen = None
+    for folder in walk(disk, replica.root, signatures, rules, job, problems):
+        folders.append(folder)
+        if seen is None and (folder.entries is not None or folder.opaque):
+            seen = _changes(replica, job, now, problems, comes_back)
+        if seen is not None:
+            seen.meet(folders, owners)
+    if seen is None and len(folders) == len(listings) and store.value("rules") == rules.key:
+        return Scanned(tuple(problems), recorded=comes_back)
+    seen = seen or _changes(replica, job, now, problems, comes_back)
+    seen.record(folders, listings)
+    return Scanned(tuple(problems), recorded=True, fresh=seen.fresh)
+
+
+def _changes(replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool) -> "Changes":
+    # Imported now: most scans find nothing to record, and end sooner without it.
     from workbench.engine.changes import Changes
 
-    changes = Changes(replica, job, now, problems, comes_back)
-    if folders is None:
-        changes.record_all()
-    else:
-        changes.record(folders, listings)
-    return Scanned(tuple(problems), recorded=True, fresh=changes.fresh)
+    return Changes(replica, job, now, problems, comes_back)
 
 
 def look_again_from_here(replica: Replica) -> None:

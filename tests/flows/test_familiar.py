@@ -1,0 +1,138 @@
+"""What a scan records of a folder as soon as it has read it is what it would record if it compared the whole disk."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.folders import read_tree, write_tree
+from workbench.engine import changes as scanning
+from workbench.engine import session
+from workbench.engine.familiar import Familiar
+from workbench.engine.pair import opened
+from workbench.engine.replica import Replica
+from workbench.engine.scan import scan
+from workbench.engine.session import SyncSettings
+from workbench.hooks.host import Host
+from workbench.model.item import ItemId
+from workbench.model.job import QuietJob
+
+Seen = dict[str, tuple[str, str, bool, bytes, object, object]]
+
+
+def nothing_is_familiar(entries: dict[str, object], rows: list[tuple[object, object]], _: object) -> Familiar:
+    return Familiar([], dict(entries), [row for row, _ in rows])  # type: ignore[arg-type, misc]
+
+
+def recorded(replica: Replica, known: set[ItemId]) -> Seen:
+    """All rows after a scan, which is then forgotten: by id, and what is new by its path."""
+    scan(replica, QuietJob())
+    tree = replica.store.tree(replica.id)
+    seen = {
+        row.id.hex() if row.id in known else tree.path(row.id): (
+            tree.path(row.id), row.kind.value, row.deleted, row.digest, row.place_version, row.content_version,
+        )
+        for row in tree
+    }  # fmt: skip
+    replica.store.rollback()
+    return seen
+
+
+def one_deed(root: Path, draw: random.Random, number: int) -> None:
+    paths = sorted(read_tree(str(root)))
+    old = draw.choice(paths or [""])
+    above = draw.choice(["", *(p for p in paths if p.endswith("/") and not p.startswith(old))])
+    new = root / above / draw.choice([f"n{number}", *(os.path.basename(p.rstrip("/")) for p in paths)])
+    path = root / old.rstrip("/")
+    beside = path.with_name(f"m{number}")
+    kind = draw.randrange(10)
+    if kind == 0 and not os.path.lexists(new):
+        new.write_text(f"made {number}")
+    elif kind == 1 and not os.path.lexists(new):
+        new.mkdir()
+        (new / "inside").write_text(str(number))
+    elif kind == 2 and path != root:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    elif kind == 3 and path.is_file():
+        path.write_text(f"written {number}")
+    elif kind == 4 and path.is_file():
+        beside.write_text(f"saved {number}")
+        os.replace(beside, path)
+    elif kind == 5 and path.is_file():
+        path.unlink()
+        path.mkdir()
+    elif kind in (6, 7) and path != root:
+        path.rename(beside)
+    elif path != root and not os.path.lexists(new):
+        path.rename(new)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_same_is_recorded(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    folders = ["", "A/", "A/In/", "B/", "B/Deep/", "C/"]
+    write_tree(str(left), {path: path for above in folders for path in (above, f"{above}1", f"{above}2") if path})
+    session.sync(str(left), str(right), SyncSettings(), Host({}))
+    draw = random.Random(seed)
+    for number in range(draw.choice([1, 3, 12])):
+        one_deed(left, draw, number)
+    met = []
+    familiar: Callable[..., Familiar] = scanning.familiar
+
+    def counted(*arguments: object) -> Familiar:
+        found = familiar(*arguments)
+        met.extend(found.met)
+        return found
+
+    monkeypatch.setattr(scanning, "familiar", counted)
+    with opened(str(left)) as replica:
+        known = {row.id for row in replica.store.tree(replica.id)}
+        at_once = recorded(replica, known)
+        assert met or len(at_once) == len(known)
+        monkeypatch.setattr(scanning, "familiar", nothing_is_familiar)
+        assert at_once == recorded(replica, known), f"seed {seed}"
+
+
+def test_many_renames_in_their_folders_hold_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left over for the comparison of the whole disk, whatever is renamed, written or deleted in its folder."""
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), {f"F{n % 5}/G{n % 7}/{n}": str(n) for n in range(60)})
+    session.sync(str(left), str(right), SyncSettings(), Host({}))
+    for folder, folders, files in os.walk(left, topdown=False):
+        for name in (*files, *folders):
+            if ".briefcase" not in (*folder.split(os.sep), name):
+                os.rename(f"{folder}/{name}", f"{folder}/new {name}")
+    (left / "new F1/new G1/new 1").write_text("written")
+    shutil.rmtree(left / "new F2")
+    compared = []
+
+    def noted(*arguments: object) -> object:
+        compared.append([entry for folder in arguments[0] for entry in folder.entries or ()])  # type: ignore[attr-defined]
+        assert len(arguments[3].rows) < 3, "the rows of folders that are gone"  # type: ignore[attr-defined]
+        return identify(*arguments)  # type: ignore[arg-type]
+
+    identify = scanning.identify
+    monkeypatch.setattr(scanning, "identify", noted)
+    told = {(c.change.value, c.path) for c in session.status(str(left)).changes}
+    assert compared == [[]]
+    assert {("modified", "new F1/new G1/new 1"), ("renamed", "new F0"), ("deleted", "F2")} & told
+    assert len(told) == 5 + 35 + 60
+
+
+def test_a_second_name_of_a_file_that_was_renamed_in_its_folder(tmp_path: Path) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), {"A/": "", "A/one": "1", "B/": "", "B/two": "2"})
+    session.sync(str(left), str(right), SyncSettings(), Host({}))
+    (left / "A/one").rename(left / "A/renamed")
+    os.link(left / "A/renamed", left / "B/linked")
+    changes = {(c.change.value, c.path, c.origin) for c in session.status(str(left)).changes}
+    assert changes == {("renamed", "A/renamed", "A/one"), ("created", "B/linked", None)}
