@@ -5,10 +5,10 @@ from itertools import combinations
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.machines.story import Story
+from tests.machines.laws import Laws
 
 
-class People(Story):
+class People(Laws):
     """Stories in which people work."""
 
     @rule(data=st.data())

@@ -3,13 +3,13 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.machines.story import Story
+from tests.machines.laws import Laws
 from workbench.model.conflict import Keep
 
 KEEPS = st.sampled_from([Keep.LEFT, Keep.RIGHT, Keep.BOTH])
 
 
-class Requests(Story):
+class Requests(Laws):
     """Stories in which people sync, answer, take back, and carry replicas around."""
 
     @rule(data=st.data())
