@@ -2,7 +2,12 @@
 
 from tests.machines.people import People
 from tests.machines.requests import Requests
+from tests.machines.trouble import Trouble
 
 
 class ReplicaMachine(People, Requests):
-    """The stories."""
+    """Stories in which all goes well."""
+
+
+class TroubledMachine(ReplicaMachine, Trouble):
+    """Stories in which it does not."""

@@ -20,7 +20,6 @@ KINDS: dict[str, Callable[[], Kind]] = {
 class MemoryFolders:
     """Folders that nothing but the program and the story can reach, on a disk that can do what a story wants."""
 
-    disk: MemoryDisk
     kinds = tuple(KINDS)
 
     def __init__(self) -> None:

@@ -32,6 +32,8 @@ class Story(RuleBasedStateMachine):
         super().__init__()
         self.ledger = Ledger()
         self.roots: list[str] = []
+        self.shaken: set[str] = set()
+        """Replicas that met with something: of what is put right there the next sync tells."""
         self._named = 0
         self._around = ExitStack()
         self.disks, self.program = self.world()

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.machines.asked import Engine
 from tests.machines.command import CommandLine
 from tests.machines.disks import RealFolders
-from tests.machines.machine import ReplicaMachine
+from tests.machines.machine import ReplicaMachine, TroubledMachine
 from tests.machines.memory_folders import MemoryFolders
 from tests.machines.story import World
 
@@ -19,10 +19,10 @@ MORE = int(os.environ.get("FUZZ_MORE", "1"))
 """How many times as many stories as in a run of all tests."""
 
 
-def tell(world: Callable[[], World], stories: int, steps: int) -> None:
+def tell(kind: type[ReplicaMachine], world: Callable[[], World], stories: int, steps: int) -> None:
     """Tell so many stories of so many steps each; the seed that was printed tells the same ones again."""
     print(f"seed {SEED}: {stories * MORE} stories of {steps} steps at most")
-    machine = type("Machine", (ReplicaMachine,), {"world": staticmethod(world)})
+    machine = type("Machine", (kind,), {"world": staticmethod(world)})
     run_state_machine_as_test(
         seed(SEED)(machine),
         settings=settings(
@@ -36,13 +36,18 @@ def tell(world: Callable[[], World], stories: int, steps: int) -> None:
     )
 
 
-def test_stories_told_to_the_engine() -> None:
-    def world() -> World:
-        disks = MemoryFolders()
-        return World(disks, Engine(disks))
+def in_memory() -> World:
+    disks = MemoryFolders()
+    return World(disks, Engine(disks))
 
-    tell(world, 30, 40)
+
+def test_stories_told_to_the_engine() -> None:
+    tell(ReplicaMachine, in_memory, 15, 40)
+
+
+def test_stories_of_trouble() -> None:
+    tell(TroubledMachine, in_memory, 12, 40)
 
 
 def test_stories_told_to_the_command(tmp_path: Path) -> None:
-    tell(lambda: World(RealFolders(), CommandLine(tmp_path)), 3, 20)
+    tell(ReplicaMachine, lambda: World(RealFolders(), CommandLine(tmp_path)), 3, 20)
