@@ -93,6 +93,23 @@ def test_swaps_and_chains(pair: tuple[Path, Path]) -> None:
     assert (right / "0").stat().st_ino == numbers["1"], "moved, not copied"
 
 
+def test_file_goes_deep_into_a_new_folder_of_its_name(pair: tuple[Path, Path]) -> None:
+    """The new folder needs the file's place, and the file needs the new folder."""
+    left, right = pair
+    write_tree(str(left), {"a": "one", "d": "two", "f": "three"})
+    sync(left, right)
+    for name in ("a", "d"):
+        os.rename(left / name, left / "between")
+        (left / name / "b" / "c").mkdir(parents=True)
+        (left / name / "b" / "new").write_text("new")
+        os.rename(left / "between", left / name / "b" / "c" / name)
+    os.rename(left / "f", left / "a" / "b" / "d")
+    outcome = sync(left, right)
+    assert outcome.problems == ()
+    assert read_tree(str(right)) == read_tree(str(left))
+    assert not sync(left, right).applied
+
+
 def test_rename_and_quickly_back(synced: tuple[Path, Path]) -> None:
     left, right = synced
     (left / "F").rename(left / "G")

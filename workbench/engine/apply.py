@@ -194,9 +194,7 @@ class Applier:
 
     def _make_way(self, row: Item) -> None:
         """See to it that the folder that `row` goes into is there, and that its name in it is free."""
-        if row.parent in self._running:
-            raise _NotYet
-        self._do_item(row.parent, OperationKind.CREATE, OperationKind.RENAME)
+        self._make_folder_of(row)
         occupant = self._occupant(row.parent, row.name)
         if occupant is None or occupant == row.id:
             return
@@ -208,6 +206,19 @@ class Applier:
             self._park(occupant)
         if self._occupant(row.parent, row.name) not in (None, row.id):
             raise Skip("something else stands there already. It is tried again at the next sync.")
+
+    def _make_folder_of(self, row: Item) -> None:
+        """See to it that the folder that `row` goes into is there; one that failed is not."""
+        if row.parent in self._running:
+            raise _NotYet
+        done = self._do_item(row.parent, OperationKind.CREATE, OperationKind.RENAME)
+        if not done and row.parent in self._pending and self._is_to_be_made(row.parent):
+            raise _NotYet
+
+    def _is_to_be_made(self, folder: ItemId) -> bool:
+        """Whether a folder that is not there yet waits for something that is being carried out just now."""
+        waits = any(o.kind is OperationKind.CREATE for o in self._pending[folder])
+        return waits and folder not in self._stage.failed
 
     def _park(self, item: ItemId) -> None:
         """Move `item` aside while a ring of renames is untied."""
@@ -241,6 +252,7 @@ class Applier:
         if row.parent in self._stage.ready and row.parent not in self._stage.failed:
             above = self._stage.ready[row.parent].path
             if os.path.dirname(staged.path) == above:  # It came with its folder.
+                self._make_folder_of(row)
                 if self._place(row.parent) is None:
                     raise Skip("its folder could not be made. It is tried again at the next sync.")
                 self._made(row)
