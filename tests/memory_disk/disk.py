@@ -30,6 +30,7 @@ class MemoryDisk(ByHand):
     def __init__(self, machine: str = "memory") -> None:
         super().__init__()
         self._machine = machine
+        self.person = "somebody"
         self._rooms: list[str] = []
         for path in ("/tmp", tempfile.gettempdir()):
             at = "/"
@@ -163,6 +164,10 @@ class MemoryDisk(ByHand):
     def machine(self) -> str:
         """The name of the machine."""
         return self._machine
+
+    def user(self) -> str:
+        """Who is logged in."""
+        return self.person
 
     def now(self) -> int:
         """The machine's time; no two calls get the same millisecond."""

@@ -1,4 +1,4 @@
-"""`workbench history`: what was done to a briefcase, or the versions of one file that can be brought back."""
+"""`workbench history`: what was done to a briefcase, or the versions of a file or folder that can be brought back."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workbench.cli import moments, say, shapes
 from workbench.cli.inside import path_inside, root_of
 from workbench.cli.moments import local
-from workbench.cli.words import size, table
+from workbench.cli.words import count, size, table
 from workbench.model.outcome import Decided
 from workbench.model.past import HistoryEntry, StoredVersion
 
@@ -14,7 +14,9 @@ from workbench.model.past import HistoryEntry, StoredVersion
 def arguments(parser: ArgumentParser) -> None:
     """DIR, PATH, --json."""
     parser.add_argument("directory", metavar="DIR", help="a briefcase, or a folder inside one")
-    parser.add_argument("path", metavar="PATH", nargs="?", help="a file: list its versions instead")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", help="a file or folder: list its versions instead; . is everything"
+    )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -33,21 +35,44 @@ def run(options: Namespace) -> int:
 
 
 def tell_versions(directory: str, path: str, as_json: bool) -> int:
-    """List the versions of one file; 0."""
+    """List the versions of a file or folder; 0."""
     from workbench.engine import session
 
-    inside = path_inside(directory, path)
+    inside = path_inside(directory, path, or_all=True)
     versions = session.versions(root_of(directory), inside)
     if as_json:
         say.say_json({"path": inside, "versions": [_version(v) for v in versions], "problems": []})
         return 0
     if not versions:
-        say.say(say.shown(f"No earlier content of {inside} is kept."))
+        say.say(say.shown(f"No earlier content of {inside or 'it'} is kept."))
         return 0
-    rows = [(str(v.number), local(v.when), size(v.size), "now" if v.current else "") for v in versions]
-    for line in table([("version", "when", "size", ""), *rows], indent=""):
+    rows = [
+        (
+            str(v.number),
+            local(v.when),
+            _what(v),
+            _who(v),
+            "" if v.path == inside else v.path,
+            "now" if v.current else "",
+        )
+        for v in versions
+    ]
+    what = "changed" if versions[0].changed else "size"
+    for line in table([("version", "when", what, "who", "where it was", ""), *rows], indent=""):
         say.say(line)
     return 0
+
+
+def _what(version: StoredVersion) -> str:
+    return count(version.changed, "item") if version.changed else size(version.size)
+
+
+def _who(version: StoredVersion) -> str:
+    """ "ann on desk (laptop)"; nothing where nobody noted it."""
+    made = version.maker
+    if made is None:
+        return ""
+    return f"{made.user} on {made.machine} ({made.replica})" if made.user else f"{made.machine} ({made.replica})"
 
 
 def _entry(entry: HistoryEntry) -> dict[str, object]:
@@ -64,6 +89,7 @@ def _entry(entry: HistoryEntry) -> dict[str, object]:
         "decided": [_decided(d) for d in entry.decided],
         "takes_back": entry.takes_back or None,
         "kept": entry.kept,
+        "until": None if entry.until is None else moments.time(entry.until),
     }
 
 
@@ -78,6 +104,16 @@ def _version(version: StoredVersion) -> dict[str, object]:
         "size": version.size,
         "digest": version.digest,
         "current": version.current,
+        "path": version.path,
+        "by": None
+        if version.maker is None
+        else {
+            "replica": version.maker.replica,
+            "user": version.maker.user,
+            "machine": version.maker.machine,
+            "when": moments.time(version.maker.when),
+        },
+        "changed": version.changed,
     }
 
 

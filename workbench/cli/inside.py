@@ -14,8 +14,10 @@ def root_of(directory: str) -> str:
     return find_root(directory)
 
 
-def path_inside(directory: str, path: str) -> str:
+def path_inside(directory: str, path: str, or_all: bool = False) -> str:
     """`path` as the briefcase around `directory` knows it: from its root, "/" between names.
+
+    With `or_all`, the root itself may be meant, and is "".
 
     A relative path counts from `directory`; where an absolute one, or one from here, leads inside, that is meant.
     """
@@ -25,6 +27,8 @@ def path_inside(directory: str, path: str) -> str:
     whole = os.path.normpath(os.path.join(start, path))
     folder, name = os.path.split(whole)
     inside = os.path.relpath(os.path.join(os.path.realpath(folder), name), root)
+    if or_all and inside == os.curdir:
+        return ""
     if inside == os.curdir or inside.split(os.sep)[0] == os.pardir:
         raise WorkbenchError(f"is not inside the briefcase {root}", path)
     return inside.replace(os.sep, "/")

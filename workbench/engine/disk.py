@@ -190,7 +190,11 @@ class Disk(Protocol):
     # The machine.
 
     def machine(self) -> str:
-        """What tells this machine from others."""
+        """What tells this machine from others: what it is called, and after the last hyphen an id of its own."""
+        ...
+
+    def user(self) -> str:
+        """What the system calls the person who is logged in; empty where it does not say."""
         ...
 
     def now(self) -> int:

@@ -1,21 +1,20 @@
 """What was done to a replica: the lines of its history, and the versions of a file that it still has."""
 
 import os
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from workbench.engine.blobs import Blobs
 from workbench.engine.disk import Disk
+from workbench.engine.keeping import keeping
 from workbench.engine.noted import decided_of, merged_of
 from workbench.engine.on_disk import is_there, pieces
 from workbench.engine.replica import Replica
+from workbench.engine.row_json import row_from_json
 from workbench.engine.stage import Source
-from workbench.engine.store import row_from_json
-from workbench.model.item import Item, ItemId, ItemKind
+from workbench.model.item import Item, ItemId
 from workbench.model.outcome import Applied, Decided, Merged
-from workbench.model.past import EntryKind, HistoryEntry, StoredVersion
+from workbench.model.past import EntryKind, HistoryEntry
 from workbench.model.plan import OperationKind
 from workbench.model.problem import WorkbenchError
 from workbench.model.threeway import Side
@@ -46,6 +45,7 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
         "SELECT id, kind, at, peer, summary, undone, expired, takes_back FROM entry ORDER BY id DESC"
     ).fetchall()
     kinds = {row[0]: row[1] for row in rows}
+    kept_for = timedelta(days=keeping(store).days)
     # All lines at once, not entry by entry: a history may have ten thousand.
     applied: dict[str, list[Applied]] = {}
     merged: dict[str, list[Merged]] = {}
@@ -75,6 +75,7 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
             tuple(decided.get(id_, ())),
             takes_back,
             not expired,
+            None if expired else datetime.fromtimestamp(at, UTC) + kept_for,
         )
         for id_, kind, at, peer, summary, undone, expired, takes_back in rows
     )
@@ -114,15 +115,6 @@ def operations(replica: Replica, entry: str) -> list[Done]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A version of a file that can be brought back: what it is, and where its bytes are."""
-
-    told: StoredVersion
-    row: Item
-    source: Source
-
-
 def item_at(tree: Tree, path: str, root: str) -> Item:
     """The item at a path inside the briefcase, or the one that was last deleted there; WorkbenchError if none was."""
     wanted = os.path.normpath(path).replace(os.sep, "/")
@@ -135,40 +127,6 @@ def item_at(tree: Tree, path: str, root: str) -> Item:
     if gone is None:
         raise WorkbenchError("is not known in this briefcase. ‘workbench history’ lists what was done.", path or root)
     return gone
-
-
-def versions(replica: Replica, tree: Tree, item: Item) -> list[Kept]:
-    """The contents of a file that this replica still has, newest first and numbered from 1 for the oldest."""
-    found: dict[bytes, tuple[Item, Source, int]] = {}
-    for row in tree.agreed.get(item.id, ()):
-        if row.digest in replica.blobs:
-            found[row.digest] = (row, Source(pieces=_reader(replica.blobs, row.digest)), row.modified)
-    query = "SELECT was, stored, entry.at FROM done JOIN entry ON entry.id = done.entry WHERE item = ? AND op IN ('modify', 'delete')"
-    for was, stored, at in replica.store.db.execute(query, (item.id,)).fetchall():
-        before = None if was is None else row_from_json(was)
-        path = os.path.join(replica.home, stored) if stored else ""
-        if before is not None and before.kind is not ItemKind.FOLDER and is_there(replica.disk, path):
-            found[before.digest] = (before, Source(path), at * 1_000_000_000)
-    away = trashed(replica, item.id)
-    if item.deleted and away is not None:
-        found[away.row.digest] = (away.row, Source(away.path), item.modified)
-    if not item.deleted:
-        found[item.digest] = (item, Source(replica.path(tree.path(item.id))), item.modified)
-    ordered = sorted(found.values(), key=lambda f: (f[0].digest == item.digest, f[2]))
-    return [
-        Kept(
-            StoredVersion(
-                number,
-                datetime.fromtimestamp(row.modified / 1e9, UTC),
-                row.size,
-                row.digest.hex(),
-                row.digest == item.digest and not item.deleted,
-            ),
-            row,
-            source,
-        )
-        for number, (row, source, _) in enumerate(ordered, 1)
-    ][::-1]
 
 
 def copy_out(disk: Disk, source: Source, out: str) -> None:
@@ -238,7 +196,3 @@ def deleted_with(replica: Replica, item: ItemId, entry: str) -> list[ItemId]:
         found.extend(inside)
         waiting.extend(inside)
     return found
-
-
-def _reader(blobs: Blobs, digest: bytes) -> Callable[[], Iterator[bytes]]:
-    return lambda: blobs.read(digest)

@@ -7,6 +7,8 @@ hearsay, the other learns with it. A tombstone goes when every known replica has
 import json
 from dataclasses import dataclass, replace
 
+from workbench.engine import makers
+from workbench.engine.makers import let_sign
 from workbench.engine.marker import new_replica_id, stamped, write_marker
 from workbench.engine.replica import Replica
 from workbench.model.item import ItemId
@@ -60,6 +62,7 @@ def exchange(left: Replica, right: Replica, settled: bool) -> None:
         for id_, one_known in joined.items():
             if id_ not in gone:
                 here.store.note(_KNOWN + id_, json.dumps([one_known.name, one_known.seen.counters]))
+    makers.exchange(left, right)
 
 
 def exchange_if_news(left: Replica, right: Replica) -> None:
@@ -116,6 +119,7 @@ def welcome_back(left: Replica, right: Replica) -> list[Problem]:
             continue
         gone, name = here.id, here.name
         here.marker = stamped(replace(here.marker, replica=new_replica_id()), here.root)
+        let_sign(here)
         _rejoin(here, there)
         here.store.forget(_KNOWN + gone)
         here.store.forget(_FORGOTTEN + gone)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.engine.open_conflicts import from_json, to_json
 from workbench.engine.replica import Replica
-from workbench.engine.store import row_to_json
+from workbench.engine.row_json import row_to_json
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ItemId
 from workbench.model.outcome import Decided, Merged

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 from workbench.engine.blobs import Blobs
 from workbench.engine.disk import Disk, reason
@@ -27,6 +27,18 @@ def opened(directory: str, disk: Disk = REAL_DISK) -> Iterator[Replica]:
             yield replica
         finally:
             replica.close()
+
+
+@contextmanager
+def opened_with_others(directory: str, disk: Disk = REAL_DISK) -> Iterator[tuple[Replica, list[Replica]]]:
+    """The replica at `directory`, and those of its peers that are there and nobody else is busy with."""
+    with opened(directory, disk) as replica, ExitStack() as stack:
+        others = []
+        for peer in replica.store.peers():
+            if peer_present(disk, peer, replica.marker.briefcase):
+                with suppress(WorkbenchError):
+                    others.append(stack.enter_context(opened(peer.path, disk)))
+        yield replica, others
 
 
 @contextmanager

@@ -187,6 +187,15 @@ class RealDisk:
 
             return f"{os.uname().nodename}-{uuid.getnode():012x}"
 
+    def user(self) -> str:
+        """The name of the account."""
+        try:
+            import pwd
+
+            return pwd.getpwuid(os.getuid()).pw_name
+        except (ImportError, KeyError):  # Windows; an account without a name, as in a container.
+            return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
     def wait_a_tick(self, since: int | None = None) -> None:
         """Sleep for what is left of a tick."""
         passed = 0 if since is None else time.monotonic_ns() - since

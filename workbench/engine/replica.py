@@ -8,6 +8,7 @@ from workbench.engine.blobs import Blobs
 from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import Rules
 from workbench.engine.journal import recover
+from workbench.engine.makers import let_sign
 from workbench.engine.marker import (
     HOME,
     Marker,
@@ -45,6 +46,9 @@ class Replica:
     notes: list[Problem]
     rules: Rules = field(default_factory=Rules)
     volume: Volume = field(default_factory=Volume)
+
+    def __post_init__(self) -> None:
+        let_sign(self)
 
     @property
     def id(self) -> ReplicaId:

@@ -7,6 +7,7 @@ had seen it. The seals tell. Such a replica goes on as one of its own, which can
 
 from dataclasses import replace
 
+from workbench.engine.makers import let_sign
 from workbench.engine.marker import new_replica_id, read_marker, stamped, write_marker
 from workbench.engine.replica import Replica
 from workbench.engine.store import OWN
@@ -57,6 +58,7 @@ def _become_another(here: Replica, there: Replica, since: int) -> bool:
         return False
     here.store.rename_events(before.replica, marker.replica, since)
     here.marker = marker
+    let_sign(here)
     here.store.drop([r.id for r in here.store.tree(here.id) if r.deleted and r.place_version[here.id]])
     here.store.note("missing_comes_back", "1")
     here.store.forget_tokens()

@@ -6,7 +6,7 @@ one place while the rest goes on is a problem of the outcome.
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench.engine.disk import Disk, reason
@@ -14,7 +14,7 @@ from workbench.engine.look import SyncSettings
 from workbench.engine.look import sync as sync_both
 from workbench.engine.marker import HOME
 from workbench.engine.on_disk import is_folder
-from workbench.engine.pair import opened, opened_pair, peer_present
+from workbench.engine.pair import opened, opened_pair, opened_with_others, peer_present
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import check_root, create_replica, find_root
 from workbench.engine.scan import scan
@@ -125,12 +125,19 @@ def last_sync(directory: str, *, disk: Disk = REAL_DISK) -> "datetime | None":
 
 
 def versions(directory: str, path: str, *, disk: Disk = REAL_DISK) -> "tuple[StoredVersion, ...]":
-    """The versions of a file that can be restored, newest first."""
+    """The versions that can be restored, newest first: of a file, or of a folder ("" is all of it)."""
     from workbench.engine import history as past
+    from workbench.engine.earlier import Earlier
+    from workbench.engine.versions import folder_versions
+    from workbench.engine.versions import versions as versions_in
+    from workbench.model.item import ROOT, ItemKind
 
-    with opened(directory, disk) as replica:
+    with opened_with_others(directory, disk) as (replica, others):
         tree = replica.store.tree(replica.id)
-        return tuple(kept.told for kept in past.versions(replica, tree, past.item_at(tree, path, replica.root)))
+        item = past.item_at(tree, path, replica.root) if path else None
+        if item is None or item.kind is ItemKind.FOLDER:
+            return tuple(folder_versions(Earlier(replica, tree), ROOT if item is None else item.id))
+        return tuple(kept.told for kept in versions_in(replica, tree, item, others))
 
 
 def resolve(
@@ -276,12 +283,7 @@ def check(directory: str, repair: bool = False, job: Job | None = None, *, disk:
     """Whether what the replica holds still is what its digests say; with `repair`, from the replicas that are there."""
     from workbench.engine.check import check as check_in
 
-    with opened(directory, disk) as replica, ExitStack() as stack:
-        others = []
-        for peer in replica.store.peers():
-            if peer_present(disk, peer, replica.marker.briefcase):
-                with suppress(WorkbenchError):  # One that is busy or cannot be opened cannot help.
-                    others.append(stack.enter_context(opened(peer.path, disk)))
+    with opened_with_others(directory, disk) as (replica, others):
         return check_in(replica, others, repair, job or QuietJob())
 
 
@@ -296,22 +298,33 @@ def forget(directory: str, replica: str, *, disk: Disk = REAL_DISK) -> "Known":
 
 
 def restore(
-    directory: str, path: str, version: int | None = None, job: Job | None = None, *, disk: Disk = REAL_DISK
+    directory: str,
+    path: str,
+    version: int | None = None,
+    job: Job | None = None,
+    *,
+    at: int | None = None,
+    dry_run: bool = False,
+    disk: Disk = REAL_DISK,
 ) -> "Outcome":
-    """Bring back a file or folder that was deleted, or an earlier version of a file."""
-    from workbench.engine.undoing import restore as restore_in
+    """Bring back what was deleted, an earlier version, or a file or folder as it was `at` a moment; "" is everything.
 
-    with opened(directory, disk) as replica:
-        return restore_in(replica, path, version, job or QuietJob())
+    The moment is in milliseconds since 1970. On a dry run nothing is done: `applied` is what would be.
+    """
+    from workbench.engine.restoring import restore as restore_in
+
+    with opened_with_others(directory, disk) as (replica, others):
+        return restore_in(replica, others, path, version, at, job or QuietJob(), dry_run)
 
 
 def copy_version(directory: str, path: str, version: int, out: str, *, disk: Disk = REAL_DISK) -> None:
     """Write a version of a file to the path `out`, outside the briefcase or in it; the file itself stays as it is."""
     from workbench.engine import history as past
+    from workbench.engine.versions import versions as versions_in
 
-    with opened(directory, disk) as replica:
+    with opened_with_others(directory, disk) as (replica, others):
         tree = replica.store.tree(replica.id)
-        kept = past.versions(replica, tree, past.item_at(tree, path, replica.root))
+        kept = versions_in(replica, tree, past.item_at(tree, path, replica.root), others)
         chosen = next((k for k in kept if k.told.number == version), None)
         if chosen is None:
             raise WorkbenchError(f"has no version {version} any more.", path)

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.engine.disk import Disk, database_reason
+from workbench.engine.makers import TABLES, Signed, sign
 from workbench.engine.on_disk import is_there
+from workbench.engine.row_json import row_from_json, row_to_json
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.problem import WorkbenchError
@@ -115,16 +117,22 @@ class Store:
         self._versions: dict[int, Version] = {}
         self._numbers: dict[Version, int] = {}
         self._meta: dict[str, str] = {}
+        self._disk = disk
+        self.signed: Signed | None = None
+        """Who counts events here; None for a state that is only made or looked at."""
 
     @classmethod
     def create(cls, disk: Disk, path: str, nonce: str) -> "Store":
         """A new, empty database."""
         store = cls(disk, path)
-        store.db.executescript("PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA + _SEALS)
+        store.db.executescript(
+            "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; BEGIN;" + _SCHEMA + ";".join((_SEALS, *TABLES))
+        )
         store.note("schema", _VERSION)
         store.note("nonce", nonce)
         store.note("counter", "0")
         store.note("sequence", "0")
+        store.note("signed_since", str(disk.now() // 1_000_000))
         store.commit()
         return store
 
@@ -149,7 +157,8 @@ class Store:
         if store._meta.get("nonce") != nonce:
             store.close()
             raise StoreLost("the state belongs to another briefcase", path)
-        store.db.execute(_SEALS)
+        for table in (_SEALS, *TABLES):  # An earlier version of the program had none of these.
+            store.db.execute(table)
         store.db.execute("BEGIN")
         return store
 
@@ -200,10 +209,14 @@ class Store:
         return int(self.value("counter", "0"))
 
     def count_event(self, event: int) -> None:
-        """Count the replica's events up to this one, which is sealed."""
+        """Count the replica's events up to this one, which is sealed and signed."""
         if event > self.counter:
             self.note("counter", str(event))
             self.put_seal(OWN, event, os.urandom(8).hex())
+            if self.signed is not None:
+                now = self._disk.now() // 1_000_000
+                sign(self.db, self.signed, event, now)
+                self.note("signed_since", self.value("signed_since", str(now)))
 
     def put_seal(self, replica: ReplicaId, event: int, seal: str) -> None:
         """Note the seal of an event of `replica`."""
@@ -227,6 +240,7 @@ class Store:
                 renamed = self._versions[number] = Version(counters)
                 self.db.execute("UPDATE version SET vector = ? WHERE id = ?", (json.dumps(renamed.counters), number))
         self._numbers = {version: number for number, version in self._versions.items()}
+        self.db.execute("UPDATE OR REPLACE made SET replica = ? WHERE replica = ? AND counter > ?", (new, old, since))
         self.next_sequence()
 
     @property
@@ -585,34 +599,6 @@ def is_unused(disk: Disk, path: str) -> bool:
         return "no such table" in str(error)
     finally:
         db.close()
-
-
-def row_to_json(row: Item) -> str:
-    """A whole row as JSON."""
-    return json.dumps(
-        [
-            row.id.hex(), row.parent.hex(), row.name, row.kind.value, row.place_version.counters,
-            row.content_version.counters, row.digest.hex(), row.size, row.executable, row.modified, row.deleted,
-        ]
-    )  # fmt: skip
-
-
-def row_from_json(text: str) -> Item:
-    """The row that `row_to_json` wrote."""
-    item, parent, name, kind, place, content, digest, size, executable, modified, deleted = json.loads(text)
-    return Item(
-        ItemId(bytes.fromhex(item)),
-        ItemId(bytes.fromhex(parent)),
-        name,
-        ItemKind(kind),
-        Version((ReplicaId(r), n) for r, n in place),
-        Version((ReplicaId(r), n) for r, n in content),
-        bytes.fromhex(digest),
-        size,
-        executable,
-        modified,
-        deleted,
-    )
 
 
 class StoreLost(WorkbenchError):

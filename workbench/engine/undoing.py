@@ -1,4 +1,4 @@
-"""Taking back what was done, and bringing back what was overwritten or deleted: as new changes that travel on."""
+"""Taking back what was done, as new changes that travel on."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,14 +8,15 @@ from workbench.engine import candidates
 from workbench.engine import noted as noted_in
 from workbench.engine.execute import Party, execute
 from workbench.engine.finish import finish, keep_contents
-from workbench.engine.history import Done, Kept, deleted_with, item_at, operations, trashed, versions
+from workbench.engine.history import Done, deleted_with, operations, trashed
 from workbench.engine.look import look
 from workbench.engine.on_disk import is_there
 from workbench.engine.open_conflicts import ask, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
+from workbench.engine.row_json import row_from_json
 from workbench.engine.stage import Source
-from workbench.engine.store import UNKNOWN, row_from_json
+from workbench.engine.store import UNKNOWN
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
@@ -29,7 +30,7 @@ from workbench.model.version import ReplicaId, Version
 
 
 @dataclass(slots=True)
-class _Backwards:
+class Backwards:
     """The operations that take something back on one replica, and the contents that they need."""
 
     operations: list[Operation] = field(default_factory=list)
@@ -85,7 +86,7 @@ def undo(
     plans: dict[Side, SidePlan] = {}
     extra: dict[bytes, Source] = {}
     for side, party in parties.items():
-        backwards = _Backwards()
+        backwards = Backwards()
         event = (party.replica.id, party.replica.store.counter + 1)
         steps = [d for d in reversed(operations(party.replica, entry)) if d.item not in back]
         if merge is not None:
@@ -156,7 +157,7 @@ def _take_back(
     side: Side,
     party: Party,
     event: tuple[ReplicaId, int],
-    backwards: _Backwards,
+    backwards: Backwards,
     problems: list[Problem],
 ) -> None:
     tree, replica = party.tree, party.replica
@@ -201,7 +202,7 @@ def _take_back(
         case OperationKind.DELETE:
             if not row.deleted:
                 return
-            _bring_back(row, entry, side, party, event, backwards, problems)
+            bring_back(row, entry, side, party, event, backwards, problems)
 
 
 def _uncreate(
@@ -211,7 +212,7 @@ def _uncreate(
     side: Side,
     party: Party,
     event: tuple[ReplicaId, int],
-    backwards: _Backwards,
+    backwards: Backwards,
     problems: list[Problem],
 ) -> None:
     """Delete what the entry created, with all that it created inside, unless something in it was changed since."""
@@ -263,13 +264,13 @@ def _gone(row: Item, event: tuple[ReplicaId, int]) -> Item:
     return replace(row, deleted=True, place_version=row.place_version.with_event(*event))
 
 
-def _bring_back(
+def bring_back(
     row: Item,
     entry: str | None,
     side: Side,
     party: Party,
     event: tuple[ReplicaId, int],
-    backwards: _Backwards,
+    backwards: Backwards,
     problems: list[Problem],
 ) -> None:
     """Create a deleted item again, with the deleted folders above it and, for a folder, what was deleted with it."""
@@ -280,9 +281,9 @@ def _bring_back(
         problems.append(Problem(tree.path(row.id), "is no longer in the trash."))
         return
     before = away.row if away is not None else row
-    for above in reversed(list(_deleted_above(tree, before))):
+    for above in reversed(list(deleted_above(tree, before))):
         if above.id not in planned:
-            backwards.operations.append(_creation(above, above, side, tree, event))
+            backwards.operations.append(creation(above, above, side, tree, event))
             planned.add(above.id)
     inside = deleted_with(replica, row.id, entry or _last_deletion(replica, row.id))
     for item in [row.id, *inside]:
@@ -291,7 +292,7 @@ def _bring_back(
             continue
         if lies is not None and gone.kind is not ItemKind.FOLDER:
             backwards.extra[lies.row.digest] = Source(lies.path)
-        backwards.operations.append(_creation(gone, lies.row if lies is not None else gone, side, tree, event))
+        backwards.operations.append(creation(gone, lies.row if lies is not None else gone, side, tree, event))
 
 
 def _last_deletion(replica: Replica, item: ItemId) -> str:
@@ -301,7 +302,7 @@ def _last_deletion(replica: Replica, item: ItemId) -> str:
     return str(found[0]) if found else ""
 
 
-def _creation(gone: Item, before: Item, side: Side, tree: Tree, event: tuple[ReplicaId, int]) -> Operation:
+def creation(gone: Item, before: Item, side: Side, tree: Tree, event: tuple[ReplicaId, int]) -> Operation:
     """The creation of the item of the tombstone `gone`, as it was `before` it was deleted."""
     now = replace(
         gone,
@@ -318,7 +319,8 @@ def _creation(gone: Item, before: Item, side: Side, tree: Tree, event: tuple[Rep
     return Operation(OperationKind.CREATE, side, None, now, f"{above}/{before.name}" if above else before.name)
 
 
-def _deleted_above(tree: Tree, row: Item) -> Iterator[Item]:
+def deleted_above(tree: Tree, row: Item) -> Iterator[Item]:
+    """The deleted folders that `row` is in, from the inside out."""
     at = row.parent
     while at != ROOT:
         above = tree.get(at)
@@ -395,59 +397,3 @@ def _above(
     version = was if settled is None else was.join(settled)
     version = version.with_event(*own)
     return version.with_event(*theirs) if other is not None and was.covers(other) else version
-
-
-def restore(replica: Replica, path: str, version: int | None, job: Job) -> Outcome:
-    """Bring back a deleted file or folder, or an earlier version of a file, as a new change."""
-    problems: list[Problem] = []
-    look(replica, job, problems)
-    tree = replica.store.tree(replica.id)
-    item = item_at(tree, path, replica.root)
-    event = (replica.id, replica.store.counter + 1)
-    party = Party(replica, tree)
-    backwards = _Backwards()
-    if item.kind is ItemKind.FOLDER:
-        if not item.deleted:
-            raise WorkbenchError("is there. Name the file in it that you want back.", path)
-        _bring_back(item, None, Side.LEFT, party, event, backwards, problems)
-    else:
-        kept = versions(replica, tree, item)
-        chosen = _chosen(kept, version, path)
-        if item.deleted:
-            for above in reversed(list(_deleted_above(tree, item))):
-                backwards.operations.append(_creation(above, above, Side.LEFT, tree, event))
-        row = replace(
-            item,
-            digest=chosen.row.digest,
-            size=chosen.row.size,
-            executable=chosen.row.executable,
-            modified=chosen.row.modified,
-            content_version=item.content_version.with_event(*event),
-            deleted=False,
-            place_version=item.place_version.with_event(*event) if item.deleted else item.place_version,
-        )
-        backwards.extra[row.digest] = chosen.source
-        kind = OperationKind.CREATE if item.deleted else OperationKind.MODIFY
-        backwards.operations.append(Operation(kind, Side.LEFT, None if item.deleted else item, row, tree.path(item.id)))
-    replica.store.count_event(event[1])
-    replica.store.commit()
-    plan = Plan(SidePlan(tuple(backwards.operations)), SidePlan())
-    executed = execute(
-        {Side.LEFT: party}, plan, EntryKind.RESTORE, f"restored {path}", backwards.extra, lambda _: False, job, problems
-    )
-    replica.store.commit()
-    return Outcome(replica.root, None, executed.applied, (), (), tuple(problems), executed.entry)
-
-
-def _chosen(kept: list[Kept], version: int | None, path: str) -> Kept:
-    """The version that was asked for; without a number, the newest that is not there now."""
-    if version is not None:
-        for one in kept:
-            if one.told.number == version:
-                return one
-        numbers = ", ".join(str(one.told.number) for one in kept) or "none"
-        raise WorkbenchError(f"has no version {version}, or it is no longer kept; there are: {numbers}.", path)
-    for one in kept:
-        if not one.told.current:
-            return one
-    raise WorkbenchError("has no earlier version in this replica, or it is no longer kept.", path)
