@@ -81,12 +81,12 @@ def test_as_git(tmp_path: Path, name: str) -> None:
 
 LITTER = (
     "~$Thesis.docx", ".~lock.Thesis.odt#", ".#notes", "#notes#", ".notes.txt.swp", "notes.swp", ".DS_Store", "Thumbs.db",
-    "thumbs.db", "desktop.ini", "Desktop.ini", "$RECYCLE.BIN", "System Volume Information", ".Trash-1000", "._photo.jpg",
+    "thumbs.db", "desktop.ini", "Desktop.ini", "$RECYCLE.BIN", "System Volume Information", ".Trash-1000", "._photo.jpg", "data.db-shm",
     ".nfs000000000012ab", "~WRL0005.tmp", ".fuse_hidden0001", ".Spotlight-V100",
 )  # fmt: skip
 KEPT = (
     "Thesis.docx", "~", "~Thesis", "notes~", "notes.bak", "old.tmp", "#1 hit.txt", "#", "Desktop", "thumbs.db.txt", ".git",
-    ".gitignore", "_notes", ".", "._", "System Volume", "swp", "x.swf", "$5.txt", "Trash", ".lock", RULES_FILE,
+    ".gitignore", "_notes", ".", "._", "System Volume", "swp", "shm", "x.swf", "$5.txt", "Trash", ".lock", RULES_FILE,
 )  # fmt: skip
 
 

@@ -448,3 +448,20 @@ def test_progress_is_shown_at_a_terminal_only(pair: tuple[Path, Path]) -> None:
     os.close(master)
     quiet = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert quiet.stderr == b""
+
+
+def test_a_database_and_its_log_are_one_question(within: Run, pair: tuple[Path, Path]) -> None:
+    for side in pair:
+        (side / "data.db-wal").write_text("log")
+    (pair[0] / "data.db").write_text("database")
+    assert within("sync", *pair).returncode == 0
+    (pair[0] / "data.db").write_text("left's")
+    (pair[1] / "data.db-wal").write_text("right's")
+    (conflict,) = ask(within, "sync", *pair, status=1)["conflicts"]
+    assert conflict["together"] == ["data.db-wal"]
+    assert "together with data.db-wal\n" in within("conflicts", pair[0]).stdout
+    refused = within("resolve", pair[0], conflict["id"], "--with", __file__)
+    assert refused.returncode == 2 and "held together" in refused.stderr
+    assert within("resolve", pair[0], conflict["id"], "--keep", "right").returncode == 0
+    for side in pair:
+        assert ((side / "data.db").read_text(), (side / "data.db-wal").read_text()) == ("database", "right's")

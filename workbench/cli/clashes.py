@@ -21,6 +21,8 @@ def tell_conflicts(conflicts: Iterable[Conflict], directory: str) -> None:
         rows = [(name, replica, *_side(side)) for (name, side), replica in zip(sides, conflict.replicas, strict=True)]
         for line in table(rows, indent="      "):
             say(line)
+        if conflict.beside:
+            say(shown(f"      together with {', '.join(other.name for other in conflict.beside)}"))
     say()
     say(f"To settle one: workbench resolve {quoted(directory)} {listed[0].id} --keep left|right|newest|oldest|both")
 

@@ -38,8 +38,8 @@ def merged(file: Merged) -> dict[str, object]:
 
 
 def conflict(clash: Conflict) -> dict[str, object]:
-    """One conflict with what each side has."""
-    return {
+    """One conflict with what each side has, and the files that are answered with it where there are any."""
+    shape: dict[str, object] = {
         "id": clash.id,
         "kind": clash.kind.value,
         "item": clash.item.value,
@@ -48,6 +48,7 @@ def conflict(clash: Conflict) -> dict[str, object]:
         "left": _side(clash.sides.left),
         "right": _side(clash.sides.right),
     }
+    return shape | {"together": [other.name for other in clash.beside]} if clash.beside else shape
 
 
 def _side(side: ConflictSide | None) -> dict[str, object] | None:

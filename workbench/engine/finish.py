@@ -85,7 +85,7 @@ def keep_contents(left: Replica, right: Replica, conflicts: Iterable[Conflict]) 
 
     Not those of large files: their conflicts can be decided in one replica, and are carried out once both are there.
     """
-    for conflict in conflicts:
+    for conflict in (part for whole in conflicts for part in whole.parts):
         for replica, keeper, side in ((left, right, conflict.sides.left), (right, left, conflict.sides.right)):
             if _has_content(side):
                 assert side is not None and side.digest is not None

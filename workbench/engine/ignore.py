@@ -22,8 +22,10 @@ RULES_FILE = ".briefcase-ignore"
 RULES_LIMIT = 1 << 20
 """Bytes above which a file of rules is not read."""
 
-_LITTER_VERSION = 1
+_LITTER_VERSION = 2
 _FIRST = frozenset("~.#$DTdtSsEe")
+_LAST = frozenset((".swp", "-shm"))
+"""How names end of Vim's swap files, and of what SQLite keeps in memory: worthless, and wrong, on another machine."""
 _LITTER = re.compile(
     r"~\$.|~WR[DLS]\d*\.tmp\Z"  # who has it open in Office; Word's own temporary files
     r"|\.~lock\..*#\Z"  # who has it open in LibreOffice
@@ -34,13 +36,13 @@ _LITTER = re.compile(
     r"|(?i:thumbs\.db\Z|ehthumbs\.db\Z|desktop\.ini\Z|\$recycle\.bin\Z|system volume information\Z)"
 ).match
 _LEFT_WITH_FOLDER = re.compile(
-    r"(?i:thumbs\.db|ehthumbs\.db|desktop\.ini)\Z|\.DS_Store\Z|\._.|\.nfs|\.fuse_hidden"
+    r"(?i:thumbs\.db|ehthumbs\.db|desktop\.ini)\Z|\.DS_Store\Z|\._.|\.nfs|\.fuse_hidden|.+-shm\Z"
 ).match
 
 
 def is_litter(name: str) -> bool:
     """Whether a name is one that programs and systems give to what is only theirs, for this machine and this moment."""
-    return (name[0] in _FIRST and _LITTER(name) is not None) or name[-4:] == ".swp"
+    return (name[0] in _FIRST and _LITTER(name) is not None) or name[-4:] in _LAST
 
 
 def goes_with_folder(name: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.engine.replica import Replica
 from workbench.engine.store import Store
@@ -42,7 +43,7 @@ def forget_conflicts(store: Store, items: set[ItemId]) -> None:
     """Close the conflicts about items that are no longer part of the briefcase; the caller commits."""
     for peer, text in store.conflicts() if items else ():
         conflict = from_json(text)
-        if items & set(conflict.items):
+        if any(items & set(part.items) for part in conflict.parts):
             store.db.execute("DELETE FROM conflict WHERE peer = ? AND id = ?", (peer, conflict.id))
 
 
@@ -67,6 +68,8 @@ def shows_other(now: Conflict, shown: Conflict) -> bool:
 
     Where only names and places are asked about, contents may go on changing, and cross meanwhile.
     """
+    if len(now.beside) != len(shown.beside) or any(map(shows_other, now.beside, shown.beside)):
+        return True
     by_place = now.kind in (ConflictKind.RENAME_RENAME, ConflictKind.MOVE_CYCLE, ConflictKind.UNHOLDABLE_NAME)
     for side in Side:
         current, seen = now.sides.side(side), shown.sides.side(side)
@@ -83,24 +86,31 @@ def shows_other(now: Conflict, shown: Conflict) -> bool:
 
 def to_json(conflict: Conflict, left: ReplicaId) -> str:
     """A conflict as JSON; `left` is the replica that was left."""
+    return json.dumps(_to_value(conflict) | {"left": left})
+
+
+def _to_value(conflict: Conflict) -> dict[str, object]:
     sides = conflict.sides
-    return json.dumps(
-        {
-            "id": conflict.id,
-            "kind": conflict.kind.value,
-            "item": conflict.item.value,
-            "items": [item.hex() for item in conflict.items],
-            "sides": [_side_to_json(side) for side in (sides.base, sides.left, sides.right)],
-            "replicas": conflict.replicas,
-            "format": conflict.format,
-            "left": left,
-        }
-    )
+    value: dict[str, object] = {
+        "id": conflict.id,
+        "kind": conflict.kind.value,
+        "item": conflict.item.value,
+        "items": [item.hex() for item in conflict.items],
+        "sides": [_side_to_json(side) for side in (sides.base, sides.left, sides.right)],
+        "replicas": conflict.replicas,
+        "format": conflict.format,
+    }
+    if conflict.beside:
+        value["beside"] = [_to_value(other) for other in conflict.beside]
+    return value
 
 
 def from_json(text: str) -> Conflict:
     """The conflict that `to_json` wrote."""
-    value = json.loads(text)
+    return _from_value(json.loads(text))
+
+
+def _from_value(value: dict[str, Any]) -> Conflict:
     base, left, right = (_side_from_json(side) for side in value["sides"])
     return Conflict(
         value["id"],
@@ -110,6 +120,7 @@ def from_json(text: str) -> Conflict:
         ThreeWay(base, left, right),
         (value["replicas"][0], value["replicas"][1]),
         value["format"],
+        tuple(_from_value(one) for one in value.get("beside", ())),
     )
 
 

@@ -15,6 +15,7 @@ from workbench.engine.holdable import hold_unholdable
 from workbench.engine.operations import side_plan
 from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.targets import targets
+from workbench.engine.together import as_one, mixed_groups
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.names import Names
@@ -61,11 +62,13 @@ def reconcile(
     for kind, first, second in found.clashes:
         conflicts.append(pair_conflict(kind, items[first], items[second], *trees))
         items[first].place_held = items[second].place_held = True
+    groups = mixed_groups(items, {item for _, *pair in found.clashes for item in pair})
     for both in items.values():
         if both.conflict is not None:
             conflicts.append(place_conflict(both, *trees))
         if both.content_conflict is not None:
             conflicts.append(content_conflict(both, *trees))
+    conflicts = as_one(conflicts, groups)
     left_targets, left_waiting = targets(items, Side.LEFT)
     right_targets, right_waiting = targets(items, Side.RIGHT)
     return Plan(

@@ -37,6 +37,12 @@ CHANGED_SINCE = "changed since it was shown. Nothing was done; look at it again.
 """What is said of a conflict that is another one now than the one that was answered."""
 
 
+HELD_TOGETHER = (
+    "is held together with the files of its own beside it, so a file by itself is no answer. Choose a side, or both."
+)
+"""What is said of a file as the answer where several go together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Who sits at a resolution: the replica that was asked, its peer if that is there, and which side it is on."""
@@ -248,6 +254,9 @@ class _Resolving:
                 )
                 return None
             return settler.keep(conflict, side)
+        if settler.holds_together(conflict):
+            self._problems.append(Problem(conflict.name, HELD_TOGETHER))
+            return None
         path: str = answer
         try:
             if not self._dry_run:

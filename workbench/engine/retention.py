@@ -99,7 +99,7 @@ def _needed(replica: Replica) -> set[bytes]:
             needed.add(digest)
     waiting = [from_json(text) for _, text in store.conflicts()]
     waiting += [from_json(shown) for (shown,) in store.db.execute("SELECT shown FROM decided").fetchall()]
-    for conflict in waiting:
+    for conflict in (part for whole in waiting for part in whole.parts):
         needed |= _of_conflict(replica, conflict)
     return needed
 

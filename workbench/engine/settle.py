@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.engine.aliases import canonical
-from workbench.engine.settlement import Settlement
+from workbench.engine.settlement import UNSETTLED, Settlement
+from workbench.model.companions import COMPANIONS
 from workbench.model.conflict import Conflict, ConflictKind, Deed
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_id
 from workbench.model.names import Names
@@ -27,7 +28,9 @@ class Settler:
         self._names = Names(left.names, right.names)
 
     def keep(self, conflict: Conflict, side: Side) -> Settlement:
-        """What `side` has holds on both: its place, its content, or its deletion."""
+        """What `side` has holds on both: its place, its content, or its deletion; of all that is held together with it, too."""
+        if conflict.beside:
+            return self._keep_together(conflict, side)
         match conflict.kind:
             case ConflictKind.MODIFY_MODIFY:
                 row = self._row(side, conflict.items[0])
@@ -51,6 +54,12 @@ class Settler:
         """Nothing of either side is given up: two names where there is one, and no deletion."""
         left, right = conflict.sides.left, conflict.sides.right
         match conflict.kind:
+            case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
+                return self.keep(
+                    conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
+                )
+            case _ if self.holds_together(conflict):
+                return self.keep(conflict, Side.LEFT).joined(self._copies_together(conflict))
             case ConflictKind.MODIFY_MODIFY:
                 row = self._row(Side.LEFT, conflict.items[0])
                 settled = Settlement(contents={row.id: self._covering(row)})
@@ -59,10 +68,6 @@ class Settler:
                 row, other = (self._row(s, conflict.items[0]) for s in Side)
                 settled = Settlement(places={row.id: self._covering(self._clear_of_others(row))})
                 return settled.joined(self._copy(other, "", name=self._clear_of_others(other).name))
-            case ConflictKind.DELETE_RENAME | ConflictKind.DELETE_MODIFY:
-                return self.keep(
-                    conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
-                )
             case ConflictKind.UNHOLDABLE_NAME:
                 return self.keep(conflict, Side.LEFT if left is not None else Side.RIGHT)
             case ConflictKind.CREATE_CREATE | ConflictKind.NAME_CLASH | ConflictKind.KIND_CHANGE:
@@ -94,6 +99,47 @@ class Settler:
     def revive_alone(self, side: Side, item: ItemId) -> Settlement:
         """A folder that only `side` still has stays; what else was deleted in it does not come back."""
         return Settlement(places={item: self._covering(self._clear_of_others(self._row(side, item)))})
+
+    def _keep_together(self, conflict: Conflict, side: Side) -> Settlement:
+        """All that is held together with the file of `conflict` is as `side` has it, and what it does not have goes."""
+        settled = UNSETTLED
+        for part in conflict.parts:
+            alone = replace(part, beside=())
+            of_one = len(part.items) == 1 and part.kind is not ConflictKind.UNHOLDABLE_NAME
+            settled = settled.joined(self._as_on(side, part.items[0]) if of_one else self.keep(alone, side))
+        return settled
+
+    def _as_on(self, side: Side, item: ItemId) -> Settlement:
+        """Place and content of `item` as `side` has them; gone where it is not there."""
+        row = self._trees[side].get(item)
+        if row is None:
+            row = replace(self._live(item), deleted=True)
+        row = self._covering(row)
+        return Settlement(places={item: row}, contents={} if row.deleted else {item: row})
+
+    def holds_together(self, conflict: Conflict) -> bool:
+        """Whether the file of `conflict` is held together with others, so that nothing may be settled for it alone."""
+        return bool(conflict.beside) or any(len(self._group(side, conflict)) > 1 for side in Side)
+
+    def _group(self, side: Side, conflict: Conflict) -> list[Item]:
+        """What is held together with the file of `conflict` on `side`, what leads it first; empty where it is not there."""
+        tree = self._trees[side]
+        row = next((r for part in conflict.parts for item in part.items if (r := tree.live(item)) is not None), None)
+        if row is None or row.kind is not ItemKind.FILE:
+            return []
+        leaders = (tree.at(row.parent, name) for name in COMPANIONS.leaders(row.name))
+        leader = next((there for there in leaders if there is not None), row)
+        companions = (tree.at(leader.parent, name) for name in COMPANIONS.of(leader.name))
+        return [leader, *(there for there in companions if there is not None)]
+
+    def _copies_together(self, conflict: Conflict) -> Settlement:
+        """Copies of what the right has of a group, under names that belong together."""
+        leader, *companions = self._group(Side.RIGHT, conflict)
+        copies = self._copy(leader, conflict.replicas[1])
+        (copy,) = copies.places.values()
+        for row in companions:
+            copies = copies.joined(self._copy(row, "", COMPANIONS.renamed(row.name, leader.name, copy.name)))
+        return copies
 
     def _made_one(self, conflict: Conflict, row: Item) -> Settlement:
         """Two items that want one place become one, with the content of `row`."""

@@ -167,7 +167,8 @@ class Syncing:
                 self._decided.append((conflict, Decided(conflict.name, conflict.kind, decided[conflict.id][0])))
             else:
                 answer = self._by_rule(conflict, settler)
-            if answer is None and self._settings.merge and not is_asked(self._left, self._right, conflict):
+            alone = not settler.holds_together(conflict) and not is_asked(self._left, self._right, conflict)
+            if answer is None and self._settings.merge and alone:
                 merged = merger.merge(conflict, settler, _executable(trees, conflict))
                 if isinstance(merged, Problem):
                     self._problems.append(merged)

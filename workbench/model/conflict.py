@@ -59,6 +59,7 @@ class Conflict:
 
     `id` is the same at every sync until it is settled, and the same on both replicas. `items` are all items that it
     holds. `sides` holds what each side has; the base is None where there is none. `replicas` names who is left and who is right.
+    `beside` are the conflicts of what is held together with it: an answer is one for all of them.
     """
 
     id: str
@@ -68,6 +69,12 @@ class Conflict:
     sides: ThreeWay[ConflictSide | None]
     replicas: tuple[str, str] = ("", "")
     format: str | None = None
+    beside: tuple["Conflict", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Conflict", ...]:
+        """Itself and those that are answered with it."""
+        return self, *self.beside
 
     @property
     def name(self) -> str:

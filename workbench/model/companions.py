@@ -1,0 +1,50 @@
+"""Companions: files that are worth nothing without another one, and wrong beside another version of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A rule: a file whose name ends in `ending` belongs to the one beside it whose name ends in `of` instead."""
+
+    ending: str
+    of: str = ""
+
+
+class Companions:
+    """Which files are held together, by their names alone."""
+
+    def __init__(self, rules: Iterable[Companion]) -> None:
+        self.rules = tuple(dict.fromkeys(rules))
+        self._endings = tuple(rule.ending for rule in self.rules)
+
+    def leaders(self, name: str) -> tuple[str, ...]:
+        """The names of the files that one of this name may belong to, if they stand beside it."""
+        if not name.endswith(self._endings):
+            return ()
+        return tuple(
+            name[: -len(rule.ending)] + rule.of
+            for rule in self.rules
+            if name.endswith(rule.ending) and len(name) > len(rule.ending)
+        )
+
+    def of(self, leader: str) -> tuple[str, ...]:
+        """The names that companions of the file `leader` have."""
+        return tuple(
+            leader[: len(leader) - len(rule.of)] + rule.ending
+            for rule in self.rules
+            if leader.endswith(rule.of) and len(leader) > len(rule.of)
+        )
+
+    def renamed(self, name: str, leader: str, new: str) -> str:
+        """What a companion of `leader` is called once that is called `new`."""
+        for rule in self.rules:
+            stem = leader[: len(leader) - len(rule.of)]
+            if leader.endswith(rule.of) and name == stem + rule.ending and new.endswith(rule.of):
+                return new[: len(new) - len(rule.of)] + rule.ending
+        return name
+
+
+COMPANIONS = Companions((Companion("-wal"), Companion("-journal")))
+"""The logs of SQLite: what a program wrote last to the database beside them, or what it takes to undo that."""
