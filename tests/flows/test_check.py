@@ -111,9 +111,14 @@ def test_an_old_version(pair: tuple[Path, Path]) -> None:
     sync(*pair)
 
 
+def everything(pair: tuple[Path, Path]) -> tuple[dict[str, bytes], ...]:
+    return tuple({p.name: p.read_bytes() for p in root.iterdir() if p.name != ".briefcase"} for root in pair)
+
+
 def test_the_state(pair: tuple[Path, Path]) -> None:
     import sqlite3
 
+    pair = (pair[1], pair[0])
     state = pair[0] / ".briefcase/state.db"
     with sqlite3.connect(state) as db:
         db.execute("PRAGMA writable_schema = ON")
@@ -121,10 +126,33 @@ def test_the_state(pair: tuple[Path, Path]) -> None:
             "UPDATE sqlite_master SET sql = 'CREATE INDEX item_changed ON item (size)' WHERE name = 'item_changed'"
         )
     db.close()
-    damage(pair[0] / "a.txt")
-    found = session.check(str(pair[0]), repair=True).damages
-    assert found and all(isinstance(one, Damage) and one.path == ".briefcase/state.db" for one in found)
-    assert "Rename it" in found[0].message
+    found = session.check(str(pair[0])).damages
+    assert [type(one) for one in found] == [Damage] and "check --repair" in found[0].message
+    before, bytes_before = everything(pair), state.read_bytes()
+    checked = session.check(str(pair[0]), repair=True)
+    assert [(one.path, one.repaired) for one in checked.damages] == [(".briefcase/state.db", True)]
+    assert (checked.files, checked.contents) == (3, 2) and "state.db.damaged-1" in checked.damages[0].message
+    assert (pair[0] / ".briefcase/state.db.damaged-1").read_bytes() == bytes_before
+    assert session.check(str(pair[0])).damages == ()
+    (pair[1] / "new").write_text("new")
+    (pair[1] / "a.txt").unlink()
+    sync(*pair)
+    assert everything(pair) == (before[0] | {"new": b"new"}, before[0] | {"new": b"new"}), "nothing is deleted"
+
+
+@pytest.mark.parametrize("how", ["gone", "nonsense"])
+def test_a_state_that_cannot_even_be_opened(pair: tuple[Path, Path], how: str, workbench: Run) -> None:
+    state = pair[0] / ".briefcase/state.db"
+    if how == "gone":
+        state.unlink()
+    else:
+        state.write_bytes(b"nonsense" * 9999)
+    done = workbench("check", pair[0], "--repair")
+    assert done.returncode == 1 and "made anew from the files" in done.stdout, done.stderr
+    assert "3 files" in done.stdout
+    assert workbench("check", pair[0]).returncode == 0
+    sync(*pair)
+    assert everything(pair)[0] == everything(pair)[1]
 
 
 def test_command(pair: tuple[Path, Path], workbench: Run) -> None:

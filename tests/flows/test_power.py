@@ -91,6 +91,12 @@ STORIES: dict[str, Story] = {
     "undo": Story(EDITS, (), True, undo),
     "restore file": Story((modify("A", "changed"),), (), True, restore("A")),
     "restore folder": Story((delete("F"),), (), True, restore("F")),
+    "folder as it was": Story(
+        (modify("F/in", "changed"), delete("F/S"), create("F/new", "new"), rename("A", "F/A")),
+        (),
+        True,
+        lambda disk: session.restore("/right", "F", 1, disk=disk),
+    ),
     "first sync": Story(first=True),
     "first sync of two": Story(
         (modify("A", "left's"), create("L", "l")), (delete("F/S"), create("R", "r")), first=True

@@ -15,9 +15,12 @@ from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
 from workbench.engine.marker import HOME
 from workbench.engine.on_disk import make_folders, pieces, write_all
-from workbench.engine.replica import Replica
+from workbench.engine.replica import Replica, newest_damaged, renew_state
+from workbench.engine.scan import scan
 from workbench.model.item import Item, ItemKind
 from workbench.model.job import Job
+
+_STATE = os.path.join(HOME, "state.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,20 @@ def check(replica: Replica, others: list[Replica], repair: bool, job: Job) -> Ch
 
     A file whose size or time changed since the last scan is a change like any other, and no damage.
     """
-    damages = [Damage(os.path.join(HOME, "state.db"), sentence) for sentence in _integrity(replica)]
-    if damages:
-        return Checked(0, 0, tuple(damages))  # Digests from a state that cannot be trusted would make it worse.
+    damages: list[Damage] = []
+    wrong = _integrity(replica)
+    if wrong and not repair:
+        # Digests from a state that cannot be trusted would make it worse.
+        return Checked(
+            0, 0, (Damage(_STATE, f"the state is damaged ({wrong}). ‘workbench check --repair’ makes it anew."),)
+        )
+    if wrong:
+        renew_state(replica, f"the state was damaged ({wrong})")
+    if replica.lost:
+        damages.append(_made_anew(replica, job))
     waiting = replica.store.db.execute("SELECT count(*) FROM journal").fetchone()[0]
     if waiting:
-        damages.append(
-            Damage(os.path.join(HOME, "state.db"), f"{waiting} steps of a sync that was cut off wait to be put right.")
-        )
+        damages.append(Damage(_STATE, f"{waiting} steps of a sync that was cut off wait to be put right."))
     sources = _Sources([replica, *others])
     files, found = _check_files(replica, sources, repair, job)
     damages += found
@@ -58,17 +67,36 @@ def check(replica: Replica, others: list[Replica], repair: bool, job: Job) -> Ch
     return Checked(files, contents, (*damages, *found))
 
 
-def _integrity(replica: Replica) -> list[str]:
+def _made_anew(replica: Replica, job: Job) -> Damage:
+    """Fill a fresh state with the files that stand there, and with what the old one says of kept contents."""
+    scan(replica, job)
+    replica.store.commit()
+    old = newest_damaged(replica)
+    if old is not None:
+        db = replica.disk.database(old)
+        try:
+            with suppress(sqlite3.DatabaseError):  # Each content is read and compared below, whatever this says of it.
+                for row in db.execute("SELECT digest, pack, offset, stored, size, kept FROM blob"):
+                    replica.store.db.execute("INSERT OR IGNORE INTO blob VALUES (?,?,?,?,?,?)", row)
+        finally:
+            db.close()
+        replica.store.commit()
+    kept = f"; the old one is kept as {os.path.basename(old)}" if old is not None else ""
+    return Damage(
+        _STATE,
+        f"the state was damaged or missing and was made anew from the files{kept}. The history begins anew. The next sync "
+        "joins this replica with the others: nothing is deleted, and what differs is asked about.",
+        True,
+    )
+
+
+def _integrity(replica: Replica) -> str:
+    """What SQLite finds wrong with the state; empty where nothing is."""
     try:
         found = [str(row[0]) for row in replica.store.db.execute("PRAGMA integrity_check(3)")]
     except sqlite3.DatabaseError as error:
         found = [str(error)]
-    if found == ["ok"]:
-        return []
-    what_now = (
-        "Rename it and sync with another replica: both are joined, nothing is deleted, and what differs is asked about."
-    )
-    return [f"the state is damaged ({'; '.join(found)}). {what_now}"]
+    return "" if found == ["ok"] else "; ".join(found)
 
 
 class _Sources:

@@ -33,7 +33,7 @@ _ROOMS = ("objects", "stage", "trash")
 class Replica:
     """An open replica on a disk. `home` is its hidden folder; `notes` are what a person should hear of how it was found.
 
-    `rules` are those that the last scan found; `volume` says what the disk can hold.
+    `rules` are those that the last scan found; `volume` says what the disk can hold; `lost`: its state was made anew just now.
     """
 
     disk: Disk
@@ -46,6 +46,7 @@ class Replica:
     notes: list[Problem]
     rules: Rules = field(default_factory=Rules)
     volume: Volume = field(default_factory=Volume)
+    lost: bool = False
 
     def __post_init__(self) -> None:
         let_sign(self)
@@ -145,10 +146,12 @@ def open_replica(disk: Disk, root: str) -> Replica:
         home = os.path.join(root, HOME)
         for room in _ROOMS:
             make_folders(disk, os.path.join(home, room), 0o700)
+        lost = False
         try:
             store = Store.open(disk, os.path.join(home, "state.db"), marker.nonce)
-        except StoreLost as lost:
-            marker, store = _without_state(disk, root, marker, lost, notes)
+        except StoreLost as error:
+            lost = True
+            marker, store = _without_state(disk, root, marker, error, notes)
         if not is_where_it_was(marker, root, disk):
             marker = stamped(replace(marker, replica=new_replica_id()), root, disk)
             store.note("copied", "1")
@@ -169,7 +172,30 @@ def open_replica(disk: Disk, root: str) -> Replica:
     except BaseException:
         disk.close(lock)
         raise
-    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes, volume=volume)
+    return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes, volume=volume, lost=lost)
+
+
+def renew_state(replica: Replica, why: str) -> None:
+    """Give an open replica a fresh state, in which nothing is known yet; the one that it has stays beside it."""
+    replica.blobs.close()
+    replica.store.close()
+    disk, lost = replica.disk, StoreLost(why, replica.root)
+    replica.marker, replica.store = _without_state(disk, replica.root, replica.marker, lost, replica.notes)
+    replica.blobs = Blobs(disk, replica.home, replica.store)
+    replica.volume = volume_of(disk, replica.home, replica.store)
+    replica.lost = True
+    let_sign(replica)
+
+
+def newest_damaged(replica: Replica) -> str | None:
+    """The path of the state that was put aside last; None if none ever was."""
+    state = os.path.join(replica.home, "state.db.damaged-")
+    found = [
+        int(name[len("state.db.damaged-") :])
+        for name, _ in replica.disk.listing(replica.home)
+        if name.startswith("state.db.damaged-") and name[len("state.db.damaged-") :].isdigit()
+    ]
+    return f"{state}{max(found)}" if found else None
 
 
 def _without_state(
