@@ -1,6 +1,7 @@
 """Documents in reports: read as one text in which it is seen what went and what came, whose it is, and where to find it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -19,7 +20,7 @@ from workbench.model.merge import (
     Span,
 )
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import GridCell, GridRow, Paragraph, RichTextView, ViewPage
+from workbench.model.view import Aside, AsideKind, GridCell, GridRow, Paragraph, RichTextView, ViewPage
 from workbench.report import comparison_report, merge_report
 from workbench.report.decisions import anchor
 
@@ -83,6 +84,50 @@ def test_a_comparison_reads_as_one_document(name: str) -> None:
     page = body(compared(item))
     for words in expected:
         assert words in page
+
+
+def quiet() -> list[Paragraph]:
+    return [two(f"p{n}", f"p{n}") for n in range(10)]
+
+
+def beside(old: str | None, new: str | None, *words, at: str | None = None, items=None, **of) -> Aside:
+    """A comment about these characters of the old and of the new paragraph."""
+    said = (two(old, new),) if items is None else items
+    return Aside(AsideKind.COMMENT, "Comment by Ann", said, ThreeWay(None, *words), at, **of)
+
+
+def test_a_comment_stands_beside_its_paragraph_and_quotes_its_words() -> None:
+    comment = beside("Really?", "Really?", (2, 5), (2, 5))
+    page = body(compared(replace(two("a cat sat", "a cat sat"), asides=(comment,))))
+    assert '<div class="document noted">' in page
+    assert '<div class="beside"><div><p>a cat sat</p></div><div class="margin"><aside class="comment">' in page
+    assert "Comment by Ann</div>" in page and "“cat”</div><p>Really?</p></aside>" in page
+    over_all = beside("Really?", "Really?", (0, 9), (0, 9))
+    assert "“" not in body(compared(replace(two("a cat sat", "a cat sat"), asides=(over_all,))))
+
+
+def test_a_new_comment_is_marked_and_not_folded_away() -> None:
+    change = Change(NEW, "a", "a", None, Fragment("Really?"), "1")
+    noted = replace(two("p", "p"), asides=(beside(None, "Really?", None, (0, 1), at="1", kind=NEW),))
+    page = body(compared(*quiet(), noted, *quiet(), changes=(change,)))
+    assert page.count("8 paragraphs without a change") == 2
+    assert '<p class="insert right">Really?</p> <span class="chip">added</span></aside>' in page
+    assert f'<aside class="comment" id="{anchor("1")}">' in page
+
+
+def test_what_changed_in_a_comment_keeps_its_paragraph_open() -> None:
+    noted = replace(two("p", "p"), asides=(beside("", "", (0, 1), (0, 1), items=(WORD,)),))
+    page = body(compared(*quiet(), noted, *quiet()))
+    assert '<del>cat</del><ins class="right">dog</ins>' in page[: page.index("</aside>")]
+    assert page.count("8 paragraphs without a change") == 2
+
+
+def test_comments_in_cells_stand_beside_their_table() -> None:
+    noted = replace(two("x", "x"), asides=(beside("Really?", "Really?", (0, 1), (0, 1)),))
+    inner = GridRow(None, (GridCell(None, (noted,)),), grid="inner")
+    page = body(compared(GridRow(None, (GridCell(None, (inner,)),), grid="t")))
+    assert page.count('class="margin"') == 1
+    assert page.index('class="margin"') > page.rindex("</table>")
 
 
 def test_each_change_is_listed_with_a_link_that_leads_to_its_place() -> None:

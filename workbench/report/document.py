@@ -12,8 +12,9 @@ from workbench.model.merge import Cell, ChangeKind, Decision, Picture, Rich, Run
 from workbench.model.pieces import Piece, Runs, is_composed, pieces_of
 from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import GridCell, GridRow, PageItem, Paragraph, RichTextView
+from workbench.model.view import Aside, GridCell, GridRow, PageItem, Paragraph, RichTextView
 from workbench.report.decisions import KINDS, anchor, answer
+from workbench.report.margin import asides_of, quoted
 from workbench.report.page import count, shown, tag
 from workbench.report.runs import marked, run_html
 
@@ -35,6 +36,7 @@ class DocumentPage:
     """What was set otherwise, in words, by address: "not bold → bold"."""
     _named: set[str] = field(default_factory=set)
     _heads: dict[int, int] = field(default_factory=dict)
+    _inside: int = 0  # so many cells of tables are around what is written
 
     def section(self, view: RichTextView) -> str:
         """The whole of it."""
@@ -64,7 +66,9 @@ class DocumentPage:
             html.append(
                 tag("p", f"{count(rest, 'further paragraph is', 'further paragraphs are')} not shown.", class_="quiet")
             )
-        return tag("section", self._outline(view) + tag("div", "".join(html), class_="document"))
+        beside = any(True for item in view.paragraphs.items for _ in asides_of(item))
+        class_ = "document noted" if beside else "document"
+        return tag("section", self._outline(view) + tag("div", "".join(html), class_=class_))
 
     def _outline(self, view: RichTextView) -> str:
         """The headings as links, where there are several to choose from."""
@@ -84,8 +88,28 @@ class DocumentPage:
         rows = [item for item in items if isinstance(item, GridRow)]
         if rows:
             label = tag("div", shown(rows[0].label), class_="quiet label") if rows[0].label else ""
-            return label + tag("table", "".join(map(self._row, rows)), class_="grid")
-        return "".join(self._paragraph(item) for item in items if isinstance(item, Paragraph))
+            return self._beside(label + tag("table", "".join(map(self._row, rows)), class_="grid"), rows)
+        return "".join(self._beside(self._paragraph(item), [item]) for item in items if isinstance(item, Paragraph))
+
+    def _beside(self, html: str, items: Sequence[PageItem]) -> str:
+        """`html` of these items with their asides beside it; what stands in a cell has them beside its table."""
+        asides = [] if self._inside else [pair for item in items for pair in asides_of(item)]
+        if not asides:
+            return html
+        margin = "".join(self._aside(paragraph, aside) for paragraph, aside in asides)
+        return tag("div", tag("div", html) + tag("div", margin, class_="margin"), class_="beside")
+
+    def _aside(self, paragraph: Paragraph, aside: Aside) -> str:
+        words = quoted(paragraph, aside)
+        head = tag("div", shown(aside.label), class_="quiet label")
+        head += tag("div", shown(f"“{words}”"), class_="quiet about") if words else ""
+        html = head + self._items(aside.items) + self._chip(aside.at, aside.kind)
+        class_ = f"{aside.what.value} reply" if aside.reply else aside.what.value
+        return tag("aside", html, class_=class_, id=self._id(aside.at))
+
+    def _items(self, items: Sequence[PageItem]) -> str:
+        groups = groupby(items, lambda item: item.grid if isinstance(item, GridRow) else id(item))
+        return "".join(self._block(list(group)) for _, group in groups)
 
     def _row(self, row: GridRow) -> str:
         there = _there(row)
@@ -96,8 +120,9 @@ class DocumentPage:
         return self._places(row) + tag("tr", cells, class_=words, id=self._id(row.at))
 
     def _cell(self, cell: GridCell) -> str:
-        groups = groupby(cell.items, lambda item: item.grid if isinstance(item, GridRow) else id(item))
-        inside = "".join(self._block(list(group)) for _, group in groups)
+        self._inside += 1
+        inside = self._items(cell.items)
+        self._inside -= 1
         wide = str(cell.wide) if cell.wide > 1 else None
         kind = cell.kind.value if cell.kind is not None else None
         if cell.kind is ChangeKind.FORMAT:
@@ -218,7 +243,8 @@ class DocumentPage:
         if item.at is not None or item.others:
             return True
         if isinstance(item, Paragraph):
-            return is_composed(item) or self._differs(item.sides)
+            beside = any(aside.at is not None or any(map(self._is_changed, aside.items)) for aside in item.asides)
+            return beside or is_composed(item) or self._differs(item.sides)
         return any(cell.at is not None or cell.others or any(map(self._is_changed, cell.items)) for cell in item.cells)
 
     def _id(self, at: str | None) -> str | None:

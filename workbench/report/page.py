@@ -118,6 +118,12 @@ figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcapt
 .document h3 { font-size:20px } .document h4 { font-size:17px } .document img { max-width:100%; height:auto }
 .document .aside { margin-left:24px; padding-left:12px; border-left:2px solid var(--line) } .label { font-size:12px }
 .document .aside p { margin:2px 0 8px } .document .aside img { max-height:90px; width:auto }
+.margin { margin-left:24px } .margin aside { margin:8px 0; padding-left:12px; border-left:2px solid var(--line); font-size:13px }
+.margin aside.reply { margin:-8px 0 8px 12px } .margin .about { padding:0; border:0; background:none; font-size:12px; font-style:italic }
+.margin p { margin:2px 0 } .margin img { max-height:90px; width:auto }
+@media screen and (min-width:1240px) { .noted { max-width:1180px; padding-right:344px }
+  .beside { display:grid; grid-template-columns:minmax(0,1fr) 280px; column-gap:32px; margin-right:-312px; align-items:start }
+  .margin { margin-left:0 } }
 nav { max-width:860px; margin:0 0 12px } nav ul { list-style:none; margin:4px 0; padding:4px 12px; columns:2; font-size:13px }
 nav li { overflow-wrap:anywhere } nav .in1 { padding-left:14px } nav .in2 { padding-left:28px } nav .in3 { padding-left:42px }
 ins { text-decoration:underline; text-decoration-thickness:2px; text-underline-offset:3px; background:var(--right-word) }
