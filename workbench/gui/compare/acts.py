@@ -7,7 +7,8 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from workbench.gui.actions import COMPARE, COMPARISON, acts_of, redraw
+from workbench.gui.act import COMPARE, COMPARISON
+from workbench.gui.actions import acts_of, redraw
 from workbench.gui.compare.busy import Busy
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PyQt6.QtGui import QFont
 
-from workbench.gui.actions import COMPARISON, Act
+from workbench.gui.act import COMPARISON, Act
 from workbench.gui.keys.keyring import Keyring
 from workbench.gui.keys.tips import native
 from workbench.gui.translate import translate
