@@ -24,6 +24,8 @@ from workbench.model.merge import (
 from workbench.model.problem import DocumentError, Problem
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
+    Aside,
+    AsideKind,
     ImageView,
     Paragraph,
     PropertiesView,
@@ -139,6 +141,8 @@ def _view(how: str, rows: Rows, start: int, total: int) -> View:
                     ),
                 )
             )
+        case "noted":
+            return RichTextView(ViewPage(start, total, tuple(_noted(at, sides) for at, sides in rows)))
         case "table":
             cells = [
                 tuple(
@@ -184,6 +188,30 @@ def _view(how: str, rows: Rows, start: int, total: int) -> View:
                 Property(at, f"value {n}", sides, changed if at else None) for n, (at, sides) in enumerate(rows)
             )
             return PropertiesView(ViewPage(start, total, values))
+
+
+def _noted(at: str | None, sides: ThreeWay[str | None]) -> Paragraph:
+    """A paragraph for "the words ^ the comment on the first three characters"."""
+    words = sides.map(lambda s: None if s is None else s.partition(" ^ ")[0])
+    notes = sides.map(lambda s: (s or "").partition(" ^ ")[2] or None)
+    about = notes.map(lambda note: None if note is None else (0, 3))
+    said = (notes.base, notes.left, notes.right)
+    changed = ChangeKind.REPLACE if at else None
+    if not any(said):
+        return Paragraph(at, words.map(_runs), kind=changed)
+    if len(set(said)) == 1:  # or the words are another
+        inner = Paragraph(None, notes.map(_runs))
+        return Paragraph(
+            at, words.map(_runs), kind=changed, asides=(Aside(AsideKind.NOTE, "Footnote 1", (inner,), about),)
+        )
+    if None in said:  # whether it stands there is decided
+        inner = Paragraph(None, notes.map(_runs))
+        kind = ChangeKind.DELETE if notes.base else ChangeKind.INSERT
+        aside = Aside(AsideKind.COMMENT, "Comment by Ann", (inner,), about, at, kind)
+    else:  # or what it says
+        inner = Paragraph(at, notes.map(_runs), kind=changed)
+        aside = Aside(AsideKind.COMMENT, "Comment by Ann", (inner,), about)
+    return Paragraph(None, words.map(_runs), asides=(aside,))
 
 
 def _runs(words: str | None) -> tuple[Run, ...] | None:

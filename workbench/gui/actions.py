@@ -346,6 +346,14 @@ ACTS = (
         "&View",
     ),
     Act(
+        "asides",
+        QT_TRANSLATE_NOOP("actions", "Comments and notes"),
+        QT_TRANSLATE_NOOP("actions", "Open or fold the comments and notes beside the paragraph where you are"),
+        ("F4",),
+        "&View",
+        there=_BOTH,
+    ),
+    Act(
         "colours",
         QT_TRANSLATE_NOOP("actions", "Syntax colours"),
         QT_TRANSLATE_NOOP("actions", "Colour the text by the type of its file"),

@@ -44,6 +44,7 @@ def possible(
     can["colours"] = discussion is not None and discussion.regions is not None
     can["peek"] = discussion is not None and discussion.sided
     can["panel"] = discussion is not None
+    can["asides"] = discussion is not None and discussion.paged
     can["apply"] = not discussion.review.open if discussion is not None else listing and bool(choices.kept)
     decision = discussion.decision if discussion is not None else None
     for name, choice in TAKES.items():

@@ -30,6 +30,7 @@ def fill_menus(bar: QMenuBar, acts: Mapping[str, QAction]) -> None:
     for title, names in (
         (COMPARE, ("another", "swap", "refresh", "ignore", "open_with", "close")),
         ("&Go", ("back", "previous", "next", "find", "find_next", "find_previous")),
+        ("&View", ("asides",)),
         ("&Help", ("keys",)),
     ):
         menu = bar.addMenu(translate("actions", title))

@@ -104,6 +104,11 @@ class FilePage(QWidget):
         self._tell()
         return moved
 
+    def unfold(self) -> None:
+        """Open or fold the comments and notes beside the paragraph where the person is."""
+        if self.pages.currentWidget() is self.drawn:
+            self.drawn.area.unfold()
+
     def _show(self, found: Seen) -> None:
         if found.files != self.files:
             return  # swapped or replaced meanwhile

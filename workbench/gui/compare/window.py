@@ -95,6 +95,7 @@ class CompareWindow(QMainWindow):
             "find": self.look_for,
             "find_next": lambda: self.find_on(True),
             "find_previous": lambda: self.find_on(False),
+            "asides": self.unfold,
             "keys": self.show_keys,
         }
         for act, do in does.items():
@@ -158,6 +159,12 @@ class CompareWindow(QMainWindow):
         page = self.pages.currentWidget()
         if isinstance(page, FilePage):
             page.text.find_bar.go(forward)
+
+    def unfold(self) -> None:
+        """Open or fold what stands beside the text."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FilePage):
+            page.unfold()
 
     def show_keys(self) -> None:
         """Show all keys, to be changed."""
@@ -333,6 +340,7 @@ class CompareWindow(QMainWindow):
             "find_previous": text,
             "open_with": self.tools is not None and isinstance(page, FilePage | FolderPage),
             "ignore": bool(options),
+            "asides": isinstance(page, FilePage) and page.pages.currentWidget() is page.drawn,
             "close": True,
             "keys": self.keyring is not None and not isinstance(page, MergeWindow),
             "another": not isinstance(page, MergeWindow),

@@ -10,7 +10,7 @@ from workbench.gui.review.properties_model import Row, rows_of
 from workbench.gui.translate import translate
 from workbench.model.merge import Choice, Decision, Edits
 from workbench.model.problem import WorkbenchError
-from workbench.model.view import PropertiesView, TextRegion, TextView
+from workbench.model.view import PropertiesView, RichTextView, TextRegion, TextView
 from workbench.review import Review
 from workbench.review.text import TextLayout, choose, final, lay_out
 from workbench.review.typed import Edit, edited, typed
@@ -32,6 +32,9 @@ class Discussion(QObject):
         self.syntax = text.syntax if text is not None else ""
         self.rows: tuple[Row, ...] = rows_of([v for v in opened.views if isinstance(v, PropertiesView)])
         self.sided = any(not isinstance(v, PropertiesView) for v in opened.views)  # so that a base can be peeked at
+        self.paged = any(
+            isinstance(v, RichTextView) for v in opened.views
+        )  # so that something may stand beside the text
         self.current: str | None = next(iter(review.open), None) or next((d.at for d in review.result.decisions), None)
         self._layout: tuple[Review, TextLayout] | None = None
 

@@ -21,7 +21,7 @@ T = TypeVar("T", bool, str)
 
 
 class Looks(QObject):
-    """Wires the actions "peek", "colours" and "panel" of `window` to its `page`."""
+    """Wires the actions "peek", "asides", "colours" and "panel" of `window` to its `page`."""
 
     def __init__(
         self, window: QMainWindow, page: ReviewPage, actions: dict[str, QAction], memory: Memory | None = None
@@ -33,6 +33,7 @@ class Looks(QObject):
         self._colours, self._panel = actions["colours"], actions["panel"]
         area = page.area
         Peek(actions["peek"], window, lambda: area.peeking, area.peek, lambda base: self._put(_BASE, base))
+        actions["asides"].triggered.connect(area.unfold)
         find = page.text.find_bar
         for name, do in (
             ("find", lambda: find.open_bar() if page.isVisible() else None),

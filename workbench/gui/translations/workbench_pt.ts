@@ -3259,6 +3259,14 @@ Leve-a da esquerda ou da direita.</translation>
  <context>
   <name>Views</name>
   <message>
+   <source>… more</source>
+   <translation>… mais</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>menos</translation>
+  </message>
+  <message>
    <source>Shown by a plugin</source>
    <translation>Mostrado por um plugin</translation>
   </message>
@@ -4060,6 +4068,14 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>Show or fold away the list of decisions</source>
    <translation>Mostrar ou recolher a lista de decisões</translation>
+  </message>
+  <message>
+   <source>Comments and notes</source>
+   <translation>Comentários e notas</translation>
+  </message>
+  <message>
+   <source>Open or fold the comments and notes beside the paragraph where you are</source>
+   <translation>Abrir ou recolher os comentários e as notas ao lado do parágrafo onde está</translation>
   </message>
   <message>
    <source>Syntax colours</source>

@@ -89,6 +89,12 @@ class DocumentArea(QSplitter):
         for one in holders:
             one.widget.look_at(at)
 
+    def unfold(self) -> None:
+        """Open or fold what stands beside the place where the person is, in the view that is seen."""
+        for one in self.shown:
+            if self._seen(one) and one.widget.unfold():
+                return
+
     def flush(self) -> None:
         """Hand over what was typed."""
         for one in self.shown:

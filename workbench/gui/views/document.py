@@ -39,6 +39,10 @@ class DocumentView(QWidget):
     def flush(self) -> None:
         """Hand over what was typed and not handed over yet."""
 
+    def unfold(self) -> bool:
+        """Open or fold what stands beside the place where the person is; whether there is any."""
+        return False
+
     def peek(self, base: bool) -> None:
         """Show or hide the base."""
 

@@ -1,11 +1,13 @@
 """How a cell of a view looks: what is in it, in which tone, with which sign; no Qt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.gui.translate import translate
 from workbench.gui.views.standing import State
 from workbench.model.merge import ChangeKind, Rich
+from workbench.model.pieces import words_of
 from workbench.review.scroll import Column
 
 
@@ -52,11 +54,37 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Balloon:
+    """What one column shows of an aside: about the characters `start` ≤ i < `end` of the words beside it.
+
+    `at` is the decision over whether it stands there, `asked` are all decisions in it. Where it is not `there`, somebody took
+    it away, or its coming is not decided yet. A `reply` answers the one before it.
+    """
+
+    label: str
+    looks: "tuple[Look, ...]"
+    start: int
+    end: int
+    there: bool = True
+    tone: Tone = Tone.NONE
+    sign: str = ""
+    at: str | None = None
+    asked: tuple[str, ...] = ()
+    reply: bool = False
+
+    @property
+    def runs(self) -> tuple[Rich, ...]:
+        """What it says."""
+        return tuple(rich for look in self.looks if look.there for rich in look.runs)
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What one column shows of one item. `there`: something stands there; else the place is hatched.
 
     `at` is the decision over all of it. `here` is the decision where the person is, `current` whether that is over all of
     it. A row of a table has `boxes`, and its `runs` are their words. A `note` says what words and colours do not show.
+    `balloons` stand beside it; those of what is in its boxes are their own.
     """
 
     runs: tuple[Rich, ...] = ()
@@ -72,6 +100,16 @@ class Look:
     label: str = ""
     boxes: tuple[Box, ...] | None = None
     note: str = ""
+    balloons: tuple[Balloon, ...] = ()
+
+
+def balloons_in(look: Look) -> Iterator[Balloon]:
+    """What stands beside an item and all that is in it, in the order of reading."""
+    if look.there:
+        yield from look.balloons
+        for box in look.boxes or ():
+            for inside in box.looks:
+                yield from balloons_in(inside)
 
 
 def tone_of(column: Column, state: State, kind: ChangeKind | None, changed: bool) -> tuple[Tone, str]:
@@ -95,6 +133,12 @@ def sign_words(sign: str) -> str:
         "⇢": translate("Views", "moved"),
         "¶": translate("Views", "formatted"),
     }.get(sign, "")
+
+
+def balloon_words(balloon: Balloon) -> str:
+    """A balloon read aloud."""
+    words = "".join(map(words_of, balloon.runs)) if balloon.there else translate("Views", "not there")
+    return ", ".join(part for part in (f"{balloon.label}: {words}", sign_words(balloon.sign)) if part)
 
 
 def heading_words(column: Column, replicas: tuple[str, str]) -> str:

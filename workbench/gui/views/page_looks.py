@@ -1,11 +1,12 @@
 """How paragraphs and rows of tables look in each column; no Qt."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
+from workbench.gui.views.aside_looks import balloons_of, said_in
 from workbench.gui.views.look import Box, Look, Mark, Tone, tone_of
 from workbench.gui.views.standing import Standing, State, side_of, standing, state_of
 from workbench.model.merge import ChangeKind, Choice, Rich, Run
-from workbench.model.pieces import Piece, Runs, is_composed, pieces_of, restyled, words_of
+from workbench.model.pieces import Piece, Runs, is_composed, pieces_of, restyled
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import GridCell, GridRow, PageItem, Paragraph
 from workbench.review import Review
@@ -21,30 +22,16 @@ _VERSIONS = (Column.BASE, Column.LEFT, Column.RIGHT)
 _SIDES = {Choice.LEFT: Column.LEFT, Choice.RIGHT: Column.RIGHT}
 
 
-def item_look(item: PageItem, column: Column, review: Review | None) -> Look:
-    """An item of a page in one column."""
-    return paragraph_look(item, column, review) if isinstance(item, Paragraph) else row_look(item, column, review)
-
-
-def ats_of(item: PageItem) -> tuple[str, ...]:
-    """Every decision in an item, in the order of reading, those over all of it first."""
-    return tuple(dict.fromkeys(_ats(item)))
-
-
-def _ats(item: PageItem) -> Iterator[str]:
-    if item.at is not None:
-        yield item.at
-    yield from item.others
-    if isinstance(item, Paragraph):
-        for piece in pieces_of(item):
-            yield from (at for at in (piece.at, *(span.at for span in piece.looks)) if at is not None)
-        return
-    for cell in item.cells:
-        if cell.at is not None:
-            yield cell.at
-        yield from cell.others
-        for inside in cell.items:
-            yield from _ats(inside)
+def item_look(
+    item: PageItem,
+    column: Column,
+    review: Review | None,
+    over: str | None = None,
+    kind: ChangeKind | None = None,
+) -> Look:
+    """An item of a page in one column; `over` is the decision over what it stands in."""
+    show = paragraph_look if isinstance(item, Paragraph) else row_look
+    return show(item, column, review, over, kind)  # type: ignore[arg-type]
 
 
 def paragraph_look(
@@ -57,6 +44,16 @@ def paragraph_look(
     """A paragraph in one column; `over` is the decision over the row or cell around it."""
     at = paragraph.at if paragraph.at is not None else over
     kind = paragraph.kind if paragraph.at is not None else kind
+    look = _words_look(paragraph, column, review, at, kind)
+    if not paragraph.asides or not look.there:
+        return look
+    shown = [said_in(_result(piece, review)[0]) for piece in pieces_of(paragraph)] if column is Column.RESULT else []
+    return replace(look, balloons=balloons_of(paragraph, look, column, review, (at, kind), shown, item_look))
+
+
+def _words_look(
+    paragraph: Paragraph, column: Column, review: Review | None, at: str | None, kind: ChangeKind | None
+) -> Look:
     if is_composed(paragraph) or kind in (ChangeKind.MOVE, ChangeKind.FORMAT):
         return _composed(paragraph, column, review, at, kind)
     sides = paragraph.sides
@@ -129,12 +126,7 @@ def row_look(
 def _box(cell: GridCell, column: Column, review: Review | None, over: str | None, kind: ChangeKind | None) -> Box:
     at = cell.at if cell.at is not None and cell.kind is not ChangeKind.FORMAT else over
     of = cell.kind if at is not None and at == cell.at else kind
-    looks = tuple(
-        paragraph_look(item, column, review, at, of)
-        if isinstance(item, Paragraph)
-        else row_look(item, column, review, at, of)
-        for item in cell.items
-    )
+    looks = tuple(item_look(item, column, review, at, of) for item in cell.items)
     tone = Tone.NONE
     if cell.at is not None:
         look = cell.kind is ChangeKind.FORMAT
@@ -166,7 +158,7 @@ def _composed(
     length = 0
     for piece in pieces_of(paragraph):
         said, found = _result(piece, review) if column is Column.RESULT else _side(piece, column, review)
-        size = sum(len(words_of(rich)) for rich in said)
+        size = said_in(said)
         marks += [Mark(length, length + size, where, tone, of) for where, tone, of in found if size]
         length += size
         runs += said

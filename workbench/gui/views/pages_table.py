@@ -1,11 +1,15 @@
-"""Pages beside each other: a click on a changed word or cell goes to the decision over just that."""
+"""Pages beside each other: a click on a changed word, cell or aside goes to the decision over just that.
 
-from PyQt6.QtCore import QModelIndex, QPoint
-from PyQt6.QtGui import QMouseEvent
+Where asides do not stand beside their words whole, the space bar or a click on their mark opens and folds them.
+"""
+
+from PyQt6.QtCore import QModelIndex, QPoint, Qt
+from PyQt6.QtGui import QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from workbench.gui.views.look import Look, balloons_in
 from workbench.gui.views.paragraph_delegate import ParagraphDelegate
-from workbench.gui.views.sides_model import SidesModel
+from workbench.gui.views.sides_model import LOOK, SidesModel
 from workbench.gui.views.sides_table import SidesTable
 from workbench.model.view import GridRow, Paragraph
 
@@ -26,9 +30,10 @@ class PagesTable(SidesTable):
         self.setShowGrid(False)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Remember where, for what follows is told the cell only."""
+        """Remember where, for what follows is told the cell only; open or fold asides by their mark."""
         self._pressed = event.position().toPoint() if event is not None else None
-        super().mousePressEvent(event)
+        if event is None or not self._toggled(event):
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """What comes by the keyboard later is about whole rows."""
@@ -38,7 +43,57 @@ class PagesTable(SidesTable):
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         """Take what stands under the mouse."""
         self._pressed = event.position().toPoint() if event is not None else None
-        super().mouseDoubleClickEvent(event)
+        if event is None or not self._toggled(event):
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Open or fold by the space bar."""
+        plain = event is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event is not None and plain and event.key() == Qt.Key.Key_Space and self.unfold():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def unfold(self) -> bool:
+        """Open or fold what stands beside the row of the cursor, or else the first row in sight that has asides; whether there is any."""
+        first, last = self.seen()
+        row = self.currentIndex().row()
+        rows = [row] if self._noted(row) else [row for row in range(first, last + 1) if self._noted(row)]
+        if rows:
+            self.toggle(rows[0])
+        return bool(rows)
+
+    def toggle(self, row: int) -> None:
+        """Open what stands beside a row, or fold it again."""
+        self._delegate.opened ^= {row}
+        self._fit(row)
+        port = self.viewport()
+        if port is not None:
+            port.update()
+        self._soon.start()
+
+    def note(self) -> None:
+        """Leave room for what stands beside some of the rows."""
+        if not self._delegate.noted:
+            self._delegate.noted = True
+            self._soon.start()
+            port = self.viewport()
+            if port is not None:
+                port.update()
+
+    def _noted(self, row: int) -> bool:
+        looks = (self.sides.index(row, column).data(LOOK) for column in range(self.sides.columnCount()))
+        return row >= 0 and any(isinstance(look, Look) and any(True for _ in balloons_in(look)) for look in looks)
+
+    def _toggled(self, event: QMouseEvent) -> bool:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+            return False
+        if not self._delegate.toggles(self._option(index), index, point):
+            return False
+        self.toggle(index.row())
+        return True
 
     def at(self, index: QModelIndex) -> str | None:
         """The decision of the word or cell under the mouse, else of the row."""

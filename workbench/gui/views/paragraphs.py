@@ -6,8 +6,9 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
+from workbench.gui.views.ats import ats_of, has_asides
 from workbench.gui.views.outline import Outline
-from workbench.gui.views.page_looks import ats_of, item_look
+from workbench.gui.views.page_looks import item_look
 from workbench.gui.views.pages_table import PagesTable
 from workbench.gui.views.paragraph_delegate import ParagraphDelegate
 from workbench.gui.views.sides_document import SidesDocument
@@ -25,7 +26,9 @@ class ParagraphsDocument(SidesDocument[PageItem]):
         super().__init__(view.paragraphs, ats_of, item_look, replicas, parent)
         delegate = ParagraphDelegate(self.thumbnails, self)
         name = translate("Views", "Paragraphs side by side")
-        self.place_table(PagesTable(self.model, delegate, name, self))
+        self.pages = PagesTable(self.model, delegate, name, self)
+        self.place_table(self.pages)
+        self._leave_room(view.paragraphs)
         self.outline = Outline(view.outline, self)
         self.outline.hide()
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -50,7 +53,19 @@ class ParagraphsDocument(SidesDocument[PageItem]):
 
     def page_of(self, view: View) -> ViewPage[PageItem] | None:
         """The paragraphs of a part."""
-        return view.paragraphs if isinstance(view, RichTextView) else None
+        if not isinstance(view, RichTextView):
+            return None
+        self._leave_room(view.paragraphs)
+        return view.paragraphs
+
+    def unfold(self) -> bool:
+        """Open or fold what stands beside the paragraph where the person is."""
+        return self.pages.unfold()
+
+    def _leave_room(self, page: ViewPage[PageItem]) -> None:
+        """One paragraph that has something beside it gives all of them a margin: they break at one width."""
+        if any(map(has_asides, page.items)):
+            self.pages.note()
 
     def _jump(self, row: int) -> None:
         self.table.scrollTo(self.model.index(row, 1), SidesTable.ScrollHint.PositionAtTop)

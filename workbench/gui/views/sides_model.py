@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 
 from workbench.gui.translate import translate
-from workbench.gui.views.look import Look, heading_words, sign_words
+from workbench.gui.views.look import Look, balloon_words, balloons_in, heading_words, sign_words
 from workbench.gui.views.rows import PagedRows
 from workbench.gui.views.standing import touched
 from workbench.hooks.shown import plain_words
@@ -133,7 +133,8 @@ class SidesModel(QAbstractTableModel, Generic[T]):
             words = "".join(map(plain_words, look.runs))[:SHOWN] if look.there else translate("Views", "not there")
             if role == Qt.ItemDataRole.DisplayRole:
                 return words
-            return ", ".join(part for part in (look.label, words, look.note, sign_words(look.sign)) if part)
+            beside = map(balloon_words, balloons_in(look))
+            return ", ".join(part for part in (look.label, words, look.note, sign_words(look.sign), *beside) if part)
         return None
 
     def _learn(self, rows: range) -> None:

@@ -1,12 +1,12 @@
 """A look as a document of Qt's: headings, lists, changed words, pictures, tables in tables. Decisions are its anchors."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PyQt6.QtCore import QUrl
 from PyQt6.QtGui import (
     QBrush,
-    QColor,
     QFont,
     QImage,
     QTextBlockFormat,
@@ -24,9 +24,10 @@ from PyQt6.QtGui import (
 from workbench.gui.theme import STEP, Theme
 from workbench.gui.translate import translate
 from workbench.gui.views.brush import tone_colour
-from workbench.gui.views.look import Box, Look, Mark, Tone
+from workbench.gui.views.letters import lettered, underline
+from workbench.gui.views.look import Balloon, Box, Look, Mark, Tone
 from workbench.gui.views.sides_model import SHOWN
-from workbench.model.merge import ChangeKind, Picture, Rich, Run
+from workbench.model.merge import Picture, Rich
 from workbench.model.pieces import cut, words_of
 
 PLACE = "at:"
@@ -40,8 +41,43 @@ _SIZES = {1: 1.7, 2: 1.4, 3: 1.2}
 Find = Callable[[str], QImage | None]
 
 
-def written(look: Look, font: QFont, colours: Theme, width: int, find: Find) -> QTextDocument:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document, and for each balloon beside it (as `balloons_in` gives them) the places of its words in the document."""
+
+    document: QTextDocument
+    spots: tuple[tuple[int, int], ...] = ()
+
+
+def written(look: Look, font: QFont, colours: Theme, width: int, find: Find) -> Written:
     """The document, broken at `width`; `find` gives pictures that are here. Very long paragraphs are cut with a note."""
+    width = max(40, width)
+    document = _empty(font, width)
+    writer = _Writer(document, font, colours, find, look.here)
+    writer.look(QTextCursor(document), look, width, None)
+    return Written(document, tuple(writer.spots))
+
+
+def balloon_written(
+    balloon: Balloon, here: str | None, font: QFont, colours: Theme, width: int, find: Find
+) -> QTextDocument:
+    """A balloon: what it is, in small, and below that what it says."""
+    width = max(40, width)
+    document = _empty(font, width)
+    writer = _Writer(document, font, colours, find, here)
+    cursor = QTextCursor(document)
+    writer.head(cursor, balloon)
+    for look in balloon.looks:
+        if look.there:
+            cursor.insertBlock(QTextBlockFormat())
+            small = (
+                look if look.boxes is not None else replace(look, level=0)
+            )  # a heading in a note is none of the page
+            writer.look(cursor, small, width, balloon.at)
+    return document
+
+
+def _empty(font: QFont, width: int) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -49,15 +85,26 @@ def written(look: Look, font: QFont, colours: Theme, width: int, find: Find) -> 
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    width = max(40, width)
     document.setTextWidth(width)
-    _Writer(document, font, colours, find, look.here).look(QTextCursor(document), look, width, None)
     return document
 
 
 class _Writer:
     def __init__(self, document: QTextDocument, font: QFont, colours: Theme, find: Find, here: str | None) -> None:
         self.document, self.font, self.colours, self.find, self.here = document, font, colours, find, here
+        self.spots: list[tuple[int, int]] = []
+
+    def head(self, cursor: QTextCursor, balloon: Balloon) -> None:
+        """The line above what a balloon says, with its sign; whether it does not stand there."""
+        form = self._small(balloon.at)
+        if balloon.sign:
+            bold = QTextCharFormat(form)
+            bold.setFontWeight(QFont.Weight.Bold)
+            bold.setForeground(self.colours.ink)
+            cursor.insertText(f"{balloon.sign} ", bold)
+        cursor.insertText(balloon.label, form)
+        if not balloon.there:
+            cursor.insertText(f" · {translate('Views', 'not there')}", form)
 
     def look(self, cursor: QTextCursor, look: Look, width: int, around: str | None) -> None:
         """One item; `around` is the decision over the cell that it stands in."""
@@ -99,21 +146,25 @@ class _Writer:
         if look.bullet:
             cursor.insertText(f"{look.bullet.strip()}\u2002", plain)
         start = 0
+        places: list[tuple[int, int, int]] = []
         for rich in look.runs:
             size = len(words_of(rich))
+            before = cursor.position()
             self._rich(cursor, rich, start, look, plain, width)
+            places.append((start, before, cursor.position()))
             start += size
             if start >= SHOWN:
                 faint = QTextCharFormat(plain)
                 faint.setForeground(self.colours.faint)
                 cursor.insertText(translate("Views", " … the rest of this paragraph is not shown"), faint)
                 break
+        self.spots += [(_place(b.start, places, cursor), _place(b.end, places, cursor)) for b in look.balloons]
 
     def _rich(
         self, cursor: QTextCursor, rich: Rich, start: int, look: Look, plain: QTextCharFormat, width: int
     ) -> None:
         size = len(words_of(rich))
-        own = _format(rich, plain, self.colours)
+        own = lettered(rich, plain, self.colours)
         inside = [m for m in look.marks if m.start < start + max(size, 1) and m.end > start]
         if isinstance(rich, Picture):
             tallest = ASIDE if look.label else TALLEST
@@ -138,7 +189,7 @@ class _Writer:
             current = mark.at is not None and mark.at == self.here
             found.setBackground(self.colours.strong(tone) if current else self.colours.tint(tone))
             found.setUnderlineColor(self.colours.ink if current else tone)
-            found.setUnderlineStyle(_line(mark.kind, current))
+            found.setUnderlineStyle(underline(mark.kind, current))
         return found
 
     def _plain(self, at: str | None, like: QTextCharFormat) -> QTextCharFormat:
@@ -215,6 +266,14 @@ class _Writer:
         return cursor
 
 
+def _place(character: int, places: list[tuple[int, int, int]], cursor: QTextCursor) -> int:
+    """Where a character stands: `places` are the first characters of runs, and from where to where those were written."""
+    for start, begin, end in reversed(places):
+        if start <= character:
+            return min(begin + character - start, end)
+    return cursor.position()
+
+
 def heighten(document: QTextDocument, more: int) -> None:
     """Make the cells of a written row higher, below what they hold."""
     frame = document.rootFrame()
@@ -224,35 +283,3 @@ def heighten(document: QTextDocument, more: int) -> None:
             form = cell.format().toTableCellFormat()
             form.setBottomPadding(STEP // 2 + more)
             cell.setFormat(form)
-
-
-def _line(kind: ChangeKind | None, current: bool) -> QTextCharFormat.UnderlineStyle:
-    """The second sign beside the colour: formats are dotted, other changes lined."""
-    if kind is ChangeKind.FORMAT:
-        return QTextCharFormat.UnderlineStyle.DotLine
-    return QTextCharFormat.UnderlineStyle.SingleUnderline
-
-
-def _format(rich: Rich, plain: QTextCharFormat, colours: Theme) -> QTextCharFormat:
-    """Bold, italic and the like; colours of the document only where they can be read on this paper."""
-    found = QTextCharFormat(plain)
-    for name, value in rich.style if isinstance(rich, Run) else ():
-        on = value.lower() not in ("", "false", "none", "normal", "0")
-        match name:
-            case "bold":
-                found.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
-            case "italic":
-                found.setFontItalic(on)
-            case "underline":
-                found.setFontUnderline(on)
-            case "strike":
-                found.setFontStrikeOut(on)
-            case "link":
-                found.setForeground(colours.left)
-            case "color":
-                colour = QColor(value)
-                if colour.isValid() and abs(colour.lightness() - colours.paper.lightness()) > 110:
-                    found.setForeground(colour)
-            case _:
-                pass  # fonts and sizes would make the columns unlike each other, and are told as decisions
-    return found
