@@ -10,7 +10,8 @@ from workbench_word.blocks import Block, Control, Paragraph, Table
 from workbench_word.document import Document
 
 _USES = {"default": "", "first": " of the first page", "even": " of even pages"}
-_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+"""The elements in a text that refer to notes, with the kinds of those."""
 
 
 def notes_in(block: Block) -> Iterator[str]:
@@ -22,7 +23,7 @@ def notes_in(block: Block) -> Iterator[str]:
             found: list[tuple[int, str]] = []
             for at, thing in block.inline.objects.items():
                 for element in thing.elements:
-                    kind = _REFERENCES.get(local(element))
+                    kind = REFERENCES.get(local(element))
                     if kind is not None:
                         found.append((at, block.setting.meanings.notes(kind, element.get(tag(W, "id"), ""))))
             found += [

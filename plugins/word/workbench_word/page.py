@@ -1,6 +1,6 @@
-"""All of a document for show: headers, the text with notes below what they belong to, footers; and its outline."""
+"""All of a document for show: headers, the text with notes beside what they belong to, footers; and its outline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar
@@ -11,13 +11,14 @@ from workbench_ooxml.xml import Element, tag
 from workbench.model.merge import ChangeKind, Rich, Run, Span
 from workbench.model.pieces import words_of
 from workbench.model.threeway import Side, ThreeWay
-from workbench.model.view import GridCell, GridRow, Heading, PageItem
+from workbench.model.view import NO_MARKS, Aside, GridCell, GridRow, Heading, PageItem
 from workbench.model.view import Paragraph as Shown
 from workbench_word import merged
 from workbench_word.answers import of_side
-from workbench_word.asides import id_of, margin_label, note_label, notes_in
+from workbench_word.asides import margin_label
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
 from workbench_word.labels import Labels, paragraphs_in
+from workbench_word.margin import Margin, Place, aside_kind
 from workbench_word.merged import VERSIONS, level_of, whole
 from workbench_word.nodes import (
     MergedBundle,
@@ -73,13 +74,15 @@ class _Maker:
         self.plan, self.two = plan, two
         self.kinds = {d.at: d.kind for d in plan.decisions}
         self.asked = {d.at: d.sides for d in plan.decisions}
-        self.anchored: dict[str, str] = {}  # comments that only some have, with the decision over each
         self.labels = plan.documents.map(lambda d: None if d is None else Labels(d))
         self.numbered = any(
             labels is not None and labels.any for labels in (self.labels.base, self.labels.left, self.labels.right)
         )
-        self.numbers: dict[str, int] = {}
-        self.told: set[str] = set()
+        self.margin = Margin(plan.documents)
+        self.said: dict[str, tuple[PageItem, ...]] = {}  # what notes say, for a moved paragraph has its own twice
+        self.inside: list[
+            tuple[str, list[Place]]
+        ] = []  # the notes that are being read, and what stands beside their text
         self.twins: dict[
             Element, ThreeWay[Paragraph]
         ] = {}  # the versions of paragraphs that read the same, by the left's
@@ -93,8 +96,8 @@ class _Maker:
                 yield from self._story(name, margin_label(name))
         yield from self._story("body", "")
         for name in self.plan.stories:
-            if name not in margins and name not in self.told and name != "body":
-                yield from self._note(name)
+            if name not in margins and name not in self.margin.told and name != "body":
+                yield from _labelled(self._note(name), self.margin.label(name))
         for name in margins:
             if name.startswith("footer "):
                 yield from self._story(name, margin_label(name))
@@ -122,34 +125,49 @@ class _Maker:
         items: list[PageItem] = []
         for placed in story.places:
             items += self.placed(placed)
-            for side in VERSIONS:
-                block = of_side(placed.sides, side)
-                for note in notes_in(block) if block is not None and name == "body" else ():
-                    if note not in self.told:
-                        items += self._note(note)
         if story.section.at and items:
             items[-1] = _about(items[-1], story.section)
         yield from (replace(item, label=label) for item in items) if label else items
 
-    def _note(self, identity: str) -> Iterator[PageItem]:
-        """A note below what it belongs to, on the sides that have it."""
-        self.told.add(identity)
-        kind = identity.split(" ")[0]
-        ids = self.plan.documents.map(lambda d: id_of(d, kind, identity))
-        first = next((s for s in (Side.LEFT, Side.RIGHT, None) if of_side(ids, s) is not None), Side.LEFT)
-        self.numbers[kind] = self.numbers.get(kind, 0) + 1
-        label = note_label(kind, self.numbers[kind], of_side(self.plan.documents, first), of_side(ids, first))
+    def _note(self, identity: str) -> tuple[PageItem, ...]:
+        """What a note or comment says."""
+        if identity not in self.said:
+            self.margin.label(identity)  # it is told of now
+            beside: list[Place] = []
+            self.inside.append((identity, beside))
+            try:
+                self.said[identity] = tuple(self._read(identity))
+            finally:
+                self.inside.pop()
+            for place in beside:  # a comment on a note has no margin of its own
+                self.said[identity] += tuple(_labelled(self._note(place.identity), self.margin.label(place.identity)))
+        return self.said[identity]
+
+    def _read(self, identity: str) -> Iterator[PageItem]:
         if identity in self.plan.stories:
-            yield from self._story(identity, label)
+            yield from self._story(identity, "")
             return
+        for three in zip_longest(*(self.margin.blocks(side, identity) for side in VERSIONS)):
+            yield from self.whole(ThreeWay(*three), None, _ALL)
 
-        def blocks(side: Side | None) -> Sequence[Block]:
-            document, id_ = of_side(self.plan.documents, side), of_side(ids, side)
-            return document.note_story(kind, id_).blocks if document is not None and id_ is not None else ()
-
-        for three in zip_longest(*map(blocks, VERSIONS)):
-            for item in self.whole(ThreeWay(*three), self.anchored.get(identity), _ALL):
-                yield replace(item, label=label)
+    def _asides(
+        self, sides: ThreeWay[Paragraph | None], marks: ThreeWay[tuple[Span, ...]], anchors: Mapping[str, str]
+    ) -> tuple[Aside, ...]:
+        """What stands beside a paragraph. `marks` are those of its words, `anchors` the decisions over comments."""
+        places = self.margin.beside(sides)
+        if self.inside:
+            reading = {identity for identity, _ in self.inside}
+            self.inside[-1][1].extend(place for place in places if place.identity not in reading)
+            return ()
+        found = []
+        for place in places:
+            at = anchors.get(place.identity) or _decided_with(place, sides, marks)
+            label = self.margin.label(place.identity)
+            words = ThreeWay(None, place.words.base, place.words.right) if self.two else place.words
+            kind = self.kinds[at] if at is not None else None
+            items = self._note(place.identity)
+            found.append(Aside(aside_kind(place.identity), label, items, words, at, kind, place.reply))
+        return tuple(found)
 
     def placed(self, placed: PlacedBlock) -> Iterator[PageItem]:
         """A block at its place."""
@@ -181,13 +199,18 @@ class _Maker:
                     yield from self.placed(placed)
 
     def _merged(self, node: MergedParagraph) -> Shown:
-        self.anchored.update(node.anchors)
         item = merged.shown(node, self.kinds)
         three: _Three = ThreeWay(node.sides.base, node.sides.left, node.sides.right)
-        sides = self._there(item.sides)
-        more = tuple(dict.fromkeys(at for at in node.anchors.values() if at not in item.others))
+        asides = self._asides(node.sides.map(lambda p: p), item.marks, node.anchors)
+        there = {*item.others, *(aside.at for aside in asides)}
+        more = tuple(dict.fromkeys(at for at in node.anchors.values() if at not in there))
         return replace(
-            item, sides=sides, bullets=self._bullets(three), marks=self._marks(item), others=(*item.others, *more)
+            item,
+            sides=self._there(item.sides),
+            bullets=self._bullets(three),
+            marks=self._marks(item),
+            others=(*item.others, *more),
+            asides=asides,
         )
 
     def _object(self, node: MergedObject) -> Iterator[PageItem]:
@@ -272,7 +295,8 @@ class _Maker:
         first = next(p for p in (sides.left, sides.right, sides.base) if p is not None)
         bullets = self._bullets(ThreeWay(sides.base, sides.left, sides.right))
         kind = self.kinds[at] if at is not None else None
-        return Shown(at, self._there(words), level_of(first), bullets, kind)
+        asides = self._asides(sides, NO_MARKS, {})
+        return Shown(at, self._there(words), level_of(first), bullets, kind, asides=asides)
 
     def _whole_row(
         self, sides: ThreeWay[Row | None], at: str | None, there: frozenset[Side | None], grid: str
@@ -307,6 +331,30 @@ class _Maker:
         if self.two:
             return ThreeWay("", said[None], said[Side.RIGHT])
         return ThreeWay(said[None], said[Side.LEFT], said[Side.RIGHT])
+
+
+def _labelled(items: Sequence[PageItem], label: str) -> Iterator[PageItem]:
+    return (replace(item, label=item.label or label) for item in items)
+
+
+def _decided_with(place: Place, sides: ThreeWay[Paragraph | None], marks: ThreeWay[tuple[Span, ...]]) -> str | None:
+    """The decision over the words that a note hangs on, where some versions of the paragraph do not have it."""
+    there = [
+        (of_side(place.words, side), of_side(marks, side)) for side in VERSIONS if of_side(sides, side) is not None
+    ]
+    if all(words is not None for words, _ in there):
+        return None
+    return next(
+        (
+            span.at
+            for words, spans in there
+            for span in spans
+            if words is not None
+            and span.kind is not ChangeKind.FORMAT
+            and span.start <= words[0] <= words[1] <= span.end
+        ),
+        None,
+    )
 
 
 def _about(item: Item, settings: Settings) -> Item:

@@ -136,6 +136,16 @@ def _set(entry: Element, name: str, value: str) -> None:
             entry.attrib.pop(key)
 
 
+def parents_of(document: Document) -> dict[str, str]:
+    """The comment that each comment answers, by their numbers, as the part beside the comments says."""
+    root = document.part_root("commentsExtended")
+    if root is None:
+        return {}
+    owner = {number: id_ for id_, comment in document.notes["comment"].items() for number in last_numbers(comment)}
+    pairs = ((owner.get(_value(e, "paraId")), owner.get(_value(e, "paraIdParent"))) for e in root)
+    return {child: parent for child, parent in pairs if child is not None and parent is not None and child != parent}
+
+
 def last_numbers(comment: Element) -> list[str]:
     """The numbers of a comment's paragraphs."""
     return [number for p in comment.iter() if local(p) == "p" and (number := p.get(_PARAGRAPH))]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workbench.model.content import Content
 from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import NO_MARKS, GridRow, PageItem, Paragraph
+from workbench.model.view import NO_MARKS, Aside, GridRow, PageItem, Paragraph
 from workbench_word.old import old_kind, refuse_unread
 from workbench_word.page import Page
 
@@ -75,7 +75,13 @@ def _asked(item: PageItem) -> PageItem:
 
 def _asked_paragraph(item: Paragraph) -> Paragraph:
     marks = item.marks.map(lambda spans: tuple(replace(s, at=None, styles=()) for s in spans))
+    asides = tuple(map(_asked_aside, item.asides))
     if item.at is None and not item.others and marks == NO_MARKS:
-        return item
+        return replace(item, asides=asides) if asides else item
     kind = ChangeKind.MOVE if item.kind is ChangeKind.MOVE else ChangeKind.REPLACE
-    return replace(item, at=AT, kind=kind, marks=marks, others=())
+    return replace(item, at=AT, kind=kind, marks=marks, others=(), asides=asides)
+
+
+def _asked_aside(aside: Aside) -> Aside:
+    at, kind = (None, None) if aside.at is None else (AT, ChangeKind.REPLACE)
+    return replace(aside, at=at, kind=kind, items=tuple(map(_asked, aside.items)))
