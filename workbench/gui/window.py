@@ -169,11 +169,6 @@ class Window(QMainWindow):
         """Do it again."""
         (self.room.choosing if self.pages.currentWidget() is self.conflicts else self.review).redo()
 
-    def undo_entry(self, entry: str) -> None:
-        """Take an entry of the history back."""
-        if self.directory is not None:
-            self.errands.undo(self.directory, entry)
-
     def show_history(self) -> None:
         """Go to the history."""
         if self.directory is not None:
@@ -271,18 +266,6 @@ class Window(QMainWindow):
     def _unseen(self, directory: str, problem: Problem) -> None:
         self.shelf.model.learn(directory, None, problem.message)
         self.problems.tell([problem])
-
-    def _undone(self, directory: str, outcome: Outcome) -> None:
-        if self.pages.currentWidget() is self.history:
-            self.errands.history(directory)
-        self.done(
-            directory,
-            translate("History", "Taken back on both replicas")
-            if outcome.right is not None
-            else translate("History", "Taken back"),
-            (outcome,),
-            False,
-        )
 
     def done(
         self,
@@ -412,7 +395,6 @@ class Window(QMainWindow):
             (self.conflicts.sync_asked, self.sync),
             (review.back, self.show_conflicts),
             (review.apply_asked, self.apply),
-            (self.applied.undo_asked, self.undo_entry),
             (self.room.changed, self._enable),
             (self.room.told, self.problems.tell),
             (self.room.apply_asked, self.apply),
@@ -424,7 +406,6 @@ class Window(QMainWindow):
             (errands.looked, self._looked),
             (errands.unseen, self._unseen),
             (errands.opened, self._opened),
-            (errands.undone, self._undone),
             (errands.failed, self._failed),
             (errands.unkept, self._failed_here),
             (errands.jobs.stopped, self._stopped),

@@ -37,6 +37,8 @@ class HistoryFlow(QObject):
         errands.undo_previewed.connect(page.show_preview)
         errands.versions_read.connect(page.show_versions)
         errands.restored.connect(self._restored)
+        errands.undone.connect(self._undone)
+        window.applied.undo_asked.connect(lambda entry: self._undo(entry, ""))
 
     def close(self) -> None:
         """Close what was opened, and leave no copies behind."""
@@ -58,6 +60,14 @@ class HistoryFlow(QObject):
     def _undo(self, entry: str, merge: str) -> None:
         if self._window.directory is not None:
             self._window.errands.undo(self._window.directory, entry, merge or None)
+
+    def _undone(self, directory: str, outcome: Outcome) -> None:
+        if self._window.pages.currentWidget() is self._window.history:
+            self._window.errands.history(directory)
+        words = translate("History", "Taken back")
+        if outcome.right is not None:
+            words = translate("History", "Taken back on both replicas")
+        self._window.done(directory, words, (outcome,), False)
 
     def _versions(self, path: str) -> None:
         if self._window.directory is not None and path:
