@@ -34,6 +34,7 @@ class Knowledge:
     generate  one triple from a source of randomness
     resaves   ways of saving a file without changing what it means
     text      what can be read in a file, as one text
+    trackable what of that a tracked change can say, where that is not all of it
     settle    a file with all its tracked changes accepted, or rejected, by something that is not the plugin
     """
 
@@ -41,6 +42,7 @@ class Knowledge:
     generate: Callable[[random.Random], Triple] | None = None
     resaves: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
     settle: Callable[[bytes, bool], bytes] | None = None
+    trackable: Callable[[bytes], object] | None = None
     text: Callable[[bytes], str] = lambda data: data.replace(b"\0", b"").decode("utf-8", "replace")
 
 
@@ -158,7 +160,12 @@ def _word(source: random.Random) -> Triple:
 
 KNOWN: dict[str, Knowledge] = {
     "word": Knowledge(
-        word.extract, _word, {"python-docx": word.resaved, "stamps": word.stamped}, word.settled, word.text
+        word.extract,
+        _word,
+        {"python-docx": word.resaved, "stamps": word.stamped},
+        word.settled,
+        word.trackable,
+        word.text,
     ),
     "text": Knowledge(lambda data: data, _text),
     "ini": Knowledge(

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from xml.etree import ElementTree
 
+from tests.contract import beside
+from tests.contract.beside import Beside
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -76,6 +79,7 @@ class Doc:
     """A document of blocks."""
 
     blocks: tuple[Para | Grid, ...] = field(default=())
+    beside: Beside = field(default_factory=Beside)
 
     def save(self) -> bytes:
         """The package."""
@@ -84,7 +88,7 @@ class Doc:
             f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}<w:sectPr>'
             '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
         )
-        return packed(document)
+        return packed(document, self.beside)
 
 
 _PARTS = {
@@ -96,40 +100,46 @@ _PARTS = {
         f'wordprocessingml.{kind}+xml"/>'
         for name, kind in (("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"))
     )
-    + "</Types>",
+    + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    "</Types>",
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
+    f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    "</Relationships>",
     "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_R}/numbering" Target="numbering.xml"/></Relationships>',
-    "word/styles.xml": f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr>'
-    "</w:rPrDefault></w:docDefaults>"
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>'
-    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/><w:basedOn w:val="Normal"/>'
-    "<w:rPr><w:i/></w:rPr></w:style></w:styles>",
     "word/numbering.xml": f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
     '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
 }
 
 
-def packed(document: str) -> bytes:
+PLAIN = Beside()
+
+
+def packed(document: str, around: Beside = PLAIN) -> bytes:
     """A package around a main part."""
     out = io.BytesIO()
+    parts = {**_PARTS, "word/styles.xml": around.styles_xml(), "docProps/core.xml": around.core_xml()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in _PARTS.items():
+        for name, data in parts.items():
             archive.writestr(zipfile.ZipInfo(name), data)
         archive.writestr(zipfile.ZipInfo("word/document.xml"), document)
     return out.getvalue()
 
 
-def generate(source: random.Random) -> tuple[bytes | None, bytes, bytes]:
-    """Base, left and right; the base may be missing."""
+def generate(source: random.Random, around: bool = True) -> tuple[bytes | None, bytes, bytes]:
+    """Base, left and right; the base may be missing. `around`: what is beside the text is another, too."""
     base = Doc(tuple(_block(source) for _ in range(source.choice([0, 1, 3, 8, 15]))))
     first = None if source.random() < 0.15 else base.save()
-    return first, _edited(base, source).save(), _edited(base, source).save()
+    left, right = _edited(base, source), _edited(base, source)
+    if not around:
+        return first, left.save(), right.save()
+    if source.random() < 0.2:
+        left = right = base  # only what is beside the text is another
+    sides = [replace(side, beside=base.beside.edited(source)).save() for side in (left, right)]
+    return first, sides[0], sides[1]
 
 
 def _sentence(source: random.Random) -> str:
@@ -191,7 +201,13 @@ def _edited_grid(grid: Grid, source: random.Random) -> Grid:
 
 
 def extract(data: bytes) -> object:
-    """What a document says: its text with its looks, its styles and lists, its tables. Nothing but a zip and an XML reader."""
+    """What a document says, and what it has beside that. Nothing but a zip and an XML reader."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return trackable(data), beside.read(archive)
+
+
+def trackable(data: bytes) -> object:
+    """What a document says, as far as Word tracks changes of it: its text with its looks, styles and lists, its tables."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))
     body = root.find(f"{{{_W}}}body")
