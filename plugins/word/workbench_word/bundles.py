@@ -7,12 +7,15 @@ paragraph that one side writes into a section goes along when the other moves th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Block, Control
 from workbench_word.noise import digest
 from workbench_word.pairing import Pair
 from workbench_word.passages import Passage
+
+Unit = TypeVar("Unit")
 
 _HOLE = 3
 """Blocks in a row that who moved it may have added or deleted inside a bundle."""
@@ -66,9 +69,13 @@ class _Bundled:
 
 
 def bundled(
-    sides: ThreeWay[Sequence[Block]], to_left: Sequence[Pair], to_right: Sequence[Pair], check: Callable[[], None]
-) -> tuple[ThreeWay[Sequence[Block]], list[Pair], list[Pair]]:
-    """The sequences with bundles for what was moved together, and their pairs."""
+    sides: ThreeWay[Sequence[Unit]],
+    to_left: Sequence[Pair],
+    to_right: Sequence[Pair],
+    check: Callable[[], None],
+    join: Callable[[Sequence[Unit]], Unit],
+) -> tuple[ThreeWay[Sequence[Unit]], list[Pair], list[Pair]]:
+    """The sequences with what was moved together joined into one, and their pairs."""
     in_left, in_right = {p.a: p for p in to_left}, {p.a: p for p in to_right}
     runs = {*_runs(to_left, len(sides.base)), *_runs(to_right, len(sides.base))}
     if not runs:
@@ -91,9 +98,9 @@ def bundled(
             found.append(_Bundled(piece, left, right, left_moved, right_moved))
     if not found:
         return sides, list(to_left), list(to_right)
-    base, at_base = _folded(sides.base, [one.base for one in found])
-    left_, at_left = _folded(sides.left, [one.left for one in found if one.left is not None])
-    right_, at_right = _folded(sides.right, [one.right for one in found if one.right is not None])
+    base, at_base = _folded(sides.base, [one.base for one in found], join)
+    left_, at_left = _folded(sides.left, [one.left for one in found if one.left is not None], join)
+    right_, at_right = _folded(sides.right, [one.right for one in found if one.right is not None], join)
     lefts = [(one.base, one.left, one.left_moved) for one in found]
     rights = [(one.base, one.right, one.right_moved) for one in found]
     return (
@@ -158,16 +165,18 @@ def _counterpart(range_: _Range, pairs: Mapping[int, Pair], known: Mapping[int, 
     return _Range(start, end), all(p.moved for p in own)
 
 
-def _folded(blocks: Sequence[Block], ranges: Sequence[_Range]) -> tuple[list[Block], dict[int, int]]:
-    """The blocks with a bundle for each range, and where each stands now."""
+def _folded(
+    units: Sequence[Unit], ranges: Sequence[_Range], join: Callable[[Sequence[Unit]], Unit]
+) -> tuple[list[Unit], dict[int, int]]:
+    """The units with one for each range, and where each stands now."""
     ends = {r.start: r.end for r in ranges}
-    found: list[Block] = []
+    found: list[Unit] = []
     where: dict[int, int] = {}
     at = 0
-    while at < len(blocks):
+    while at < len(units):
         end = ends.get(at, at + 1)
         where.update(dict.fromkeys(range(at, end), len(found)))
-        found.append(Bundle(blocks[at:end]) if at in ends else blocks[at])
+        found.append(join(units[at:end]) if at in ends else units[at])
         at = end
     return found, where
 

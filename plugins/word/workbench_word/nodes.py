@@ -18,13 +18,22 @@ Unit = TypeVar("Unit")
 Merged = TypeVar("Merged")
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a unit goes along with: a band of rows or columns that stands here if the answer's side to `at` is in `there`."""
+
+    at: str
+    there: frozenset[Side | None]
+
+
 @dataclass(eq=False)
 class Placed(Generic[Unit, Merged]):
     """A unit (a block, a row, a cell) at a place of the merged sequence.
 
     `sides` are the versions of it. `node` is the merge of them, where all versions have it; else one of them stands here
     whole. `at` decides which: the answer's side has it here if it is in `there` (None is the base). Without `at` it always
-    stands here. `order` is the decision over a place that both sides filled; then the unit is of the side `of`.
+    stands here. `order` is the decision over a place that both sides filled; then the unit is of the side `of`. `gate` is
+    what more has to be answered so that it stands here.
     """
 
     sides: ThreeWay[Unit | None]
@@ -33,6 +42,7 @@ class Placed(Generic[Unit, Merged]):
     there: frozenset[Side | None] = frozenset()
     order: str | None = None
     of: Side | None = None
+    gate: Gate | None = None
 
 
 @dataclass(eq=False)

@@ -176,10 +176,8 @@ class _Maker:
         elif placed.at is None:
             yield from self.node(placed.node)
         else:
-            away = ThreeWay(*(side not in placed.there for side in VERSIONS))
-            label = "Moved away from here" if None in placed.there else "Moved here"
             for item in self.node(placed.node):
-                yield _moved(item, placed.at, self.two, away, label)
+                yield self._end_of_move(item, placed.at, placed.there)
 
     def node(self, node: Node) -> Iterator[PageItem]:
         """A merged block."""
@@ -253,14 +251,18 @@ class _Maker:
 
     def _row(self, placed: Placed[Row, MergedRow], grid: str) -> GridRow:
         if placed.node is None:
-            return self._whole_row(placed.sides, placed.at, placed.there, grid)
-        row = GridRow(None, tuple(self._cell(cell) for cell in placed.node.cells), None, grid)
-        row = _about(row, placed.node.settings)
-        if placed.at is not None:
-            away = ThreeWay(*(side not in placed.there for side in VERSIONS))
-            label = "Moved away from here" if None in placed.there else "Moved here"
-            row = _moved(row, placed.at, self.two, away, label)
-        return row
+            row = self._whole_row(placed.sides, placed.at, placed.there, grid)
+        else:
+            row = GridRow(None, tuple(self._cell(cell) for cell in placed.node.cells), None, grid)
+            row = _about(row, placed.node.settings)
+            if placed.at is not None:
+                row = self._end_of_move(row, placed.at, placed.there)
+        return row if placed.gate is None else self._end_of_move(row, placed.gate.at, placed.gate.there)
+
+    def _end_of_move(self, item: Item, at: str, there: frozenset[Side | None]) -> Item:
+        """An item where it stood, or where somebody moved it."""
+        away = ThreeWay(*(side not in there for side in VERSIONS))
+        return _moved(item, at, self.two, away, "Moved away from here" if None in there else "Moved here")
 
     def _cell(self, placed: PlacedCell) -> GridCell:
         if placed.node is None:

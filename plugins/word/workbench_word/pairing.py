@@ -1,7 +1,7 @@
 """Which block of one version is which of another: by what is equal, by Word's own numbers, by likeness, in order or moved."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -55,8 +55,13 @@ def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> lis
     _beside(a, b, sorted(i for i in found if i not in before), found, known_a, known_b)
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         _by_place(a, b, a0, a1, b0, b1, found, known_a, known_b)
+    return in_order(found, known_a.weight)
+
+
+def in_order(found: Mapping[int, int], weight: Callable[[int], int] = lambda at: 1) -> list[Pair]:
+    """Pairs by the number of either, in order: those that stand elsewhere are moved, as light ones by `weight` as can be."""
     order = sorted(found.items())
-    still = _rising([j for _, j in order], lambda n: known_a.weight(order[n][0]))
+    still = _rising([j for _, j in order], lambda n: weight(order[n][0]))
     return [Pair(i, j, n not in still) for n, (i, j) in enumerate(order)]
 
 

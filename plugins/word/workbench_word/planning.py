@@ -88,7 +88,7 @@ def _together(
     sides: ThreeWay[Sequence[Block]], to_left: Sequence[Pair], to_right: Sequence[Pair], check: Callable[[], None]
 ) -> tuple[ThreeWay[Sequence[Block]], list[Pair], list[Pair]]:
     """What was split or joined as passages, what was moved together as bundles."""
-    return bundled(*gathered(sides, to_left, to_right, check), check)
+    return bundled(*gathered(sides, to_left, to_right, check), check, Bundle)
 
 
 def _same_control(one: Control, other: Control) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from workbench.align.cut import Kind
 from workbench.model.merge import ChangeKind, Choice, Fragment
@@ -13,7 +13,17 @@ from workbench_word.order import Fate, Gap, Place, Slot, arrange
 from workbench_word.pairing import Pair, pair, pair_evenly
 from workbench_word.questions import Questions
 
-Unit = TypeVar("Unit", bound=Block | Row | Cell | Column)
+
+class Told(Protocol):
+    """What stands in a sequence."""
+
+    @property
+    def text_key(self) -> bytes:
+        """Equal where the words in it are."""
+
+
+Unit = TypeVar("Unit", bound=Told)
+Paired = TypeVar("Paired", bound=Block | Row | Cell | Column)
 Merged = TypeVar("Merged")
 
 _ORDERS = (Choice.LEFT_THEN_RIGHT, Choice.RIGHT_THEN_LEFT)
@@ -35,20 +45,28 @@ class Ways(Generic[Unit, Merged]):
     merged: Callable[[ThreeWay[Unit]], Merged]
     fragment: Callable[[Sequence[Unit]], Fragment]
     title: Callable[[Unit], str]
-    gathered: "Gathered[Unit] | None" = None
+    gathered: Gathered[Unit] | None = None
     edited: Callable[[Unit, Side], bool] = lambda unit, side: False
     """Whether a side edited something that a unit of its refers to, beyond the unit itself."""
 
 
 def plan_sequence(
+    sides: ThreeWay[Sequence[Paired]], ways: Ways[Paired, Merged], questions: Questions, check: Callable[[], None]
+) -> tuple[Placed[Paired, Merged], ...]:
+    """The merged sequence in order."""
+    known = pair(sides.base, sides.left, check), pair(sides.base, sides.right, check)
+    return plan_paired(sides, ways, questions, check, known)
+
+
+def plan_paired(
     sides: ThreeWay[Sequence[Unit]],
     ways: Ways[Unit, Merged],
     questions: Questions,
     check: Callable[[], None],
-    known: "tuple[Sequence[Pair], Sequence[Pair]] | None" = None,
+    known: tuple[Sequence[Pair], Sequence[Pair]],
 ) -> tuple[Placed[Unit, Merged], ...]:
-    """The merged sequence in order; `known` are the pairs of base and left, base and right, where they are known."""
-    to_left, to_right = known or (pair(sides.base, sides.left, check), pair(sides.base, sides.right, check))
+    """The same where the pairs of base and left, and of base and right, are `known`."""
+    to_left, to_right = known
     if ways.gathered is not None:
         sides, to_left, to_right = ways.gathered(sides, to_left, to_right, check)
     base, left, right = sides.base, sides.left, sides.right
@@ -64,12 +82,12 @@ def plan_sequence(
 
 
 def plan_two(
-    left: Sequence[Unit],
-    right: Sequence[Unit],
-    ways: Ways[Unit, Merged],
+    left: Sequence[Paired],
+    right: Sequence[Paired],
+    ways: Ways[Paired, Merged],
     questions: Questions,
     check: Callable[[], None],
-) -> tuple[Placed[Unit, Merged], ...]:
+) -> tuple[Placed[Paired, Merged], ...]:
     """The same without a base: what both have stands once, and everything that differs is a question."""
     pairs = [p for p in pair_evenly(left, right, check) if not p.moved]
     places = arrange(
@@ -80,7 +98,7 @@ def plan_two(
         [Pair(n, p.b) for n, p in enumerate(pairs)],
         lambda i, j: ways.same(left[i], right[j]),
     )
-    sides: ThreeWay[Sequence[Unit]] = ThreeWay([left[p.a] for p in pairs], left, right)
+    sides: ThreeWay[Sequence[Paired]] = ThreeWay([left[p.a] for p in pairs], left, right)
     return _Planned(sides, ways, questions, check, places, based=False).placed()
 
 

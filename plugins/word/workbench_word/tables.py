@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element
 
 from workbench.model.threeway import ThreeWay
 from workbench_word import fragments
+from workbench_word.bands import plan_lines
 from workbench_word.blocks import Block, Cell, Column, Row, Table
 from workbench_word.grids import columns_of, matched, properties_of, regular
 from workbench_word.nodes import (
@@ -60,8 +61,8 @@ class _Table:
                 self.columns = self._columns()
             ways: Ways[Row, MergedRow] = Ways(self._same_row, self.row, fragments.of_rows, _row_title)
             known = self.to_left.rows, self.to_right.rows
-            rows: tuple[PlacedRow, ...] = plan_sequence(
-                three.map(lambda t: t.rows), ways, self.questions, self.check, known
+            rows: tuple[PlacedRow, ...] = plan_lines(
+                three.map(lambda t: t.rows), ways, known, _rows_title, self.questions, self.check
             )
         finally:
             self.questions.places.pop()
@@ -126,7 +127,7 @@ class _Table:
             if number not in nodes:
                 nodes[number] = self.cell(ThreeWay(base, left, right), number + 1)
             node = nodes[number]
-        return Placed(sides, node, column.at, column.there, column.order, column.of)
+        return Placed(sides, node, column.at, column.there, column.order, column.of, column.gate)
 
     def _columns(self) -> tuple[Placed[Column, None], ...] | None:
         """The columns of the merged table; None where nobody changed them, and cells go by their number."""
@@ -144,10 +145,10 @@ class _Table:
             same,
             lambda _: None,
             lambda columns: fragments.cut_short("\n".join(c.words for c in columns)),
-            lambda column: f"column ‘{short(column.words)}’",
+            _column_title,
         )
         known = self.to_left.columns, self.to_right.columns
-        return plan_sequence(columns, ways, self.questions, self.check, known)
+        return plan_lines(columns, ways, known, _columns_title, self.questions, self.check)
 
     def _settings(self, three: ThreeWay[Element], names: Sequence[str], title: str) -> Settings:
         base, left, right = (properties_of(element, names) for element in (three.base, three.left, three.right))
@@ -161,3 +162,16 @@ def _open(cells: ThreeWay[Cell]) -> ThreeWay[Cell | None]:
 
 def _row_title(row: Row) -> str:
     return f"row {row.number}"
+
+
+def _rows_title(rows: Sequence[Row]) -> str:
+    return f"rows {rows[0].number} to {rows[-1].number}" if len(rows) > 1 else _row_title(rows[0])
+
+
+def _column_title(column: Column) -> str:
+    return f"column ‘{short(column.words)}’"
+
+
+def _columns_title(columns: Sequence[Column]) -> str:
+    first = _column_title(columns[0])
+    return f"{len(columns)} columns from {first} on" if len(columns) > 1 else first

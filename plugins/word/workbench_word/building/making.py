@@ -37,6 +37,8 @@ class Making:
 
     def standing(self, placed: Placed[Unit, Merged]) -> "Side | Gone | None":
         """The version that stands at a place; gone where the answers leave none."""
+        if placed.gate is not None and not self.answered.sides(placed.gate.at) & placed.gate.there:
+            return Gone()
         if placed.at is None:
             return self.carrier
         answers = self.answered.sides(placed.at) & placed.there
