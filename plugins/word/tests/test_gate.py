@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from workbench_word.gate import check
+from workbench_word.schema import put_in_order
 
 from workbench.hooks.contents import content_of
 
@@ -116,6 +117,12 @@ def test_a_fault_is_named(what: str, tmp_path: Path) -> None:
     parcel = Parcel(GOOD)
     break_it(parcel)
     assert said in _found(parcel.save(), tmp_path)
+
+
+def test_what_is_put_in_order_keeps_what_the_standard_does_not_name() -> None:
+    level = w("lvl", None, w("pStyle"), w("unheard"), w("start"), w("lvlText"), w("numFmt"))
+    put_in_order(level)
+    assert [e.tag.rpartition("}")[2] for e in level] == ["start", "numFmt", "pStyle", "unheard", "lvlText"]
 
 
 def test_a_fault_of_the_package_hides_none_of_the_text(tmp_path: Path) -> None:

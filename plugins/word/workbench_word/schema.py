@@ -1,6 +1,7 @@
 """The order in which the standard wants elements to stand (ISO 29500-4, annex A): where a new one is put."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from workbench_ooxml.namespaces import M, W
 from workbench_ooxml.xml import Element, local, namespace, tag
@@ -127,6 +128,17 @@ def insert(holder: Element, child: Element) -> None:
             holder.insert(index + 1, child)
             return
     holder.insert(0, child)
+
+
+def put_in_order(holder: Element) -> None:
+    """Put the children where the standard wants them; what it does not know stays behind what it stood behind."""
+    order = ORDER.get(local(holder), {})
+    ranked: list[tuple[int, Element]] = []
+    for child in holder:
+        rank = _rank(child, order)
+        ranked.append((rank if rank is not None else ranked[-1][0] if ranked else -1, child))
+    if any(one > other for (one, _), (other, _) in pairwise(ranked)):
+        holder[:] = [child for _, child in sorted(ranked, key=lambda one: one[0])]
 
 
 def ends_well(cell: Element) -> bool:

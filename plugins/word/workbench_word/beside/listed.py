@@ -16,7 +16,7 @@ from workbench_word.naming import property_words
 from workbench_word.noise import canonical, copied
 from workbench_word.patch import patch
 from workbench_word.properties import read_properties
-from workbench_word.schema import insert
+from workbench_word.schema import insert, put_in_order
 from workbench_word.titles import short
 
 _HELD = ("pPr", "rPr")
@@ -111,6 +111,7 @@ class Lists(Area):
             return
         part = target.carrier.part_of("numbering") or ""
         made = target.bring(theirs, source, source.part_of("numbering") or "", part)
+        put_in_order(made)
         behind = [e for e in abstract.findall(tag(W, "lvl")) if e.get(tag(W, "ilvl"), "0") > level]
         abstract.insert(abstract.index(behind[0]), made) if behind else abstract.append(made)
 

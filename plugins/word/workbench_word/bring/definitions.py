@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element, local, tag
 from workbench_word.counting import highest
 from workbench_word.document import Document
 from workbench_word.noise import copied
+from workbench_word.schema import put_in_order
 from workbench_word.stylenames import common_name
 
 
@@ -100,6 +101,8 @@ class Definitions:
             value = inner.get(tag(W, "val"))
             if value is not None and local(inner) == "pStyle":
                 inner.set(tag(W, "val"), self.style(value, source))
+        for level in made_abstract.iter(tag(W, "lvl")):
+            put_in_order(level)  # LibreOffice writes the style of a level before its numbers
         self._bring_bullets(made_abstract, theirs, root, source)
         made.set(tag(W, "numId"), str(free))
         for inner in made.findall(tag(W, "abstractNumId")):
