@@ -1,6 +1,8 @@
 """What may befall a disk while the program works, or between."""
 
+import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 
 from hypothesis import note
@@ -10,9 +12,12 @@ from hypothesis.stateful import rule
 from tests.machines.laws import Laws
 from tests.machines.memory_folders import MemoryFolders
 from tests.memory_disk import Killed, Step
+from workbench.model.problem import WorkbenchError
 
 MOMENTS = st.integers(0, 999)
 """When something happens in the middle of a sync, in thousandths of its steps."""
+
+CODES = st.sampled_from([errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS])
 
 
 class Trouble(Laws):
@@ -28,6 +33,16 @@ class Trouble(Laws):
         """The power goes in the middle of a sync."""
         self._cut_off(data, at, chance)
 
+    @rule(data=st.data(), at=MOMENTS, code=CODES)
+    def refuse(self, data: st.DataObject, at: int, code: int) -> None:
+        """The disk refuses to change something, once, in the middle of a sync."""
+        self._befall(data, at, True, lambda step: self._refuse(step, code))
+
+    @rule(data=st.data(), at=MOMENTS)
+    def misread(self, data: st.DataObject, at: int) -> None:
+        """The disk cannot read, list or change something, once, in the middle of a sync."""
+        self._befall(data, at, False, lambda step: self._refuse(step, errno.EIO))
+
     # How.
 
     @property
@@ -36,42 +51,79 @@ class Trouble(Laws):
         return self.disks
 
     def _cut_off(self, data: st.DataObject, at: int, chance: int | None) -> None:
-        left = self._drawn(data, self.roots)
-        right = self._drawn(data, [root for root in self.roots if root != left])
         folders = self._memory
         folders.disk.settle()  # What people wrote lies there for a while already.
-        had = {root: self._words(root) for root in self.roots}
-        last = 1 + at * self._steps(left, right) // 1000
+
+        def end(step: Step) -> None:
+            note(f"cut off before {step}, power {chance}")
+            raise Killed
+
+        def follows() -> None:
+            folders.disk = folders.disk.restarted() if chance is None else folders.disk.crashed(chance)
+
+        self._befall(data, at, True, end, follows)
+
+    @staticmethod
+    def _refuse(step: Step, code: int) -> None:
+        note(f"refused: {step}, {errno.errorcode[code]}")
+        raise OSError(code, os.strerror(code), step.path)
+
+    def _befall(
+        self,
+        data: st.DataObject,
+        at: int,
+        changes: bool,
+        what: Callable[[Step], None],
+        follows: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Sync two replicas, and let `what` happen before one of the steps, or of those that are `changes`; then `follows`.
+
+        Nothing is gone then, though perhaps not in its place.
+        """
+        left = self._drawn(data, self.roots)
+        right = self._drawn(data, [root for root in self.roots if root != left])
+        note(f"sync {os.path.basename(left)} {os.path.basename(right)}, in which:")
+        last = 1 + at * self._steps(left, right, changes) // 1000
+        passed = 0
 
         def before(step: Step) -> None:
-            if step.number == last:
-                note(f"sync {os.path.basename(left)} {os.path.basename(right)}, cut off before {step}, power {chance}")
-                raise Killed
+            nonlocal passed
+            passed += step.number > 0 or not changes
+            if passed == last:
+                passed += 1
+                what(step)
 
-        folders.disk.steps = 0
-        folders.disk.before = before
-        with suppress(Killed):
+        self.ledger.brought_back(self._words(left) | self._words(right))
+        self._memory.disk.before = before
+        with suppress(Killed, WorkbenchError):
             self.program.sync(left, right)
-        folders.disk = folders.disk.restarted() if chance is None else folders.disk.crashed(chance)
-        self._shaken(left, right, had)
+        self._memory.disk.before = lambda step: None
+        follows()
+        self.shaken |= {left, right}
+        # Which of two contents was there first is not known any more where a sync was cut off.
+        self.ledger.brought_back(self._words(left) | self._words(right))
+        self._check_nothing_gone()
 
-    def _steps(self, left: str, right: str) -> int:
-        """How many steps a sync takes that would change something on the disk: it is tried on a copy."""
+    def _steps(self, left: str, right: str, changes: bool) -> int:
+        """How many steps a sync takes, or of those that are `changes`: it is tried on a copy of the disk."""
         folders, disk = self._memory, self._memory.disk
+        passed = 0
+
+        def before(step: Step) -> None:
+            nonlocal passed
+            passed += step.number > 0 or not changes
+
         folders.disk = disk.restarted()
+        folders.disk.before = before
         try:
             self.program.sync(left, right)
-            return folders.disk.steps
+            return passed
         finally:
             folders.disk = disk
 
-    def _shaken(self, left: str, right: str, had: dict[str, set[str]]) -> None:
-        """After something befell a sync: nothing is gone, though perhaps not in its place."""
-        self.shaken |= {left, right}
-        everything = {words for root in self.roots for words in self._words(root)}
-        missing = self.ledger.missed({words for one in had.values() for words in one}) - everything
+    def _check_nothing_gone(self) -> None:
+        """What nobody gave up is in a replica, if not in its place, then in its trash or among what is kept."""
+        missing = self.ledger.uncovered() - {words for root in self.roots for words in self._words(root)}
         for root in self.roots:
             missing -= self._kept(root, missing)
         assert not missing
-        # Which of two contents was there first is not known any more where a sync was cut off.
-        self.ledger.brought_back(had[left] | had[right])
