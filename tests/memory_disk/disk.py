@@ -172,10 +172,10 @@ class MemoryDisk(ByHand):
     def now(self) -> int:
         """The machine's time; no two calls get the same millisecond."""
         self.time += 1_000_000
-        return self.time
+        return self.time + self.ahead
 
     def monotonic(self) -> int:
-        """The same clock."""
+        """The same clock, but nobody sets it."""
         return self.time
 
     def wait_a_tick(self, since: int | None = None) -> None:

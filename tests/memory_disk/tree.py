@@ -27,6 +27,8 @@ class Tree:
 
     def __init__(self) -> None:
         self.time = _START
+        self.ahead = 0
+        """By how many nanoseconds the machine's clock was set forward, or with a minus back."""
         self.steps = 0
         self.before: Callable[[Step], None] = lambda step: None
         self.free: int | None = None
@@ -221,7 +223,7 @@ class Tree:
 
     def _tick(self, volume: int) -> int:
         self.time += 1000
-        return self._rounded(volume, self.time)
+        return self._rounded(volume, self.time + self.ahead)
 
     def _rounded(self, volume: int, time: int) -> int:
         return time // self._volumes[volume].tick * self._volumes[volume].tick
