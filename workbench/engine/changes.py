@@ -45,6 +45,10 @@ class Changes:
         self._known = Known()
         self._digests: dict[str, tuple[bytes, int, Facts] | None] = {}
         self._recorded_at = int(replica.store.value("recorded_at", "0"))
+        # Since when something is missing that may be where nothing can be seen; the last look, where nothing was.
+        self._missing_since = int(replica.store.value("missing_since") or self._recorded_at)
+        self._unseen = False
+        self._owners: dict[int, ItemId] = {}
         self._now = now
         self._folders: list[DiskFolder] = []
         self._inside: dict[str, list[DiskFolder]] | None = None
@@ -76,7 +80,7 @@ class Changes:
         if all(folder.entries is None and not folder.opaque for folder in folders) and len(folders) == len(listings):
             return
         self._folders = folders
-        owners = {file_id: item for file_id, (item, _) in listings.items()}
+        self._owners = owners = {file_id: item for file_id, (item, _) in listings.items()}
         owners[folders[0].file_id] = ROOT
         unlisted = self._unlisted(owners)
         self._look_around(unlisted, folders, owners)
@@ -275,13 +279,61 @@ class Changes:
         if ignored:
             self._forget(ignored)
             self._store.forget_tokens()
-        for rows in self._with_all_below(identities.vanished - ignored, identities, spared):
+        gone = identities.vanished - ignored
+        if gone:
+            gone -= self._perhaps_unseen(gone, identities)
+        for rows in self._with_all_below(gone, identities, spared):
             if self._missing_comes_back:
                 self._forget(row.id for row in rows)
             else:
                 self._record_gone(rows)
         if self._changed:
             self._store.count_event(event[1])
+
+    def _perhaps_unseen(self, missing: set[ItemId], identities: Identities) -> set[ItemId]:
+        """Those of the missing items that may have been moved into a folder which cannot be read just now.
+
+        But where another item stands in the place of one, that one is taken as replaced.
+        """
+        blind = [folder for folder in self._folders if folder.opaque and self._may_have_grown(folder)]
+        if not blind:
+            return set()
+        key = self._volume.names.key
+        taken = {(found.parent, key(found.entry.name)) for found in identities.found}
+        rows = [self._known.rows[item][0] for item in missing]
+        unseen = {row.id: row.parent for row in rows if (row.parent, key(row.name)) not in taken}
+        if unseen:
+            self._unseen = True
+            self._unread.update(unseen.values())  # Looked at again next time.
+            self._problems.append(
+                Problem(
+                    blind[0].path,
+                    f"{len(unseen)} items that are missing may be in this folder now, so they are not taken as deleted "
+                    "until it can be read."
+                    if len(unseen) > 1
+                    else "what is missing may be in this folder now, so it is not taken as deleted until it can be read.",
+                )
+            )
+        return set(unseen)
+
+    def _may_have_grown(self, folder: DiskFolder) -> bool:
+        """Whether something may have been moved into a folder that cannot be read, since the last look.
+
+        What is moved in changes the times of the folder that it goes into, and so does who takes access to it away.
+        """
+        since = self._missing_since - self._volume.tick
+        path, owner = os.path.join(self._root, folder.path), self._owners.get(folder.file_id)
+        paths = [path]
+        # Who has no access to a folder can change none in it.
+        inside = {} if owner is None or folder.denied else {owner: path}
+        while inside:
+            below = [row for row, _ in self._store.children(inside) if row.kind is ItemKind.FOLDER]
+            inside = {row.id: os.path.join(inside[row.parent], row.name) for row in below}
+            paths.extend(inside.values())
+        try:
+            return any(self._disk.lstat(path).st_ctime_ns >= since for path in paths)
+        except OSError:
+            return True
 
     def _record_gone(self, rows: Iterable[Item]) -> None:
         self._job.check()
@@ -440,6 +492,8 @@ class Changes:
             (item, folder.file_id, b"" if item in unread else self._steady_signature(folder)) for item, folder in listed
         )
         self._store.forget_listings(self._gone)
+        if self._unseen or self._store.value("missing_since"):
+            self._store.note("missing_since", str(self._missing_since) if self._unseen else "")
         self._store.note("recorded_at", str(self._disk.clock(self._stage)))
 
 

@@ -1,5 +1,6 @@
 """What is on a disk now: every folder below a root, with a signature of what is directly in it."""
 
+import errno
 import marshal
 import os
 import stat
@@ -36,7 +37,7 @@ class Entry:
 class DiskFolder:
     """One folder: `entries` by name, or None where `signature` is the known one, so that nobody needs to look.
 
-    `opaque`: it could not be listed whole, so nothing can be said of what is in it. `hidden` are names that stand
+    `opaque`: it could not be listed whole, so nothing can be said of what is in it; `denied`: for want of access. `hidden` are names that stand
     there but are not followed (they cannot be read, or are neither file, folder nor link). `ignored` are names that
     are no part of the briefcase, and of `signature` neither.
     """
@@ -49,6 +50,7 @@ class DiskFolder:
     signature: bytes = b""
     newest: int = 0
     opaque: bool = False
+    denied: bool = False
     hidden: set[str] = field(default_factory=set)
     ignored: set[str] = field(default_factory=set)
 
@@ -81,7 +83,7 @@ def walk(
             try:
                 opened = disk.open_folder(name, descriptor)
             except OSError as error:
-                folder.opaque = True
+                _refused(folder, error)
                 problems.append(
                     Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone.")
                 )
@@ -103,13 +105,18 @@ def relist(disk: Disk, root: str, folder: DiskFolder, rules: Rules, problems: li
     try:
         descriptor = disk.open_folder(os.path.join(root, folder.path))
     except OSError as error:
-        folder.opaque = True
+        _refused(folder, error)
         problems.append(Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone."))
         return
     try:
         _list(disk, descriptor, folder, {}, rules, problems, learnt=True)
     finally:
         disk.close(descriptor)
+
+
+def _refused(folder: DiskFolder, error: OSError) -> None:
+    folder.opaque = True
+    folder.denied = error.errno in (errno.EACCES, errno.EPERM)
 
 
 def _list(
@@ -146,7 +153,7 @@ def _list(
                     newest = ctime
                 rows.append((name, mode & 0o170100, facts.st_ino, facts.st_size, facts.st_mtime_ns, ctime))
     except OSError as error:
-        folder.opaque = True
+        _refused(folder, error)
         problems.append(Problem(folder.path, f"this folder cannot be listed: {reason(error)}. It was left alone."))
         return []
     if has_rules and not learnt:
