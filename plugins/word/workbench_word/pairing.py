@@ -28,6 +28,9 @@ _SHORT = 40
 _SOME = 0.2
 """How much longer ones need to have in common for that."""
 
+_BEGINNINGS = ("bookmarkStart", "commentRangeStart")
+"""Anchors that tell the paragraph that they stand in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -46,7 +49,7 @@ def pair(a: Sequence[Unit], b: Sequence[Unit], check: Callable[[], None]) -> lis
     known_a, known_b = _Weighed(a), _Weighed(b)
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         check()
-        _by_number(a, b, range(a0, a1), range(b0, b1), found, known_a, known_b)
+        _by_name(a, b, range(a0, a1), range(b0, b1), found, known_a, known_b)
     for a0, a1, b0, b1 in _gaps(found, len(a), len(b)):
         check()
         _by_likeness(a, b, a0, a1, b0, b1, found, known_a, known_b)
@@ -99,7 +102,7 @@ def _gaps(found: dict[int, int], la: int, lb: int) -> list[tuple[int, int, int, 
     return gaps
 
 
-def _by_number(
+def _by_name(
     a: Sequence[Unit],
     b: Sequence[Unit],
     in_a: range,
@@ -108,13 +111,28 @@ def _by_number(
     known_a: _Weighed,
     known_b: _Weighed,
 ) -> None:
-    """Pair what has the same paraId, once on either side, and is not quite different; in order only."""
-    numbers = Counter(u.id for u in (b[j] for j in in_b) if isinstance(u, Paragraph) and u.id)
-    places = {u.id: j for j in in_b if isinstance(u := b[j], Paragraph) and u.id and numbers[u.id] == 1}
-    candidates = [(i, places[u.id]) for i in in_a if isinstance(u := a[i], Paragraph) and u.id and u.id in places]
-    candidates = [(i, j) for i, j in candidates if likeness(known_a[i], known_b[j]) > 0.2]
+    """Pair what has the same paraId, bookmark or remark, once on either side, and is short or not quite different; in order."""
+    once_a, once_b = _named_once(a, in_a), _named_once(b, in_b)
+    both = {(once_a[name], once_b[name]) for name in once_a.keys() & once_b.keys()}
+    candidates = sorted(
+        (i, j)
+        for i, j in both
+        if likeness(known_a[i], known_b[j]) > _SOME or max(known_a[i].total(), known_b[j].total()) <= _SHORT
+    )
     kept = _rising([j for _, j in candidates], lambda n: known_a.weight(candidates[n][0]))
     found.update(pair for n, pair in enumerate(candidates) if n in kept)
+
+
+def _named_once(units: Sequence[Unit], within: range) -> dict[str, int]:
+    """The paragraphs by the names that only one of them has: its number, and the bookmarks and remarks that begin in it."""
+    found: dict[str, list[int]] = {}
+    for at in within:
+        unit = units[at]
+        if isinstance(unit, Paragraph):
+            begun = {anchor.key for anchor in unit.inline.anchors if anchor.kind in _BEGINNINGS}
+            for name in begun | ({unit.id} if unit.id else set()):
+                found.setdefault(name, []).append(at)
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
 
 
 def _by_likeness(
