@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.two_folders import pair, sync
+from tests.flows.two_folders import HOST, pair, sync
 from tests.folders import read_tree, write_tree
 from tests.traps.volumes import Volume, exfat
+from workbench.engine import session
 from workbench.engine.stage import Stage
+from workbench.model.conflict import Conflict, Keep
 
 __all__ = ["exfat", "pair"]
 
@@ -206,3 +208,86 @@ def test_database_that_is_written_while_it_is_copied(
     sync(left, right)
     assert copied(right / "data.db", tmp_path / "after") == ["one", "three", "two"]
     db.close()
+
+
+def both_wrote(pair: tuple[Path, Path]) -> tuple[Conflict, list[sqlite3.Connection]]:
+    """The question about a database that both sides wrote to, with a program that has it open on each."""
+    left, right = pair
+    database(left / "data.db", "one").close()
+    sync(left, right)
+    programs = [database(left / "data.db", "left's"), database(right / "data.db", "right's")]
+    outcome = sync(left, right)
+    (conflict,) = outcome.conflicts
+    assert outcome.applied == () and not outcome.problems
+    return conflict, programs
+
+
+@pytest.mark.parametrize(
+    ("keep", "expected"),
+    [(Keep.LEFT, ["left's", "one"]), (Keep.RIGHT, ["one", "right's"]), (Keep.BOTH, ["left's", "one"])],
+)
+def test_database_that_both_sides_wrote(
+    pair: tuple[Path, Path], tmp_path: Path, keep: Keep, expected: list[str]
+) -> None:
+    """One question for database and log, and no side's log beside the other's database, whatever the answer is."""
+    left, right = pair
+    conflict, programs = both_wrote(pair)
+    assert session.resolve(str(left), {conflict.id: keep}, HOST).problems == ()
+    for number, root in enumerate(pair):
+        assert copied(root / "data.db", tmp_path / f"{number}") == expected
+        if keep is Keep.BOTH:
+            assert copied(root / "data (right).db", tmp_path / f"other-{number}") == ["one", "right's"]
+    assert sync(left, right).applied == ()
+    entry = session.history(str(left))[0].id
+    if keep is not Keep.BOTH:
+        session.undo(str(left), entry)
+        assert copied(left / "data.db", tmp_path / "left again") == ["left's", "one"]
+        assert copied(right / "data.db", tmp_path / "right again") == ["one", "right's"]
+    for program in programs:
+        program.close()
+
+
+def test_database_with_a_rollback_journal(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """In the middle of a transaction a database is half of what it was: its journal goes with it, and says what it was."""
+    left, right = pair
+    db = sqlite3.connect(left / "data.db", isolation_level=None)
+    db.executescript("PRAGMA journal_mode = delete; PRAGMA cache_size = 2; CREATE TABLE t (x)")
+    db.executemany("INSERT INTO t VALUES (?)", [("before",)] * 2)
+    sync(left, right)
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO t VALUES (?)", [("x" * 3000,)] * 40)
+    assert (left / "data.db-journal").exists() and (left / "data.db").stat().st_size > 40_000
+    sync(left, right)
+    (tmp_path / "seen").mkdir()
+    for name in ("data.db", "data.db-journal"):
+        (tmp_path / "seen" / name).write_bytes((right / name).read_bytes())
+    assert rows(tmp_path / "seen" / "data.db") == ["before", "before"]
+    db.execute("ROLLBACK")
+    sync(left, right)
+    assert not (right / "data.db-journal").exists() and rows(right / "data.db") == ["before", "before"]
+    db.close()
+
+
+def test_database_that_a_program_opens_while_the_sync_runs(
+    pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log that appears beside a database after it was looked at keeps that from being replaced."""
+    left, right = pair
+    database(left / "data.db", "one").close()
+    sync(left, right)
+    database(left / "data.db", "two").close()
+    fill = Stage.fill
+    opened: list[sqlite3.Connection] = []
+
+    def meanwhile(self: Stage, *arguments: object) -> None:
+        fill(self, *arguments)  # type: ignore[arg-type]
+        if not opened:
+            opened.append(database(right / "data.db", "right's"))
+
+    monkeypatch.setattr(Stage, "fill", meanwhile)
+    outcome = sync(left, right)
+    monkeypatch.undo()
+    assert [p.path for p in outcome.problems] == ["data.db"] and outcome.applied == ()
+    assert copied(right / "data.db", tmp_path / "seen") == ["one", "right's"]
+    assert len(sync(left, right).conflicts) == 1
+    opened[0].close()

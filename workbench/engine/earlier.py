@@ -57,6 +57,16 @@ class Earlier:
         came = any(one.row is None and one.at <= at for one in several)
         return row if came or self._born(row) <= at else None
 
+    def all_rows(self, item: ItemId) -> Iterable[Item]:
+        """The rows that an item has and had."""
+        rows = [one.row for one in self._replaced.get(item, ()) if one.row is not None]
+        return [*rows, self.tree.items[item]] if item in self.tree.items else rows
+
+    def had(self, item: ItemId, digest: bytes) -> int | None:
+        """The last moment at which an item had a content that it no longer has; None where that is not known."""
+        several = [one for one in self._replaced.get(item, ()) if one.row is not None and one.row.digest == digest]
+        return several[-1].at - 1 if several else None
+
     def rows(self, at: int) -> dict[ItemId, Item]:
         """All that was there at a moment."""
         items = {*self.tree.items, *self._replaced}

@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbench.engine.apply import Applier, Carried
+from workbench.engine.apply import Carried
+from workbench.engine.apply_whole import WholeApplier
 from workbench.engine.meter import Meter, bytes_of
 from workbench.engine.on_disk import remove_tree
+from workbench.engine.party import Party as Party
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here
 from workbench.engine.stage import Source, Stage
+from workbench.engine.steady import hold_unsteady
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job
 from workbench.model.outcome import Applied
@@ -19,14 +22,6 @@ from workbench.model.plan import Operation, OperationKind, Plan, SidePlan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 from workbench.model.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of an execution: the replica, and its rows as the plan saw them."""
-
-    replica: Replica
-    tree: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +70,14 @@ def execute(
             if stage.ready:
                 disk.flush_volume(party.replica.home)
                 party.replica.blobs.flushed()
+        hold_unsteady(parties, plan, stages, problems)
         touched = disk.monotonic()
         job.check()  # The last moment at which nothing was touched.
         for side, party in parties.items():
             operations = plan.side(side).operations
             if not operations:
                 continue
-            applier = Applier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
+            applier = WholeApplier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
             carried[side] = applier.run(operations, meter)
             touched = disk.monotonic()
             disk.flush_volume(party.replica.root)

@@ -23,6 +23,7 @@ from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_t
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.store import Store, StoreLost
 from workbench.engine.volume import Volume, volume_of
+from workbench.engine.whole import recover_groups
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.version import ReplicaId
 
@@ -163,6 +164,7 @@ def open_replica(disk: Disk, root: str) -> Replica:
         elif stamped(marker, root, disk) != marker:
             marker = stamped(marker, root, disk)
             write_marker(root, marker, disk)
+        notes.extend(recover_groups(disk, root, store))
         notes.extend(recover(disk, root, store))
         _clear_stage(disk, os.path.join(home, "stage"))
         volume = volume_of(disk, home, store)

@@ -13,6 +13,7 @@ from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Source
 from workbench.engine.undoing import Backwards, bring_back, creation, deleted_above
+from workbench.engine.undoing_whole import groups_of
 from workbench.engine.versions import Kept, moment_of, versions
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
@@ -85,11 +86,15 @@ class _Restoring:
         self._problems = problems
         self.event = (replica.id, replica.store.counter + 1)
         self.contents: dict[bytes, Source] = {}
+        self._lost: set[ItemId] = set()
 
     def file_version(self, path: str, item: Item, version: int | None) -> Plan:
         """The plan for a file with an earlier content."""
         tree, event = self._tree, self.event
         chosen = _chosen(versions(self._replica, tree, item, self._others), version, path)
+        past = Earlier(self._replica, tree)
+        if len(self._held_with(past, item)) > 1:
+            return self._back(past, item.id, path, _moment_with(past, item, chosen.row, path))
         gone_with = reversed(list(deleted_above(tree, item))) if item.deleted else ()
         operations = [creation(above, above, Side.LEFT, tree, event) for above in gone_with]
         row = replace(
@@ -165,13 +170,14 @@ class _Restoring:
         # Below a folder that is gone now, only what was in it then.
         scope |= {item for item in then if item not in tree.items} & past.inside(target)
         if target != ROOT:
-            scope.add(target)
+            scope |= self._held_with(past, then[target]) | {target}
         kept = KeptContents([self._replica, *self._others])
         wanted: dict[ItemId, Item] = {}
         for item in scope:
             row = self._wanted(item, then.get(item), item == target, kept)
             if row is not None:
                 wanted[item] = row
+        self._only_whole(wanted, then)
         for row in list(wanted.values()):
             self._bring_back_above(row, then, wanted)
         plan = reconcile(
@@ -182,6 +188,23 @@ class _Restoring:
             words = "was left as it is: something else stands now where it was. Move that first."
             self._problems.append(Problem(tree.path(item), words))
         return Plan(plan.left, SidePlan())
+
+    def _held_with(self, past: Earlier, row: Item) -> set[ItemId]:
+        """The files that are or were held together with a file, itself among them."""
+        if row.kind is not ItemKind.FILE:
+            return set()
+        known = [one for item in past.inside(row.parent) for one in past.all_rows(item) if one.parent == row.parent]
+        groups = groups_of([*known, row]).values()
+        return {one.id for group in groups if row in group for one in group}
+
+    def _only_whole(self, wanted: dict[ItemId, Item], then: dict[ItemId, Item]) -> None:
+        """Leave out the groups of which something is no longer kept: what is there would not fit to the rest."""
+        for group in groups_of([*self._tree, *then.values()]).values():
+            items = {row.id for row in group}
+            lost = [i for i in items & self._lost if i in then]
+            if lost:
+                for item in items:
+                    wanted.pop(item, None)
 
     def _wanted(self, item: ItemId, then: Item | None, stays: bool, kept: KeptContents) -> Item | None:
         """The row that an item is to have; None where it has it. With `stays`, where it stands now is right."""
@@ -202,6 +225,7 @@ class _Restoring:
                 self._problems.append(
                     Problem(where, "what it held then is no longer kept, here or in a replica that is here.")
                 )
+                self._lost.add(item)
                 return None if gone or row == now else row
             self.contents[then.digest] = source
             if not row.same_content(then):
@@ -227,6 +251,18 @@ class _Restoring:
             above = replace(above, parent=before.parent, name=before.name, deleted=False, place_version=version)
             wanted[parent] = above
             parent = above.parent
+
+
+def _moment_with(past: Earlier, item: Item, row: Item, path: str) -> int:
+    """A moment at which a file that is held together with others had the content of `row`."""
+    at = past.had(item.id, row.digest)
+    if at is None:
+        raise WorkbenchError(
+            "is held together with files of its own beside it, and what those were with this version is not known. "
+            "Say a time instead: ‘--at’.",
+            path,
+        )
+    return at
 
 
 def _id(item: Item | None) -> ItemId:

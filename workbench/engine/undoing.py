@@ -17,6 +17,7 @@ from workbench.engine.replica import Replica
 from workbench.engine.row_json import row_from_json
 from workbench.engine.stage import Source
 from workbench.engine.store import UNKNOWN
+from workbench.engine.undoing_whole import only_whole
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
@@ -94,7 +95,7 @@ def undo(
         # What was created goes last: what was moved into it leaves it first.
         for done in sorted(steps, key=lambda d: d.kind is OperationKind.CREATE):
             _take_back(done, entry, side, party, event, backwards, problems)
-        plans[side] = SidePlan(tuple(backwards.operations))
+        plans[side] = SidePlan(tuple(only_whole(backwards.operations, steps, party, problems)))
         extra.update(backwards.extra)
         if not dry_run:
             party.replica.store.count_event(event[1])
