@@ -13,6 +13,7 @@ from tests.gui.test_compare_pages import opened as opened
 from tests.gui.test_flow import press
 from tests.gui.test_views import Open, column, many, opening, shown  # noqa: F401 (fixtures)
 from workbench.gui.theme import STEP, theme
+from workbench.gui.views import paragraph_delegate
 from workbench.gui.views.look import Balloon, Look, Mark, Tone
 from workbench.gui.views.paragraphs import ParagraphsDocument
 from workbench.gui.views.sheet import LINES, ROOMY, Setting, Sheet, inside, laid, line_at
@@ -192,10 +193,13 @@ def test_a_comparison_opens_them_too(opened, qtbot):
     assert view.pages.rowHeight(0) > low
 
 
-def test_three_hundred_comments_cost_no_pause(opening: Open, qtbot):  # noqa: F811
+def test_three_hundred_comments_cost_no_pause(opening: Open, qtbot, monkeypatch: pytest.MonkeyPatch):  # noqa: F811
     """The watchdog of these tests fails where a handler takes longer than it may."""
     said = "Somebody remarked this and went on about it for a while. " * 6
-    words = [f"Paragraph {n} says what happened." + (f" ^ {said}" if n % 10 == 0 else "") for n in range(3_000)]
+    words = [
+        f"Paragraph {n} says {'what happened on that day, ' * 20}." + (f" ^ {said}" if n % 10 == 0 else "")
+        for n in range(3_000)
+    ]
     mine = [line.replace("remarked", "wrote") if n % 50 == 0 else line for n, line in enumerate(words)]
     theirs = [line.replace("remarked", "said") if n == 100 else line for n, line in enumerate(words)]
     window = opening("noted", words, mine, theirs)
@@ -203,6 +207,16 @@ def test_three_hundred_comments_cost_no_pause(opening: Open, qtbot):  # noqa: F8
     page = shown(window)
     assert isinstance(page, ParagraphsDocument)
     bar = page.table.verticalScrollBar()
+    qtbot.waitUntil(lambda: page.table.currentIndex().row() == 100)  # the first decision
+    qtbot.waitUntil(lambda: page.table.columnWidth(column(Column.LEFT)) >= ROOMY)
+    laid_out = []
+    monkeypatch.setattr(paragraph_delegate, "laid", lambda *given: laid_out.append(given) or laid(*given))
+    bar.setValue(bar.maximum() // 2)
+    qtbot.wait(1)
+    before = (
+        page.table.height() // page.table.verticalHeader().defaultSectionSize()
+    )  # rows of which nothing is known yet
+    assert 0 < len(laid_out) < 3 * before * 2 // 3
     for step in range(0, bar.maximum(), max(1, bar.maximum() // 20)):
         bar.setValue(step)
         qtbot.wait(1)

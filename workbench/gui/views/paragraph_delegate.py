@@ -87,8 +87,8 @@ class ParagraphDelegate(QStyledItemDelegate):
         setting = Setting(width, option.font, colours, _below_a_row(index), self.noted, index.row() in self.opened)
         key = (id(look), width, colours.dark, option.font.key(), setting.below_a_row, self.noted, setting.opened, more)
         if key not in self._sheets:
-            if len(self._sheets) > KEPT:
-                self._sheets.clear()
+            if len(self._sheets) >= KEPT:
+                del self._sheets[next(iter(self._sheets))]
             # The look is kept with it: while it lives, its id is no other's.
             sheet = laid(look, setting, self._thumbnails.get)
             if more:

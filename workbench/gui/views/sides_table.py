@@ -3,7 +3,7 @@
 from typing import Any
 
 from PyQt6.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtGui import QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from workbench.gui.theme import STEP, quiet_header
@@ -49,11 +49,12 @@ class SidesTable(QTableView):
         self._soon.timeout.connect(self.settle)
         bar, selection = self.verticalScrollBar(), self.selectionModel()
         assert bar is not None and selection is not None
-        bar.valueChanged.connect(lambda _: self._soon.start())
+        bar.valueChanged.connect(lambda _: self.settle())
         model.dataChanged.connect(lambda *_: self._soon.start())
         selection.currentChanged.connect(self._went)
         self.clicked.connect(self._went)  # also where the cursor is there already
         self.doubleClicked.connect(self._take)
+        self._settling = False
         self.peek(False)
         self._following = False
         self._leading = Column.RESULT
@@ -80,12 +81,21 @@ class SidesTable(QTableView):
             self._following = False
 
     def settle(self) -> None:
-        """Ask for the rows in sight, and give them the height that they need."""
+        """Ask for the rows in sight, and give them the height that they need; those that this pushes out of sight are not looked at."""
+        if self._settling:
+            return  # rows that grow may scroll
+        self._soon.stop()
+        self._settling = True
         first, last = self.seen()
         self.sides.ask(first, last)
+        port = self.viewport()
+        bottom = port.height() if port is not None else 0
         for row in range(first, last + 1):
+            if self.rowViewportPosition(row) > bottom:
+                break
             if self.sides.rows.get(row) is not None:
                 self._fit(row)
+        self._settling = False
 
     def seen(self) -> tuple[int, int]:
         """The first and the last row in sight."""
@@ -93,6 +103,12 @@ class SidesTable(QTableView):
         height = port.height() if port is not None else 0
         first, last = self.rowAt(0), self.rowAt(height - 1)
         return max(0, first), last if last >= 0 else self.sides.rows.total - 1
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Rows are as high as they need to be before they are painted: else many are that are out of sight right afterwards."""
+        if self._soon.isActive():
+            self.settle()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Other widths, other heights."""
