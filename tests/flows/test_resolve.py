@@ -376,3 +376,25 @@ def test_the_trash_is_kept_for_thirty_days(pair: tuple[Path, Path]) -> None:
     with pytest.raises(WorkbenchError, match="too old"):
         session.undo(str(right), outcome.entry)
     assert (right / "A").read_text() == "two"
+
+
+@pytest.mark.parametrize("keep", [Keep.LEFT, Keep.BOTH])
+def test_a_folder_whose_place_another_known_folder_took_comes_back_beside_it(
+    pair: tuple[Path, Path], keep: Keep
+) -> None:
+    """Both sides know both folders, so that they cannot become one."""
+    left, right = pair
+    write_tree(str(left), {"one/": "", "one/a": "a", "two/": "", "two/b": "b"})
+    sync(left, right)
+    do(str(left), (delete("two"),), session.status)
+    sync(left, right)
+    session.restore(str(right), "two")
+    do(str(right), (rename("two", "place"), delete("one")), session.status)
+    do(str(left), (rename("one", "place"),), session.status)
+    (conflict,) = sync(left, right).conflicts
+    assert conflict.kind.value == "delete-rename"
+    outcome = session.resolve(str(left), {conflict.id: keep}, HOST)
+    assert not outcome.conflicts and not outcome.problems
+    sync(left, right)
+    expected = {"place/": "", "place/b": "b", "place (1)/": "", "place (1)/a": "a"}
+    assert read_tree(str(left)) == read_tree(str(right)) == expected

@@ -215,7 +215,10 @@ class Settler:
     def _become_one(self, row: Item, there: Item) -> bool:
         """Whether two items at one place are one: then neither needs another name."""
         same = there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row))
-        return same and not any(tree.live(row.id) and tree.live(there.id) for tree in self._trees.values())
+        trees = self._trees.values()
+        # As `collide.py` has it: one of them has to be new to a side, and neither side holds both.
+        new = any(tree.get(one.id) is None for tree in trees for one in (row, there))
+        return same and new and not any(tree.live(row.id) and tree.live(there.id) for tree in trees)
 
     def _copy(self, row: Item, who: str, name: str | None = None) -> Settlement:
         """A new item beside `row` with its content."""
