@@ -8,7 +8,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QAbstractItemModelTester
 
 from tests.gui.conftest import BASE, Pair, start
-from workbench.engine import session
+from workbench.engine import retention, session
+from workbench.engine.pair import opened as opened_replica
+from workbench.engine.real_disk import REAL_DISK
 from workbench.gui.history.model import Day, HistoryModel
 from workbench.gui.history.page import HistoryPage
 from workbench.gui.history.records import Detail, Record, Records, day_words, preview_words
@@ -242,11 +244,63 @@ def test_a_version_is_restored_copied_and_compared(opened: Window, pair: Pair, t
     assert old != pair.read("notes.txt")[0]
     qtbot.mouseClick(panel.compare, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened.history_flow._comparisons), timeout=10_000)
+    assert f"{REAL_DISK.user()} on " in panel.list.item(0).text() and "now" in panel.list.item(0).text()
     qtbot.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.agree.isVisible, timeout=10_000)
+    assert panel.lines.toPlainText() == "notes.txt gets its earlier content again on laptop"
+    assert pair.read("notes.txt")[0] != old and not panel.copy.isVisible()
+    qtbot.mouseClick(panel.agree, Qt.MouseButton.LeftButton)
     idle(opened, qtbot)
     assert pair.read("notes.txt")[0] == old
     qtbot.waitUntil(lambda: opened.history.records.records[0].entry.kind is EntryKind.RESTORE, timeout=10_000)
     opened.history_flow.close()
+
+
+def test_a_folder_comes_back_as_it_was_and_is_taken_back_at_once(opened: Window, pair: Pair, qtbot):
+    pair.write("d/a.txt", "one\n", "one\n")
+    pair.sync()
+    pair.write("d/a.txt", "two\n", "one\n")
+    pair.write("d/new.txt", "new\n", None)
+    pair.sync()
+    opened.errands.history(str(pair.left))
+    idle(opened, qtbot)
+    page, panel = opened.history, opened.history.versions_panel
+    assert page.choose(page.records.records[0].entry.id, "d/a.txt")
+    assert [panel.of.itemData(n) for n in range(panel.of.count())] == ["d/a.txt", "d", ""]
+    panel.of.setFocus()
+    qtbot.keyClick(panel.of, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(panel.versions) == 2, timeout=10_000)
+    assert panel.versions[0].changed == 2 and panel.chosen is panel.versions[1] and not panel.compare.isVisible()
+    panel.restore.setFocus()
+    qtbot.keyClick(panel.restore, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel.agree.isVisible, timeout=10_000)
+    assert set(panel.lines.toPlainText().splitlines()) == {
+        "d/a.txt gets its earlier content again on laptop",
+        "d/new.txt goes into the trash on laptop: it was not there then",
+    }
+    assert panel.agree.hasFocus() and pair.read("d/a.txt") == ("two\n", "two\n")
+    qtbot.mouseClick(panel.refuse, Qt.MouseButton.LeftButton)
+    assert panel.list.isVisible() and panel.restore.isVisible()
+    qtbot.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.agree.isVisible, timeout=10_000)
+    qtbot.mouseClick(panel.agree, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(opened.applied.isVisible, timeout=10_000)
+    idle(opened, qtbot)
+    assert pair.read("d/a.txt")[0] == "one\n" and not (pair.left / "d/new.txt").exists()
+    opened.applied.undo_asked.emit(opened.history.records.records[0].entry.id)
+    idle(opened, qtbot)
+    assert pair.read("d/a.txt")[0] == "two\n" and (pair.left / "d/new.txt").exists()
+
+
+def test_until_when_old_versions_are_kept(opened: Window, pair: Pair, qtbot):
+    assert "Its old versions are kept until" in opened.history.undo_panel.words.text()
+    session.keep(str(pair.left), days=0)
+    with opened_replica(str(pair.left)) as replica:
+        retention.expire(replica, time.time() + 86_400, force=True)
+    opened.errands.history(str(pair.left))
+    idle(opened, qtbot)
+    opened.history.choose(merge_of(opened).entry.id)
+    assert "too old to be taken back" in opened.history.undo_panel.words.text()
 
 
 def test_a_decision_is_there_with_its_choice(window: Window, pair: Pair, qtbot):

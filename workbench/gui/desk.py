@@ -313,12 +313,12 @@ class Desk:
         return Records.of(session.history(directory), there, session.name_of(directory), directory, names)
 
     def versions(self, directory: str, path: str) -> tuple[StoredVersion, ...]:
-        """The contents of a file that can be brought back, newest first."""
+        """What can be brought back of a file or folder, newest first."""
         return tuple(replace(v, when=_local(v.when)) for v in session.versions(directory, path))
 
-    def restore(self, directory: str, path: str, version: int | None, job: Job) -> Outcome:
-        """The outcome of bringing back a version of a file, or one that was deleted."""
-        return session.restore(directory, path, version, job)
+    def restore(self, directory: str, path: str, version: int | None, job: Job, dry_run: bool = False) -> Outcome:
+        """The outcome of bringing back a version of a file or folder, or one that was deleted."""
+        return session.restore(directory, path, version, job, dry_run=dry_run)
 
     def copy_version(self, directory: str, path: str, version: int, out: str) -> str:
         """`out`, once it holds that version."""

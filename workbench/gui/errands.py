@@ -37,6 +37,7 @@ class Errands(QObject):
     history_read = pyqtSignal(str, object)  # directory, Records
     undo_previewed = pyqtSignal(str, str, object)  # entry, merged file or "", Outcome of a dry run
     versions_read = pyqtSignal(str, object)  # path, tuple[StoredVersion, ...]
+    restore_previewed = pyqtSignal(str, int, object)  # path, version, Outcome of a dry run
     restored = pyqtSignal(str, str, object)  # directory, path, Outcome
     unkept = pyqtSignal(object)  # Problem: decisions that could not be kept on disk
     failed = pyqtSignal(object)  # Problem
@@ -191,7 +192,7 @@ class Errands(QObject):
         )
 
     def versions(self, directory: str, path: str) -> None:
-        """Find the versions of a file."""
+        """Find the versions of a file or folder."""
 
         def unknown(problem: Problem) -> None:
             self.versions_read.emit(path, ())
@@ -204,11 +205,20 @@ class Errands(QObject):
         )
 
     def restore(self, directory: str, path: str, version: int | None) -> None:
-        """Bring a version of a file back."""
+        """Bring a version of a file or folder back."""
         self.jobs.run(
             translate("History", "Bringing back"),
             lambda job: self.desk.restore(directory, path, version, job),
             lambda outcome: self.restored.emit(directory, path, outcome),
+            self._fail,
+        )
+
+    def preview_restore(self, directory: str, path: str, version: int) -> None:
+        """Find out what bringing a version back would do."""
+        self.jobs.run(
+            translate("History", "Looking what would come back"),
+            lambda job: self.desk.restore(directory, path, version, job, dry_run=True),
+            lambda outcome: self.restore_previewed.emit(path, version, outcome),
             self._fail,
         )
 

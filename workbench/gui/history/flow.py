@@ -30,12 +30,14 @@ class HistoryFlow(QObject):
         page.preview_asked.connect(self._preview)
         page.undo_asked.connect(self._undo)
         page.versions_asked.connect(self._versions)
+        page.restore_preview_asked.connect(self._preview_restore)
         page.restore_asked.connect(self._restore)
         page.copy_asked.connect(self._copy)
         page.compare_asked.connect(self._compare)
         errands.history_read.connect(self._read)
         errands.undo_previewed.connect(page.show_preview)
         errands.versions_read.connect(page.show_versions)
+        errands.restore_previewed.connect(page.show_restore)
         errands.restored.connect(self._restored)
         errands.undone.connect(self._undone)
         window.applied.undo_asked.connect(lambda entry: self._undo(entry, ""))
@@ -70,15 +72,20 @@ class HistoryFlow(QObject):
         self._window.done(directory, words, (outcome,), False)
 
     def _versions(self, path: str) -> None:
-        if self._window.directory is not None and path:
+        if self._window.directory is not None:
             self._window.errands.versions(self._window.directory, path)
+
+    def _preview_restore(self, path: str, version: int) -> None:
+        if self._window.directory is not None:
+            self._window.errands.preview_restore(self._window.directory, path, version)
 
     def _restore(self, path: str, version: int) -> None:
         if self._window.directory is not None:
             self._window.errands.restore(self._window.directory, path, version)
 
     def _restored(self, directory: str, path: str, outcome: Outcome) -> None:
-        words = translate("History", "{path} was brought back. The next sync carries it on.").format(path=path)
+        words = translate("History", "{path} was brought back. The next sync carries it on.")
+        words = words.format(path=path or translate("History", "The whole briefcase"))
         self._window.done(directory, words, (outcome,))
         self._window.errands.history(directory)
 

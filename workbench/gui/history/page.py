@@ -17,8 +17,9 @@ from PyQt6.QtWidgets import (
 
 from workbench.gui.bars.title import PageTitle
 from workbench.gui.history.model import HistoryModel
-from workbench.gui.history.panel import UndoPanel, VersionsPanel
-from workbench.gui.history.records import Detail, Record, Records, kind_words, preview_words
+from workbench.gui.history.panel import UndoPanel
+from workbench.gui.history.records import Detail, Record, Records, kept_words, kind_words, preview_words
+from workbench.gui.history.versions_panel import VersionsPanel
 from workbench.gui.theme import STEP, quiet_header
 from workbench.gui.translate import translate
 from workbench.model.outcome import Outcome
@@ -38,6 +39,7 @@ class HistoryPage(QWidget):
     preview_asked = pyqtSignal(str, str)
     undo_asked = pyqtSignal(str, str)
     versions_asked = pyqtSignal(str)
+    restore_preview_asked = pyqtSignal(str, int)
     restore_asked = pyqtSignal(str, int)
     copy_asked = pyqtSignal(str, int)
     compare_asked = pyqtSignal(str, int)
@@ -74,8 +76,14 @@ class HistoryPage(QWidget):
 
     def show_versions(self, path: str, versions: tuple[StoredVersion, ...]) -> None:
         """Show the versions of a file, if it still is the one that is chosen."""
-        if path == self.path:
+        if path == self.versions_panel.path:
             self.versions_panel.show_versions(path, versions)
+
+    def show_restore(self, path: str, version: int, would: Outcome) -> None:
+        """Say what bringing a version back would do, if it still is the one that is chosen."""
+        panel = self.versions_panel
+        if path == panel.path and panel.chosen is not None and panel.chosen.number == version:
+            panel.preview(preview_words(would, self.records.names, restored=True))
 
     @property
     def path(self) -> str:
@@ -162,9 +170,11 @@ class HistoryPage(QWidget):
         self.undo_panel.versions_wanted.connect(self._show_versions)
         self.undo_panel.agreed.connect(lambda: self._ask(self.undo_asked))
         panel = self.versions_panel
-        panel.restore_asked.connect(lambda number: self.restore_asked.emit(self.path, number))
-        panel.copy_asked.connect(lambda number: self.copy_asked.emit(self.path, number))
-        panel.compare_asked.connect(lambda number: self.compare_asked.emit(self.path, number))
+        panel.of_asked.connect(self.versions_asked)
+        panel.preview_asked.connect(lambda number: self.restore_preview_asked.emit(panel.path, number))
+        panel.restore_asked.connect(lambda number: self.restore_asked.emit(panel.path, number))
+        panel.copy_asked.connect(lambda number: self.copy_asked.emit(panel.path, number))
+        panel.compare_asked.connect(lambda number: self.compare_asked.emit(panel.path, number))
 
     # What is chosen
 
@@ -200,7 +210,8 @@ class HistoryPage(QWidget):
                 state = translate("History", "It is too old to be taken back.")
                 if record.entry.kind is EntryKind.UNDO:
                     state = translate("History", "It opened a conflict again: decide that anew.")
-            self.undo_panel.offer(f"{record.words}. {state}".strip(), open_still)
+            words = f"{record.words}. {state} {kept_words(record.entry) if open_still else ''}"
+            self.undo_panel.offer(" ".join(words.split(" ")).strip(), open_still)
         elif detail.merged is not None:
             self.panels.setCurrentWidget(self.undo_panel)
             self.undo_panel.offer(f"{detail.path}: {detail.words}.", open_still and not detail.merged.undone, True)
@@ -217,7 +228,7 @@ class HistoryPage(QWidget):
     def _show_versions(self) -> None:
         self._give_room(True)
         self.panels.setCurrentWidget(self.versions_panel)
-        self.versions_panel.show_versions(self.path, (), reading=True)
+        self.versions_panel.begin(self.path)
         self.versions_asked.emit(self.path)
 
     def _ask(self, signal: object) -> None:

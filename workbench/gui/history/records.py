@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workbench.gui.translate import translate
 from workbench.model.outcome import Applied, Decided, Merged, Outcome
-from workbench.model.past import EntryKind, HistoryEntry
+from workbench.model.past import EntryKind, HistoryEntry, Maker
 from workbench.model.plan import OperationKind
 
 LONGEST = 500
@@ -185,8 +185,30 @@ def operation_words(op: OperationKind, origin: str | None) -> str:
     }[op]
 
 
-def preview_words(would: Outcome, names: Mapping[str, str]) -> tuple[str, ...]:
-    """What taking something back will do, a line for each file; and what it will leave alone."""
+def maker_words(maker: Maker) -> str:
+    """Who made a version: "ann on desk (laptop)"."""
+    if not maker.user:
+        return f"{maker.machine} ({maker.replica})"
+    words = translate("History", "{user} on {machine} ({replica})")
+    return words.format(user=maker.user, machine=maker.machine, replica=maker.replica)
+
+
+def kept_words(entry: HistoryEntry) -> str:
+    """Until when the old versions of an entry are kept, or that they no longer are."""
+    if not entry.kept:
+        return translate("History", "Its old versions are no longer kept.")
+    if entry.until is None:
+        return ""
+    until = entry.until.astimezone()
+    words = translate("History", "Its old versions are kept until {day}, if there is room.")
+    return words.format(day=f"{until.day} {until:%B %Y}")
+
+
+def preview_words(would: Outcome, names: Mapping[str, str], restored: bool = False) -> tuple[str, ...]:
+    """What taking something back will do, a line for each file; and what it will leave alone.
+
+    `restored`: what was then is brought back.
+    """
     roots = {"left": would.left, "right": would.right or would.left}
     where: dict[tuple[OperationKind, str, str | None], list[str]] = {}
     for one in would.applied:
@@ -199,6 +221,10 @@ def preview_words(would: Outcome, names: Mapping[str, str]) -> tuple[str, ...]:
         OperationKind.RENAME: translate("History", "{path} gets this name again on {where}, is now {origin}"),
         OperationKind.DELETE: translate("History", "{path} goes into the trash again on {where}"),
     }
+    if restored:
+        words[OperationKind.DELETE] = translate(
+            "History", "{path} goes into the trash on {where}: it was not there then"
+        )
     lines = [
         words[op].format(path=path, where=", ".join(places), origin=origin or "")
         for (op, path, origin), places in where.items()
