@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.engine.resolving import Answer
     from workbench.engine.retention import Stock
     from workbench.engine.status import Peer, Status
+    from workbench.engine.upkeep import Hidden, Other
     from workbench.hooks.host import Host
     from workbench.model.conflict import Conflict
     from workbench.model.content import Content
@@ -48,20 +49,25 @@ __all__ = [
     "contents",
     "copy_version",
     "find_root",
+    "folders",
     "forget",
+    "hidden_by",
     "history",
     "keep",
     "last_sync",
     "look_again",
     "new",
+    "others",
     "peers",
     "preview_resolution",
     "preview_resolutions",
     "resolve",
     "restore",
     "roots",
+    "rules_text",
     "scenes",
     "select",
+    "set_rules",
     "status",
     "sync",
     "undo",
@@ -285,6 +291,48 @@ def check(directory: str, repair: bool = False, job: Job | None = None, *, disk:
 
     with opened_with_others(directory, disk) as (replica, others):
         return check_in(replica, others, repair, job or QuietJob())
+
+
+def folders(directory: str, *, disk: Disk = REAL_DISK) -> tuple[str, ...]:
+    """The folders of the briefcase that the replica knows, those that it leaves out with them."""
+    from workbench.engine import upkeep
+
+    with opened(directory, disk) as replica:
+        return upkeep.folders(replica)
+
+
+def others(directory: str, *, disk: Disk = REAL_DISK) -> "tuple[Other, ...]":
+    """The replicas that this one counts on, also those that it only heard of."""
+    from workbench.engine import upkeep
+
+    with opened(directory, disk) as replica:
+        return upkeep.others(replica)
+
+
+def rules_text(directory: str, *, disk: Disk = REAL_DISK) -> str:
+    """The rules in the root's `.briefcase-ignore`."""
+    from workbench.engine import upkeep
+
+    with opened(directory, disk) as replica:
+        return upkeep.rules_text(replica)
+
+
+def hidden_by(directory: str, text: str, *, disk: Disk = REAL_DISK) -> "Hidden":
+    """What `text` as the rules in the root would take out of the briefcase; nothing is written."""
+    from workbench.engine import upkeep
+
+    with opened(directory, disk) as replica:
+        return upkeep.hidden_by(replica, text)
+
+
+def set_rules(directory: str, text: str, *, disk: Disk = REAL_DISK) -> None:
+    """Write the rules in the root, and look at the replica by them."""
+    from workbench.engine import upkeep
+
+    with opened(directory, disk) as replica:
+        upkeep.set_rules(replica, text)
+        scan(replica, QuietJob())
+        replica.store.commit()
 
 
 def forget(directory: str, replica: str, *, disk: Disk = REAL_DISK) -> "Known":

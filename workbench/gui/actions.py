@@ -92,6 +92,13 @@ ACTS = (
         "Brie&fcase",
     ),
     Act(
+        "upkeep",
+        QT_TRANSLATE_NOOP("actions", "Briefcase settings"),
+        QT_TRANSLATE_NOOP("actions", "Folders held here, rules, old versions, other replicas, and a check"),
+        ("Ctrl+I",),
+        "Brie&fcase",
+    ),
+    Act(
         "settings",
         QT_TRANSLATE_NOOP("actions", "Settings"),
         QT_TRANSLATE_NOOP("actions", "Colours, language, text, keys and notifications"),

@@ -32,7 +32,9 @@ def possible(
     `discussion` is the one on show, `listing`: the list of conflicts is, `turns` are those of its choices, `settling` is
     that of a conflict as a whole.
     """
-    can = dict.fromkeys(("sync", "preview", "conflicts", "history", "rename", "remove"), directory is not None)
+    can = dict.fromkeys(
+        ("sync", "preview", "conflicts", "history", "rename", "upkeep", "remove"), directory is not None
+    )
     can.update(dict.fromkeys((*_WALKS, "undo"), discussion is not None))  # typing not handed over yet can be undone too
     can["redo"] = discussion is not None and bool(discussion.review.future)
     can.update(

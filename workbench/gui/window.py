@@ -51,6 +51,7 @@ from workbench.gui.translate import translate
 from workbench.gui.tray.form import TrayForm
 from workbench.gui.tray.tray import Tray
 from workbench.gui.unapplied import Unapplied
+from workbench.gui.upkeep.room import UpkeepRoom
 from workbench.gui.whereabouts import Whereabouts
 from workbench.model.conflict import Conflict, Keep
 from workbench.model.job import Job
@@ -100,6 +101,7 @@ class Window(QMainWindow):
             self, self.errands, self.memory, self.actions_by_name, self._about, self._in_review, tells
         )
         self.briefcases = BriefcaseRoom(self)
+        self.upkeep = UpkeepRoom(self)
         self.preferences = Preferences(self.memory, self.actions_by_name, self.asides, self)
         self.whereabouts = Whereabouts(self)
         self.tray = Tray(self)
@@ -236,6 +238,7 @@ class Window(QMainWindow):
         self.tools.finish()
         self.errands.finish()
         self.history_flow.close()
+        self.upkeep.finish()
         self.tray.finish()
         self.memory.keep()
         super().closeEvent(event)

@@ -25,7 +25,7 @@ from workbench.gui.translate import translate
 _WAYS = ("new", "compare", "history", "settings")
 """The actions below the list, as far as there are any."""
 
-_MENU = ("sync", "preview", "history", "rename", "remove")
+_MENU = ("sync", "preview", "history", "upkeep", "rename", "remove")
 
 FOLDED = 7 * STEP
 

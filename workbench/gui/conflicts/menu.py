@@ -22,6 +22,7 @@ class ConflictMenu(QMenu):
     opened = pyqtSignal(object)  # Conflict
     reveal_asked = pyqtSignal(object)  # Conflict
     copy_asked = pyqtSignal(object)  # Conflict
+    ignore_asked = pyqtSignal(object)  # Conflict
 
     def __init__(self, table: ConflictTable, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class ConflictMenu(QMenu):
         self.addSeparator()
         self.reveal = self._one(translate("Conflicts", "Show in folder"), self.reveal_asked.emit)
         self.copy = self._one(translate("Conflicts", "Copy path"), self.copy_asked.emit)
+        self.ignore = self._one(translate("Conflicts", "Ignore this…"), self.ignore_asked.emit)
         self.addSeparator()
         self.sorts = QMenu(translate("Conflicts", "Sort by"), self)
         self.addMenu(self.sorts)
@@ -78,7 +80,8 @@ class ConflictMenu(QMenu):
 
     def ready(self) -> None:
         """Offer what can be done with what is selected now."""
-        self.inside.setEnabled(self._table.selected_count == 1)
+        for one in (self.inside, self.ignore):
+            one.setEnabled(self._table.selected_count == 1)
         for keep, action in self.keeps.items():
             if (named := self._follows.get(ACTS[keep])) is not None:
                 action.setText(keep_words(keep))

@@ -39,6 +39,7 @@ class ConflictsPage(QWidget):
     sync_asked = pyqtSignal()
     reveal_asked = pyqtSignal(object)  # Conflict
     copy_asked = pyqtSignal(object)  # Conflict
+    ignore_asked = pyqtSignal(object)  # Conflict
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +103,7 @@ class ConflictsPage(QWidget):
         self.menu.opened.connect(self.opened)
         self.menu.reveal_asked.connect(self.reveal_asked)
         self.menu.copy_asked.connect(self.copy_asked)
+        self.menu.ignore_asked.connect(self.ignore_asked)
         self.filter.changed.connect(self.model.narrow)
         self.filter.all_asked.connect(self.table.selectAll)
         self.empty.button.clicked.connect(self.sync_asked)

@@ -51,6 +51,7 @@ class VersionsPanel(QWidget):
         assert listed is not None
         listed.setAccessibleName(self.of.accessibleName())
         self.list = QListWidget(self)
+        self.list.setSpacing(STEP // 4)
         self.list.setAccessibleName(translate("History", "Versions of the file"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.lines = QPlainTextEdit(self)
@@ -121,7 +122,11 @@ class VersionsPanel(QWidget):
 
     def preview(self, lines: Sequence[str]) -> None:
         """Say what bringing the chosen version back will do, and ask."""
-        focus = self.restore.hasFocus()
+        focus, chosen = self.restore.hasFocus(), self.chosen
+        if chosen is not None:
+            words = translate("History", "Bringing back {path} as of {when}:")
+            path = self.path or translate("History", "The whole briefcase")
+            self.words.setText(words.format(path=path, when=f"{chosen.when:%Y-%m-%d %H:%M}"))
         self.lines.setPlainText("\n".join(lines))
         self.list.hide()
         self.lines.show()
@@ -166,9 +171,9 @@ class VersionsPanel(QWidget):
         self.of_asked.emit(self.path)
 
     def _refuse(self) -> None:
-        self.lines.hide()
-        self.list.show()
-        self._enable()
+        row = self.list.currentRow()
+        self.show_versions(self.path, self.versions)
+        self.list.setCurrentRow(row)
         self.list.setFocus()
 
     def _enable(self) -> None:

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PyQt6.QtSvg import QSvgRenderer
 
 _SIZES = (20, 30, 40)  # for scales of 1, 1.5 and 2
-_SAME = {"refresh": "sync", "another": "compare"}
+_SAME = {"refresh": "sync", "another": "compare", "upkeep": "briefcase"}
 _APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 
 

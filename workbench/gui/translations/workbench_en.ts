@@ -309,6 +309,13 @@
     <numerusform>%n automatic answers</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n item(s) changed</source>
+   <translation>
+    <numerusform>%n item changed</numerusform>
+    <numerusform>%n items changed</numerusform>
+   </translation>
+  </message>
  </context>
  <context>
   <name>Places</name>
@@ -410,6 +417,37 @@
    <translation>
     <numerusform>%n of them open</numerusform>
     <numerusform>%n of them open</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Upkeep</name>
+  <message numerus="yes">
+   <source>%n file(s) or folder(s) would be hidden that are not now:</source>
+   <translation>
+    <numerusform>%n file or folder would be hidden that is not now:</numerusform>
+    <numerusform>%n files or folders would be hidden that are not now:</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s)</source>
+   <translation>
+    <numerusform>%n file</numerusform>
+    <numerusform>%n files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n old version(s)</source>
+   <translation>
+    <numerusform>%n old version</numerusform>
+    <numerusform>%n old versions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n conflict(s) open with it</source>
+   <translation>
+    <numerusform>%n conflict open with it</numerusform>
+    <numerusform>%n conflicts open with it</numerusform>
    </translation>
   </message>
  </context>

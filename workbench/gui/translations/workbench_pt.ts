@@ -1239,6 +1239,10 @@
    <translation>Copiar caminho</translation>
   </message>
   <message>
+   <source>Ignore this…</source>
+   <translation>Ignorar isto…</translation>
+  </message>
+  <message>
    <source>Sort by</source>
    <translation>Ordenar por</translation>
   </message>
@@ -1580,8 +1584,20 @@
    <translation>A ler o histórico</translation>
   </message>
   <message>
+   <source>Taken back</source>
+   <translation>Desfeito</translation>
+  </message>
+  <message>
+   <source>Taken back on both replicas</source>
+   <translation>Desfeito nas duas réplicas</translation>
+  </message>
+  <message>
    <source>{path} was brought back. The next sync carries it on.</source>
    <translation>{path} foi trazido de volta. A próxima sincronização leva-o adiante.</translation>
+  </message>
+  <message>
+   <source>The whole briefcase</source>
+   <translation>A maleta toda</translation>
   </message>
   <message>
    <source>Save a copy</source>
@@ -1698,50 +1714,6 @@
   <message>
    <source>The versions of this file that are kept</source>
    <translation>As versões deste ficheiro que estão guardadas</translation>
-  </message>
-  <message>
-   <source>Versions of the file</source>
-   <translation>Versões do ficheiro</translation>
-  </message>
-  <message>
-   <source>Restore</source>
-   <translation>Repor</translation>
-  </message>
-  <message>
-   <source>Bring this version back as the file's content</source>
-   <translation>Trazer esta versão de volta como conteúdo do ficheiro</translation>
-  </message>
-  <message>
-   <source>Compare with now</source>
-   <translation>Comparar com agora</translation>
-  </message>
-  <message>
-   <source>Show what differs from now</source>
-   <translation>Mostrar o que difere de agora</translation>
-  </message>
-  <message>
-   <source>Save a copy…</source>
-   <translation>Guardar uma cópia…</translation>
-  </message>
-  <message>
-   <source>Write this version elsewhere</source>
-   <translation>Escrever esta versão noutro lugar</translation>
-  </message>
-  <message>
-   <source>Looking for versions of {path}…</source>
-   <translation>A procurar versões de {path}…</translation>
-  </message>
-  <message>
-   <source>Versions of {path}</source>
-   <translation>Versões de {path}</translation>
-  </message>
-  <message>
-   <source>No version of {path} is kept here.</source>
-   <translation>Nenhuma versão de {path} está guardada aqui.</translation>
-  </message>
-  <message>
-   <source>now</source>
-   <translation>agora</translation>
   </message>
   <message>
    <source>Today</source>
@@ -1877,6 +1849,18 @@
    <translation>eliminado</translation>
   </message>
   <message>
+   <source>{user} on {machine} ({replica})</source>
+   <translation>{user} em {machine} ({replica})</translation>
+  </message>
+  <message>
+   <source>Its old versions are no longer kept.</source>
+   <translation>As versões antigas já não estão guardadas.</translation>
+  </message>
+  <message>
+   <source>Its old versions are kept until {day}, if there is room.</source>
+   <translation>As versões antigas ficam guardadas até {day}, se houver espaço.</translation>
+  </message>
+  <message>
    <source>{path} comes back on {where}</source>
    <translation>{path} volta a existir em {where}</translation>
   </message>
@@ -1893,6 +1877,10 @@
    <translation>{path} vai de novo para o lixo em {where}</translation>
   </message>
   <message>
+   <source>{path} goes into the trash on {where}: it was not there then</source>
+   <translation>{path} vai para o lixo em {where}: nessa altura não existia</translation>
+  </message>
+  <message>
    <source>{path} is asked about again</source>
    <translation>{path} é perguntado de novo</translation>
   </message>
@@ -1901,12 +1889,83 @@
    <translation>Nada mudaria: está como estava antes.</translation>
   </message>
   <message>
-   <source>Taken back on both replicas</source>
-   <translation>Desfeito nas duas réplicas</translation>
+   <source>The file, or a folder that it is in</source>
+   <translation>O ficheiro, ou uma pasta em que está</translation>
   </message>
   <message>
-   <source>Taken back</source>
-   <translation>Desfeito</translation>
+   <source>Versions of the file, of a folder that it is in, or of everything</source>
+   <translation>Versões do ficheiro, de uma pasta em que está, ou de tudo</translation>
+  </message>
+  <message>
+   <source>Versions of the file</source>
+   <translation>Versões do ficheiro</translation>
+  </message>
+  <message>
+   <source>What bringing it back will do</source>
+   <translation>O que acontece ao trazê-lo de volta</translation>
+  </message>
+  <message>
+   <source>Bring back…</source>
+   <translation>Trazer de volta…</translation>
+  </message>
+  <message>
+   <source>Show what bringing this version back will do</source>
+   <translation>Mostrar o que acontece ao trazer esta versão de volta</translation>
+  </message>
+  <message>
+   <source>Compare with now</source>
+   <translation>Comparar com agora</translation>
+  </message>
+  <message>
+   <source>Show what differs from now</source>
+   <translation>Mostrar o que difere de agora</translation>
+  </message>
+  <message>
+   <source>Save a copy…</source>
+   <translation>Guardar uma cópia…</translation>
+  </message>
+  <message>
+   <source>Write this version elsewhere</source>
+   <translation>Escrever esta versão noutro lugar</translation>
+  </message>
+  <message>
+   <source>Bring it back</source>
+   <translation>Trazer de volta</translation>
+  </message>
+  <message>
+   <source>Looking for versions of {path}…</source>
+   <translation>A procurar versões de {path}…</translation>
+  </message>
+  <message>
+   <source>{path} as it was after each change</source>
+   <translation>{path} como estava depois de cada alteração</translation>
+  </message>
+  <message>
+   <source>Versions of {path}</source>
+   <translation>Versões de {path}</translation>
+  </message>
+  <message>
+   <source>No version of {path} is kept here.</source>
+   <translation>Nenhuma versão de {path} está guardada aqui.</translation>
+  </message>
+  <message>
+   <source>Bringing back {path} as of {when}:</source>
+   <translation>Trazer de volta {path} de {when}:</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n item(s) changed</source>
+   <translation>
+    <numerusform>%n item alterado</numerusform>
+    <numerusform>%n itens alterados</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>was {path}</source>
+   <translation>era {path}</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>agora</translation>
   </message>
  </context>
  <context>
@@ -3257,6 +3316,313 @@ Leve-a da esquerda ou da direita.</translation>
   </message>
  </context>
  <context>
+  <name>Upkeep</name>
+  <message>
+   <source>Every file and every old version is read and compared with what was recorded: bits that a disk lost show in neither size nor time. It can take a while, and can be stopped.</source>
+   <translation>Cada ficheiro e cada versão antiga é lido e comparado com o que foi registado: os bits que um disco perdeu não se notam no tamanho nem na hora. Pode demorar, e pode ser parado.</translation>
+  </message>
+  <message>
+   <source>&amp;Repair from the replicas that are here; what is damaged goes into the trash</source>
+   <translation>&amp;Reparar a partir das réplicas que estão aqui; o que está danificado vai para o lixo</translation>
+  </message>
+  <message>
+   <source>What the check found</source>
+   <translation>O que a verificação encontrou</translation>
+  </message>
+  <message>
+   <source>Check everything</source>
+   <translation>Verificar tudo</translation>
+  </message>
+  <message>
+   <source>Read everything that this replica holds</source>
+   <translation>Ler tudo o que esta réplica tem</translation>
+  </message>
+  <message>
+   <source>{path} is held here</source>
+   <translation>{path} está guardada aqui</translation>
+  </message>
+  <message>
+   <source>a part of {path} is held here</source>
+   <translation>uma parte de {path} está guardada aqui</translation>
+  </message>
+  <message>
+   <source>{path} is not held here</source>
+   <translation>{path} não está guardada aqui</translation>
+  </message>
+  <message>
+   <source>Folders without a check are not brought here, and the other replicas keep them. What is left out stays on this disk until you delete it.</source>
+   <translation>As pastas sem visto não são trazidas para aqui, e as outras réplicas guardam-nas. O que fica de fora continua neste disco até o apagar.</translation>
+  </message>
+  <message>
+   <source>Folders that are held here</source>
+   <translation>Pastas guardadas aqui</translation>
+  </message>
+  <message>
+   <source>There are no folders in this briefcase yet.</source>
+   <translation>Ainda não há pastas nesta maleta.</translation>
+  </message>
+  <message>
+   <source>What the change comes to</source>
+   <translation>O que a alteração significa</translation>
+  </message>
+  <message>
+   <source>As it was</source>
+   <translation>Como estava</translation>
+  </message>
+  <message>
+   <source>Forget the changes made here</source>
+   <translation>Esquecer as alterações feitas aqui</translation>
+  </message>
+  <message>
+   <source>Hold these</source>
+   <translation>Guardar estas</translation>
+  </message>
+  <message>
+   <source>Hold what has a check from now on, and nothing else</source>
+   <translation>Guardar a partir de agora o que tem visto, e mais nada</translation>
+  </message>
+  <message>
+   <source>No longer held here: {names}.</source>
+   <translation>Deixa de estar guardado aqui: {names}.</translation>
+  </message>
+  <message>
+   <source>Held again, and brought by the next sync: {names}.</source>
+   <translation>Volta a ser guardado, e vem com a próxima sincronização: {names}.</translation>
+  </message>
+  <message>
+   <source>What a rule names never crosses to another replica and never counts as deleted. One rule a line, as in .gitignore: *.log, /drafts/, !keep.log. The rules travel with the briefcase.</source>
+   <translation>O que uma regra indica nunca passa para outra réplica e nunca conta como apagado. Uma regra por linha, como em .gitignore: *.log, /drafts/, !keep.log. As regras viajam com a maleta.</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>Regras</translation>
+  </message>
+  <message>
+   <source>What the rules would hide</source>
+   <translation>O que as regras esconderiam</translation>
+  </message>
+  <message>
+   <source>Files and folders that the rules would hide</source>
+   <translation>Ficheiros e pastas que as regras esconderiam</translation>
+  </message>
+  <message>
+   <source>What is wrong with the rules</source>
+   <translation>O que está errado nas regras</translation>
+  </message>
+  <message>
+   <source>Ignore these</source>
+   <translation>Ignorar estes</translation>
+  </message>
+  <message>
+   <source>Write the rules into the briefcase</source>
+   <translation>Escrever as regras na maleta</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) or folder(s) would be hidden that are not now:</source>
+   <translation>
+    <numerusform>%n ficheiro ou pasta ficaria escondido que agora não está:</numerusform>
+    <numerusform>%n ficheiros ou pastas ficariam escondidos que agora não estão:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>These rules hide nothing more than is hidden now.</source>
+   <translation>Estas regras não escondem mais do que já está escondido.</translation>
+  </message>
+  <message>
+   <source>What a sync overwrites or deletes is kept in this replica, and can be brought back. The oldest goes first; what the next merge and open conflicts need always stays.</source>
+   <translation>O que uma sincronização substitui ou apaga fica guardado nesta réplica, e pode ser trazido de volta. O mais antigo sai primeiro; fica sempre o que a próxima fusão e os conflitos abertos precisam.</translation>
+  </message>
+  <message>
+   <source> days</source>
+   <translation> dias</translation>
+  </message>
+  <message>
+   <source>A share of the disk, as 10%, or a size, as 5 GB</source>
+   <translation>Uma parte do disco, como 10%, ou um tamanho, como 5 GB</translation>
+  </message>
+  <message>
+   <source>&amp;Keep for:</source>
+   <translation>&amp;Guardar durante:</translation>
+  </message>
+  <message>
+   <source>In at &amp;most:</source>
+   <translation>No &amp;máximo em:</translation>
+  </message>
+  <message>
+   <source>Drop what is more at &amp;once, not within a day</source>
+   <translation>Deitar fora &amp;já o que é a mais, e não dentro de um dia</translation>
+  </message>
+  <message>
+   <source>How much is in use</source>
+   <translation>Quanto está em uso</translation>
+  </message>
+  <message>
+   <source>Keep it so</source>
+   <translation>Guardar assim</translation>
+  </message>
+  <message>
+   <source>Set this for this replica</source>
+   <translation>Definir isto para esta réplica</translation>
+  </message>
+  <message>
+   <source>Briefcase settings</source>
+   <translation>Definições da maleta</translation>
+  </message>
+  <message>
+   <source>What to look after</source>
+   <translation>De que cuidar</translation>
+  </message>
+  <message>
+   <source>Folders held here</source>
+   <translation>Pastas guardadas aqui</translation>
+  </message>
+  <message>
+   <source>Ignored</source>
+   <translation>Ignorado</translation>
+  </message>
+  <message>
+   <source>Old versions</source>
+   <translation>Versões antigas</translation>
+  </message>
+  <message>
+   <source>Other replicas</source>
+   <translation>Outras réplicas</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>Verificar</translation>
+  </message>
+  <message>
+   <source>Deletions are remembered until each of these replicas has seen them. One that will never come back can be forgotten.</source>
+   <translation>O que foi apagado é lembrado até cada uma destas réplicas o ter visto. Uma que nunca mais volta pode ser esquecida.</translation>
+  </message>
+  <message>
+   <source>What forgetting it means</source>
+   <translation>O que significa esquecê-la</translation>
+  </message>
+  <message>
+   <source>Forget…</source>
+   <translation>Esquecer…</translation>
+  </message>
+  <message>
+   <source>Say what forgetting this replica means</source>
+   <translation>Dizer o que significa esquecer esta réplica</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Agora não</translation>
+  </message>
+  <message>
+   <source>Leave everything as it is</source>
+   <translation>Deixar tudo como está</translation>
+  </message>
+  <message>
+   <source>Forget it</source>
+   <translation>Esquecer</translation>
+  </message>
+  <message>
+   <source>Count no more on this replica</source>
+   <translation>Não contar mais com esta réplica</translation>
+  </message>
+  <message>
+   <source>This briefcase has no other replica yet.</source>
+   <translation>Esta maleta ainda não tem outra réplica.</translation>
+  </message>
+  <message>
+   <source>“{name}” has conflicts open with this replica. Resolve them first, for what it has in there may be nowhere else.</source>
+   <translation>“{name}” tem conflitos abertos com esta réplica. Resolva-os primeiro, pois o que lá tem pode não estar em mais lado nenhum.</translation>
+  </message>
+  <message>
+   <source>Nobody waits for “{name}” any more, and the other replicas hear of it as they sync. No file is touched. Should it come back, it joins as a new replica: nothing is deleted, but what was deleted meanwhile and is still there comes back or is asked about.</source>
+   <translation>Ninguém espera mais por “{name}”, e as outras réplicas ficam a saber ao sincronizar. Nenhum ficheiro é tocado. Se voltar, entra como réplica nova: nada é apagado, mas o que entretanto foi apagado e lá ainda existe volta ou é perguntado.</translation>
+  </message>
+  <message>
+   <source>Looking</source>
+   <translation>A ver</translation>
+  </message>
+  <message>
+   <source>Noted. The next sync brings what is held.</source>
+   <translation>Anotado. A próxima sincronização traz o que é guardado.</translation>
+  </message>
+  <message>
+   <source>Noting</source>
+   <translation>A anotar</translation>
+  </message>
+  <message>
+   <source>Trying the rules</source>
+   <translation>A experimentar as regras</translation>
+  </message>
+  <message>
+   <source>The rules are written, and hold from now on.</source>
+   <translation>As regras estão escritas, e valem a partir de agora.</translation>
+  </message>
+  <message>
+   <source>Writing the rules</source>
+   <translation>A escrever as regras</translation>
+  </message>
+  <message>
+   <source>Old versions are kept so from now on.</source>
+   <translation>As versões antigas são guardadas assim a partir de agora.</translation>
+  </message>
+  <message>
+   <source>“{name}” is forgotten.</source>
+   <translation>“{name}” foi esquecida.</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>A verificar</translation>
+  </message>
+  <message>
+   <source>In use: {trash} in the trash, {blobs} of versions to merge with. Together they may take {room}.</source>
+   <translation>Em uso: {trash} no lixo, {blobs} de versões para fundir. Juntos podem ocupar {room}.</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s)</source>
+   <translation>
+    <numerusform>%n ficheiro</numerusform>
+    <numerusform>%n ficheiros</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n old version(s)</source>
+   <translation>
+    <numerusform>%n versão antiga</numerusform>
+    <numerusform>%n versões antigas</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Everything is whole: {files} and {contents} were read.</source>
+   <translation>Está tudo inteiro: foram lidos {files} e {contents}.</translation>
+  </message>
+  <message>
+   <source>Everything is whole again: {files} and {contents} were read.</source>
+   <translation>Está tudo inteiro outra vez: foram lidos {files} e {contents}.</translation>
+  </message>
+  <message>
+   <source>Not everything is whole: {files} and {contents} were read.</source>
+   <translation>Nem tudo está inteiro: foram lidos {files} e {contents}.</translation>
+  </message>
+  <message>
+   <source>here, in {path}</source>
+   <translation>aqui, em {path}</translation>
+  </message>
+  <message>
+   <source>away; last in {path}</source>
+   <translation>ausente; da última vez em {path}</translation>
+  </message>
+  <message>
+   <source>only heard of, by way of another replica</source>
+   <translation>só conhecida através de outra réplica</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n conflict(s) open with it</source>
+   <translation>
+    <numerusform>%n conflito aberto com ela</numerusform>
+    <numerusform>%n conflitos abertos com ela</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Views</name>
   <message>
    <source>… more</source>
@@ -3796,6 +4162,14 @@ Leve-a da esquerda ou da direita.</translation>
   <message>
    <source>Sync all the briefcases of the list, one after the other</source>
    <translation>Sincronizar todas as maletas da lista, uma após outra</translation>
+  </message>
+  <message>
+   <source>Briefcase settings</source>
+   <translation>Definições da maleta</translation>
+  </message>
+  <message>
+   <source>Folders held here, rules, old versions, other replicas, and a check</source>
+   <translation>Pastas guardadas aqui, regras, versões antigas, outras réplicas, e uma verificação</translation>
   </message>
   <message>
    <source>Settings</source>
