@@ -8,6 +8,7 @@ import pytest
 from tests.acceptance import TABLE, Row, create, delete, modify, rename
 from tests.folders import do, read_tree, write_tree
 from workbench.engine import session
+from workbench.engine.pair import opened
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 from workbench.model.conflict import Keep
@@ -398,3 +399,25 @@ def test_a_folder_whose_place_another_known_folder_took_comes_back_beside_it(
     sync(left, right)
     expected = {"place/": "", "place/b": "b", "place (1)/": "", "place (1)/a": "a"}
     assert read_tree(str(left)) == read_tree(str(right)) == expected
+
+
+def test_a_resolution_taken_back_where_a_file_took_the_place_of_the_deleted_folder(pair: tuple[Path, Path]) -> None:
+    """The folder cannot come back, and nothing that was in it counts as being there."""
+    left, right = pair
+    write_tree(str(left), {"F/": "", "F/c": "one"})
+    sync(left, right)
+    do(str(left), (modify("F/c", "two"),), session.status)
+    do(str(right), (delete("F"),), session.status)
+    (conflict,) = sync(left, right).conflicts
+    session.resolve(str(left), {conflict.id: Keep.RIGHT}, HOST)
+    assert read_tree(str(left)) == {}
+    do(str(left), (create("F", "a file"),), session.status)
+    assert "stands there already" in " ".join(p.message for p in session.undo(str(left)).problems)
+    assert read_tree(str(left)) == {"F": "a file"}
+    for root in pair:
+        with opened(str(root)) as replica:
+            tree = replica.store.tree(replica.id)
+            assert all((root / tree.path(row.id)).exists() for row in tree if not row.deleted)
+    assert not sync(left, right).conflicts
+    assert read_tree(str(right)) == {"F": "a file"}
+    assert session.versions(str(left), "F/c"), "it can still be restored"

@@ -360,7 +360,10 @@ def _open_rows(
     did. `events` are this side's and the other's.
     """
     store = party.replica.store
+    # What went with a folder is not there where the folder could not be brought back.
     untouched = {d.item for d in operations(party.replica, entry)} - set(written)
+    below = store.db.execute("SELECT item FROM done WHERE entry = ? AND op = 'below'", (entry,)).fetchall()
+    untouched |= {item for (item,) in below} - set(written)
     facts = {row.id: f for row, f in store.with_facts(before)}
     for item, was in before.items():
         if item in untouched or (only is not None and item not in only):
