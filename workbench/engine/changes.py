@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
@@ -16,13 +17,22 @@ from workbench.engine.walk import DiskFolder, Entry, relist, walk
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 from workbench.model.job import Job
 from workbench.model.problem import Problem
-from workbench.model.version import NOTHING_SEEN, ReplicaId, Version
+from workbench.model.version import NOTHING_SEEN, Version
 
 _AT_ONCE = 4096
 """Rows that are held before they are written."""
 
 _FOLDERS_AT_ONCE = 256
 """Folders of which it is looked at once what was in them, where they are gone."""
+
+
+class _Content(NamedTuple):
+    """What was read of a file or link, in the order of an item's fields. A tuple, because a scan makes very many."""
+
+    digest: bytes
+    size: int
+    executable: bool
+    modified: int
 
 
 class Changes:
@@ -62,6 +72,8 @@ class Changes:
         self._gone: list[ItemId] = []
         self._missing_comes_back = comes_back
         self._event = (replica.id, replica.store.counter + 1)
+        self._versions: dict[Version, Version] = {}
+        self._version = self._after(NOTHING_SEEN)
         self._synced = int(replica.store.value("synced", "0"))
         # What the familiar entries told while the disk was walked: the items of folders by their numbers, those of folders
         # by where they stand, whose folders were compared with their rows, and the rows that were not among the entries.
@@ -158,7 +170,7 @@ class Changes:
                     self._job.check()
                     self._job.progress(seen, 0, "reading")
                 item = next(fresh)
-                if not self._record_new(Found(item, owner, entry, folder.path, False), event):
+                if not self._record_new(Found(item, owner, entry, folder.path, False)):
                     unread = True
                 elif entry.kind is ItemKind.FOLDER:
                     opened[number, entry.name] = item
@@ -270,7 +282,7 @@ class Changes:
                 continue
             if found.known:
                 self._record_known(found, *self._known.rows.pop(found.item))
-            elif not self._record_new(found, event):
+            elif not self._record_new(found):
                 skipped.add(found.item)
                 self._unread.add(found.parent)
         ignored = {
@@ -339,7 +351,7 @@ class Changes:
         self._job.check()
         for row in rows:
             self._remember(row)
-            gone = replace(row, deleted=True, place_version=row.place_version.with_event(*self._event))
+            gone = replace(row, deleted=True, place_version=self._after(row.place_version))
             self._rows.append((gone, UNKNOWN))
             if row.kind is ItemKind.FOLDER:
                 self._gone.append(row.id)
@@ -375,19 +387,20 @@ class Changes:
             waiting.extend(row.id for row in rows if row.kind is ItemKind.FOLDER)
             yield rows
 
-    def _record_new(self, found: Found, event: tuple[ReplicaId, int]) -> bool:
-        entry = found.entry
-        version = NOTHING_SEEN.with_event(*event)
-        row = Item(found.item, found.parent, entry.name, entry.kind, version, version)
-        facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+    def _record_new(self, found: Found) -> bool:
+        entry, version = found.entry, self._version
         if entry.kind is not ItemKind.FOLDER:
-            content = self._content(found, row)
-            if content is None:
+            read = self._content(found, False)
+            if read is None:
                 return False
-            row, facts = content
+            content, facts = read
+            row = Item(found.item, found.parent, entry.name, entry.kind, version, version, *content)
         elif self._folders and self._is_left_behind(found):
             self._unread.add(found.parent)
             return False
+        else:
+            row = Item(found.item, found.parent, entry.name, entry.kind, version, version)
+            facts = Facts(entry.file_id, entry.mtime, entry.ctime)
         self._rows.append((row, self._steady(facts)))
         self._changed = True
         self.fresh = self.fresh or self._was_just_touched(row)
@@ -406,21 +419,23 @@ class Changes:
         return any(f.path == found.path and is_remnant(f, self._inside) for f in inside)
 
     def _record_known(self, found: Found, before: Item, old_facts: Facts) -> None:
-        entry, event = found.entry, self._event
+        entry = found.entry
         facts = Facts(entry.file_id, entry.mtime, entry.ctime)
         row = before
         if entry.kind is not ItemKind.FOLDER:
             touched = facts != old_facts or entry.size != before.size
-            if touched or self._executable(entry, before) != before.executable:
-                content = self._content(found, before)
-                if content is None:
+            if touched or self._executable(entry, before.executable) != before.executable:
+                read = self._content(found, before.executable)
+                if read is None:
                     self._unread.add(found.parent)
-                    content = (before, old_facts)
-                row, facts = content
+                    facts = old_facts
+                else:
+                    content, facts = read
+                    row = replace(before, **content._asdict())
                 if not row.same_content(before):
-                    row = replace(row, content_version=_after(before.content_version, event))
+                    row = replace(row, content_version=self._after(before.content_version))
         if before.parent != found.parent or before.name != entry.name:
-            row = replace(row, parent=found.parent, name=entry.name, place_version=_after(before.place_version, event))
+            row = replace(row, parent=found.parent, name=entry.name, place_version=self._after(before.place_version))
         facts = self._steady(facts)
         if row != before:
             self._rows.append((row, facts))
@@ -430,7 +445,7 @@ class Changes:
         elif facts != old_facts:
             self._facts[row.id] = facts
 
-    def _content(self, found: Found, row: Item) -> tuple[Item, Facts] | None:
+    def _content(self, found: Found, was_executable: bool) -> "tuple[_Content, Facts] | None":
         entry = found.entry
         if entry.kind is ItemKind.LINK:
             try:
@@ -438,20 +453,17 @@ class Changes:
             except OSError as error:
                 self._problems.append(Problem(found.path, f"cannot be read: {reason(error)}. It was left alone."))
                 return None
-            changed = replace(row, digest=digest, size=entry.size, modified=entry.mtime)
-            return changed, Facts(entry.file_id, entry.mtime, entry.ctime)
+            facts = Facts(entry.file_id, entry.mtime, entry.ctime)
+            return _Content(digest, entry.size, was_executable, entry.mtime), facts
         read = self._read(found.path)
         if read is None:
             return None
         digest, size, facts = read
-        return (
-            replace(row, digest=digest, size=size, modified=facts.mtime, executable=self._executable(entry, row)),
-            facts,
-        )
+        return _Content(digest, size, self._executable(entry, was_executable), facts.mtime), facts
 
-    def _executable(self, entry: Entry, row: Item) -> bool:
-        """The executable bit, which a disk without permissions does not know: there it is as it was."""
-        return entry.executable if self._volume.permissions else row.executable
+    def _executable(self, entry: Entry, before: bool) -> bool:
+        """The executable bit, which a disk without permissions does not know: there it is as it was `before`."""
+        return entry.executable if self._volume.permissions else before
 
     def _steady(self, facts: Facts) -> Facts:
         """The facts, unless the file could be changed again within the tick without its times telling."""
@@ -463,6 +475,13 @@ class Changes:
 
     def _was_just_touched(self, row: Item) -> bool:
         return row.kind is ItemKind.FOLDER or row.modified >= self._now - self._volume.tick
+
+    def _after(self, version: Version) -> Version:
+        """`version` after this event. Most rows have one of few versions, so each is made once."""
+        after = self._versions.get(version)
+        if after is None:
+            after = self._versions[version] = version.with_event(*self._event)
+        return after
 
     def _remember(self, row: Item) -> None:
         """Keep the row that other replicas may know as a possible base."""
@@ -495,7 +514,3 @@ class Changes:
         if self._unseen or self._store.value("missing_since"):
             self._store.note("missing_since", str(self._missing_since) if self._unseen else "")
         self._store.note("recorded_at", str(self._disk.clock(self._stage)))
-
-
-def _after(version: Version, event: tuple[ReplicaId, int]) -> Version:
-    return version.with_event(*event)

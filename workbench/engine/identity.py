@@ -8,6 +8,7 @@ empty ones. (5) Otherwise new.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.engine.store import Facts
 from workbench.engine.walk import DiskFolder, Entry
@@ -43,9 +44,11 @@ class Known:
             ids.clear()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entry on the disk, in the folder whose path is `folder`, and the item it is; `known` is False for a new one."""
+class Found(NamedTuple):
+    """An entry on the disk, in the folder whose path is `folder`, and the item it is; `known` is False for a new one.
+
+    A tuple, because a scan makes one for every file.
+    """
 
     item: ItemId
     parent: ItemId

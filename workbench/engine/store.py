@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.engine.disk import Disk, database_reason
 from workbench.engine.makers import TABLES, Signed, sign
@@ -81,11 +81,11 @@ _ITEM = "id, parent, name, kind, place, content, digest, size, executable, modif
 _AGREED = "item, parent, name, kind, place, content, digest, size, executable, modified, 0"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the disk said of an item when its row was written: enough to see that it has not been touched since.
 
-    All zero for an item that must be looked at again (it may have been changed within the tick of the look).
+    All zero for an item that must be looked at again (it may have been changed within the tick of the look). A tuple,
+    because a scan makes one for every file, in a quarter of the time.
     """
 
     file_id: int = 0

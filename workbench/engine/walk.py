@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from blake3 import blake3
 
@@ -20,9 +21,8 @@ STAGED_PREFIX = ".~briefcase-"
 """Names of files that are being put in place on a volume of their own; never part of a briefcase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file, folder or link as the disk lists it; times in nanoseconds."""
+class Entry(NamedTuple):
+    """A file, folder or link as the disk lists it; times in nanoseconds. A tuple, because a scan makes very many."""
 
     name: str
     kind: ItemKind
