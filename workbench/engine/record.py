@@ -16,6 +16,9 @@ from workbench.model.plan import SidePlan
 from workbench.model.problem import Problem
 from workbench.model.tree import Tree
 
+_Noted = tuple[ItemKind, int, int, int, int]
+"""What the rows say of an item: kind, file id, size, mtime, ctime."""
+
 
 def record(
     replica: Replica, before: Tree, plan: SidePlan, carried: Carried, stage: Stage, entry: str
@@ -95,27 +98,23 @@ def _steady(facts: Facts, replica: Replica) -> Facts:
 
 def _write_listings(replica: Replica, folders: dict[ItemId, DiskFolder]) -> None:
     """Note the signatures of folders that hold exactly what the rows say."""
-    known: dict[ItemId, dict[str, tuple[Item, Facts]]] = {item: {} for item in folders}
-    for row, facts in replica.store.children(folders):
-        known[row.parent][row.name] = (row, facts)
+    known: dict[ItemId, dict[str, _Noted]] = {item: {} for item in folders}
+    for parent, name, noted in replica.store.facts_inside(folders):
+        known[parent][name] = noted
     replica.store.put_listings(
         (item, folder.file_id, folder.signature if _agrees(folder.entries or {}, known[item]) else b"")
         for item, folder in folders.items()
     )
 
 
-def _agrees(entries: dict[str, Entry], rows: dict[str, tuple[Item, Facts]]) -> bool:
+def _agrees(entries: dict[str, Entry], rows: dict[str, _Noted]) -> bool:
     if entries.keys() != rows.keys():
         return False
-    for name, (row, facts) in rows.items():
+    for name, (kind, file_id, size, mtime, ctime) in rows.items():
         entry = entries[name]
-        if entry.kind is not row.kind or entry.file_id != facts.file_id:
+        if entry.kind is not kind or entry.file_id != file_id:
             return False
-        if row.kind is not ItemKind.FOLDER and (entry.mtime, entry.ctime, entry.size) != (
-            facts.mtime,
-            facts.ctime,
-            row.size,
-        ):
+        if kind is not ItemKind.FOLDER and (entry.size, entry.mtime, entry.ctime) != (size, mtime, ctime):
             return False
     return True
 

@@ -350,6 +350,18 @@ class Store:
             f"SELECT {_ITEM}, file_id, mtime, ctime FROM item WHERE parent IN (SELECT id FROM wanted) AND deleted = 0"
         )
 
+    def facts_inside(
+        self, folders: Iterable[ItemId]
+    ) -> Iterator[tuple[ItemId, str, tuple[ItemKind, int, int, int, int]]]:
+        """For each live row directly in `folders`: the folder, the name, and its kind, file id, size, mtime and ctime."""
+        self._fill_wanted(folders)
+        kinds = _KINDS
+        for parent, name, kind, *facts in self.db.execute(
+            "SELECT parent, name, kind, file_id, size, mtime, ctime FROM item "
+            "WHERE parent IN (SELECT id FROM wanted) AND deleted = 0"
+        ):
+            yield parent, name, (kinds[kind], *facts)
+
     def parents(self, items: Iterable[ItemId]) -> "set[ItemId]":
         """The folders that the rows of `items` are in."""
         self._fill_wanted(items)
