@@ -108,8 +108,11 @@ class Disk(Protocol):
         """Set the permissions of an open file."""
         ...
 
-    def copy_attributes(self, path: str, descriptor: int, /) -> None:
-        """Give an open file the extended attributes of people and programs that the file at `path` has, where it can."""
+    def copy_attributes(self, like: str | int, descriptor: int, /) -> None:
+        """Give an open file the extended attributes of people and programs that another file has, where it can.
+
+        `like` is the path of that file, or its descriptor.
+        """
         ...
 
     def set_time(self, descriptor: int, modified: int, /) -> None:

@@ -100,14 +100,15 @@ class RealDisk:
         """A descriptor for writing at the end of a file."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
 
-    def copy_attributes(self, path: str, descriptor: int) -> None:
+    def copy_attributes(self, like: str | int, descriptor: int) -> None:
         """Copy the attributes of the user's own kind; no disk has to keep them."""
         if sys.platform != "linux":
             return
+        followed = isinstance(like, int)  # What is open is no link, and the system does not let that be asked.
         with suppress(OSError):
-            for name in os.listxattr(path, follow_symlinks=False):
+            for name in os.listxattr(like, follow_symlinks=followed):
                 if name.startswith("user."):
-                    os.setxattr(descriptor, name, os.getxattr(path, name, follow_symlinks=False))
+                    os.setxattr(descriptor, name, os.getxattr(like, name, follow_symlinks=followed))
 
     def skip(self, descriptor: int, size: int) -> None:
         """Leave a hole of zeros."""

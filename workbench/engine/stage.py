@@ -5,8 +5,9 @@ A new folder is staged whole, with all that goes into it, so that one rename put
 
 import errno
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
 
 from blake3 import blake3
 
@@ -26,8 +27,10 @@ _OFTEN = 64
 """Operations after which it is told how far they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+# Of each of these one is made for every file that is copied, so they are tuples.
+
+
+class Source(NamedTuple):
     """Where a content can be read: a file or link at `path`, or `pieces` of bytes.
 
     `bare`: the disk keeps no permissions, so what it says of them says nothing.
@@ -38,8 +41,7 @@ class Source:
     pieces: Callable[[], Iterator[bytes]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """Something that lies ready at `path`. `mtime` is the time that the volume stored for it."""
 
     path: str
@@ -49,17 +51,16 @@ class Staged:
 _HOLE = bytes(PIECE)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What is known of a file to write.
 
-    `timed`: its time is one that a disk told. `sparse`: it has holes to keep. `like`: where the files are whose extended
-    attributes it is to have, the last one's before the others'.
+    `timed`: its time is one that a disk told. `sparse`: it has holes to keep. `like`: the files whose extended attributes
+    it is to have, the last one's before the others', each by its path or as it is open.
     """
 
     timed: bool = False
     sparse: bool = False
-    like: tuple[str, ...] = ()
+    like: tuple[str | int, ...] = ()
 
 
 def from_file(path: str) -> Source:
@@ -175,7 +176,6 @@ class Stage:
 
     def _copy_file(self, source: Source, row: Item, path: str, meter: Meter) -> Staged | None:
         """Copy if the source still has the content of `row`; else None, and nothing is left behind."""
-        mode = 0o666
         if source.path is not None:
             descriptor = self._disk.open_file(source.path)
             try:
@@ -185,20 +185,20 @@ class Stage:
                 if row.size > PIECE:
                     pieces = _told(pieces, row, meter)
                 there = self._there(row)
-                like = (source.path,) if there is None else (there, source.path)
+                like = (descriptor,) if there is None else (there, descriptor)
                 given = Given(True, facts.st_blocks * 512 < facts.st_size, like)
-                return self._write(pieces, row, path, mode & self._mode_there(row), given)
+                return self._write(pieces, row, path, mode & self._mode_there(there, row), given)
             finally:
                 self._disk.close(descriptor)
         assert source.pieces is not None
         try:
-            return self._write(source.pieces(), row, path, 0o666 & ~self._umask & self._mode_there(row), Given())
+            mode = 0o666 & ~self._umask & self._mode_there(self._there(row), row)
+            return self._write(source.pieces(), row, path, mode, Given())
         except KeyError:
             return None
 
-    def _mode_there(self, row: Item) -> int:
+    def _mode_there(self, there: str | None, row: Item) -> int:
         """What the file that is replaced allows: what somebody made private stays so. Everything, where there is none."""
-        there = self._there(row)
         if there is None or not self._replica.volume.permissions:
             return 0o777
         try:
@@ -214,7 +214,7 @@ class Stage:
             return None
         return self._replica.path(self._tree.path(row.id))
 
-    def _write(self, pieces: Iterator[bytes], row: Item, path: str, mode: int, given: Given) -> Staged | None:
+    def _write(self, pieces: Iterable[bytes], row: Item, path: str, mode: int, given: Given) -> Staged | None:
         if row.executable:
             mode |= 0o100
         hasher = blake3()
@@ -261,15 +261,21 @@ class Stage:
         return stored
 
 
-def _pieces(disk: Disk, descriptor: int, size: int) -> Iterator[bytes]:
+def _pieces(disk: Disk, descriptor: int, size: int) -> Iterable[bytes]:
     """The bytes of an open file that is to have `size` bytes. One that grew since is seen by its digest or next time."""
-    rest = size
+    if not size:
+        return ()
+    first = disk.read(descriptor, min(size, PIECE))
+    return (first,) if len(first) == size else chain((first,), _rest(disk, descriptor, size - len(first)))
+
+
+def _rest(disk: Disk, descriptor: int, rest: int) -> Iterator[bytes]:
     while rest > 0 and (piece := disk.read(descriptor, min(rest, PIECE))):
         rest -= len(piece)
         yield piece
 
 
-def _told(pieces: Iterator[bytes], row: Item, meter: Meter) -> Iterator[bytes]:
+def _told(pieces: Iterable[bytes], row: Item, meter: Meter) -> Iterator[bytes]:
     """The pieces of a long file, each told of, so that it can be seen to move and be stopped."""
     for piece in pieces:
         meter.check()

@@ -262,8 +262,10 @@ class Store:
 
     def number(self, version: Version) -> int:
         """The number of this version."""
-        self._load_versions()
         known = self._numbers.get(version)
+        if known is None and not self._versions_loaded:
+            self._load_versions()
+            known = self._numbers.get(version)
         if known is None:
             cursor = self.db.execute("INSERT INTO version (vector) VALUES (?)", (json.dumps(version.counters),))
             known = cursor.lastrowid
