@@ -270,3 +270,26 @@ def test_three_replicas(pair: tuple[Path, Path], tmp_path: Path) -> None:
     settled(left, third)
     assert (right / "b.log").read_text() == "b" and (left / "F/d.log").read_text() == "d"
     assert (third / "b.log").read_text() == "third"
+
+
+def test_rules_that_go_let_everything_cross_in_the_same_sync(pair: tuple[Path, Path]) -> None:
+    """The other side still had them when it was looked at, and kept what they hid out of that sync."""
+    left, right = pair
+    write_tree(str(left), {".briefcase-ignore": "*.log\n", "A": "one", "left.log": "left's"})
+    sync(left, right)
+    (right / "right.log").write_text("right's")
+    (left / ".briefcase-ignore").unlink()
+    outcome = sync(left, right)
+    now = read_tree(str(left))
+    assert now == read_tree(str(right)) and (now["left.log"], now["right.log"]) == ("left's", "right's")
+    assert sorted(a.path for a in outcome.applied) == [".briefcase-ignore", "left.log", "right.log"]
+    assert sync(left, right).applied == ()
+
+
+def test_a_rule_that_goes_lets_what_it_hid_cross_in_the_same_sync(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    write_tree(str(left), {".briefcase-ignore": "*.log\n*.tmp\n", "a.log": "log", "a.tmp": "tmp"})
+    sync(left, right)
+    (left / ".briefcase-ignore").write_text("*.tmp\n")
+    sync(left, right)
+    assert (right / "a.log").read_text() == "log" and not (right / "a.tmp").exists()

@@ -1,9 +1,10 @@
 """A look at two replicas before a sync: what was done to each is recorded, and often that is all there is to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.engine.agreement import are_the_same
+from workbench.engine.ignore import RULES_FILE
 from workbench.engine.knowledge import exchange_if_news, welcome_back
 from workbench.engine.replica import Replica
 from workbench.engine.scan import look_again_from_here, scan
@@ -55,9 +56,24 @@ def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", jo
     from workbench.engine.syncing import Syncing
 
     outcome = Syncing(left, right, settings, host, job, problems).run()
+    if any(applied.path.rpartition("/")[2] == RULES_FILE for applied in outcome.applied) and not settings.dry_run:
+        # Until now, what either side ignored was kept out of it: what both ignore from now on, both have to see first.
+        fresh = [replica for replica in (left, right) if look(replica, job, problems)]
+        if not are_the_same(left, right):
+            outcome = _after(outcome, Syncing(left, right, settings, host, job, problems).run())
     if fresh and outcome.entry is None:
         left.disk.wait_a_tick()  # With an entry, carrying it out waited already.
         for replica in fresh:
             look_again_from_here(replica)
             replica.store.commit()
     return outcome
+
+
+def _after(first: Outcome, second: Outcome) -> Outcome:
+    """Both halves of a sync as one outcome."""
+    return replace(
+        second,
+        applied=(*first.applied, *second.applied),
+        merged=(*first.merged, *second.merged),
+        entry=second.entry or first.entry,
+    )
