@@ -82,7 +82,7 @@ class OpenFiles(DurableTree):
         self._touch(node)
         return len(piece)
 
-    def copy_attributes(self, like: str | int, descriptor: int) -> None:
+    def copy_attributes(self, like: str | int, descriptor: int, access: bool = False) -> None:
         """This disk keeps none."""
 
     def skip(self, descriptor: int, size: int) -> None:

@@ -108,10 +108,10 @@ class Disk(Protocol):
         """Set the permissions of an open file."""
         ...
 
-    def copy_attributes(self, like: str | int, descriptor: int, /) -> None:
+    def copy_attributes(self, like: str | int, descriptor: int, access: bool = False, /) -> None:
         """Give an open file the extended attributes of people and programs that another file has, where it can.
 
-        `like` is the path of that file, or its descriptor.
+        `like` is the path of that file, or its descriptor. With `access`, also who may read and write it, beyond its mode.
         """
         ...
 

@@ -11,6 +11,8 @@ from functools import cache
 
 from workbench.engine.disk import TICK, Space
 
+_ACCESS_LIST = "system.posix_acl_access"
+
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
@@ -100,14 +102,14 @@ class RealDisk:
         """A descriptor for writing at the end of a file."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
 
-    def copy_attributes(self, like: str | int, descriptor: int) -> None:
-        """Copy the attributes of the user's own kind; no disk has to keep them."""
+    def copy_attributes(self, like: str | int, descriptor: int, access: bool = False) -> None:
+        """Copy the attributes of the user's own kind, and lists of who has access; no disk has to keep them."""
         if sys.platform != "linux":
             return
         followed = isinstance(like, int)  # What is open is no link, and the system does not let that be asked.
         with suppress(OSError):
             for name in os.listxattr(like, follow_symlinks=followed):
-                if name.startswith("user."):
+                if name.startswith("user.") or (access and name == _ACCESS_LIST):
                     os.setxattr(descriptor, name, os.getxattr(like, name, follow_symlinks=followed))
 
     def skip(self, descriptor: int, size: int) -> None:

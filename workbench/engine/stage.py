@@ -235,7 +235,8 @@ class Stage:
                 if mode & self._umask:
                     self._disk.set_mode(out, mode)
                 for like in given.like:
-                    self._disk.copy_attributes(like, out)
+                    # Who has access is settled where the file is: nobody is let in by an edit on the other side.
+                    self._disk.copy_attributes(like, out, like == given.like[0])
                 mtime = self._set_time(out, row.modified, given.timed)
                 complete = True
         finally:
