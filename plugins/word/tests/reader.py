@@ -75,6 +75,8 @@ def blocks(holder: Element, known: Styles | None = None) -> list[object]:
             case "sdt":
                 content = element.find(f"{_W}sdtContent")
                 found.append(("control", blocks(content, known) if content is not None else []))
+            case "customXml":
+                found.append(("custom XML", blocks(element, known)))
     return found
 
 

@@ -226,7 +226,7 @@ class Table:
 
 @dataclass(eq=False)
 class Control:
-    """A block-level w:sdt."""
+    """A block-level w:sdt, or w:customXml: blocks with a shell around them."""
 
     element: Element
     setting: Setting
@@ -294,6 +294,9 @@ def read_blocks(elements: Iterable[Element], setting: Setting) -> tuple[Block, .
         elif name == "sdt":
             content = element.find(tag(W, "sdtContent"))
             found.append(Control(element, setting, read_blocks(content if content is not None else (), setting)))
+        elif name == "customXml":
+            inside = (child for child in element if local(child) != "customXmlPr")
+            found.append(Control(element, setting, read_blocks(inside, setting)))
         elif name != "tcPr":
             found.append(Other(element, setting))
     return tuple(found)

@@ -98,7 +98,10 @@ class Judge:
                 self._paragraph(node, says)
             case MergedTable():
                 self._table(node)
-            case MergedControl() | MergedBundle():
+            case MergedControl():
+                node.settings = _kept(node.settings, {})  # every save writes anew what controls are set to
+                self._blocks(node.places, says)
+            case MergedBundle():
                 self._blocks(node.places, says)
             case Whole():
                 base, right = node.sides.base, node.sides.right

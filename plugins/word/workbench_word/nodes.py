@@ -126,10 +126,11 @@ class MergedTable:
 
 @dataclass(eq=False)
 class MergedControl:
-    """A content control that all versions have."""
+    """A content control, or custom XML, that all versions have. The settings have one key, for all that its shell says."""
 
     sides: ThreeWay[Control]
     places: "tuple[PlacedBlock, ...]"
+    settings: Settings
 
 
 @dataclass(eq=False)

@@ -193,6 +193,8 @@ class _Maker:
             case MergedTable():
                 yield from self._table(node)
             case MergedControl() | MergedBundle():
+                if isinstance(node, MergedControl):
+                    yield from self._shell(node.settings)
                 for placed in node.places:
                     yield from self.placed(placed)
 
@@ -226,6 +228,13 @@ class _Maker:
             for placed in places or ():
                 for item in self.placed(placed):
                     yield replace(item, label=item.label or label)
+
+    def _shell(self, settings: Settings) -> Iterator[PageItem]:
+        """What was changed of what stands around blocks: a line above them."""
+        for at in dict.fromkeys(settings.at.values()):
+            words = self.asked[at].map(lambda said: None if said is None else (Run(said.text),))
+            three: ThreeWay[tuple[Rich, ...] | None] = ThreeWay(words.base, words.left, words.right)
+            yield Shown(at, self._there(three), kind=self.kinds[at], label="Around what follows")
 
     def _marks(self, item: Shown) -> ThreeWay[tuple[Span, ...]]:
         return ThreeWay((), item.marks.base, item.marks.right) if self.two else item.marks

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lxml import etree
-from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import local, tag
-
 from workbench_word.blocks import Block, Control, Story
 from workbench_word.noise import copied
 from workbench_word.pairing import pair
+from workbench_word.shells import empty
 
 
 def rewrapped(story: Story, like: Story) -> Story:
@@ -53,10 +50,6 @@ def _flat(block: Block) -> Sequence[Block]:
 
 def _wrapped(control: Control, blocks: tuple[Block, ...]) -> Control:
     """A control like this one around these blocks, which keep their own elements."""
-    made = etree.Element(control.element.tag, dict(control.element.attrib), nsmap=control.element.nsmap)
-    for child in control.element:
-        if local(child) != "sdtContent":
-            made.append(copied(child))
-    content = etree.SubElement(made, tag(W, "sdtContent"))
+    made, content = empty(control.element)
     content.extend(copied(block.element) for block in blocks)
     return Control(made, blocks[0].setting if blocks else control.setting, blocks)

@@ -5,6 +5,7 @@ from workbench_ooxml.xml import Element, tag
 
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
 from workbench_word.noise import canonical
+from workbench_word.shells import told
 
 
 def same_block(one: Block, other: Block) -> bool:
@@ -24,7 +25,7 @@ def same_block(one: Block, other: Block) -> bool:
                 and all(same_row(a, b) for a, b in zip(one.rows, other.rows, strict=True))
             )
         case Control(), Control():
-            return same_part(one.element, other.element, "sdtPr") and same_blocks(one.blocks, other.blocks)
+            return told(one.element) == told(other.element) and same_blocks(one.blocks, other.blocks)
         case Other(), Other():
             return False
     return False

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, namespace, tag
+from workbench_ooxml.xml import Element, local, namespace
 
 from workbench_word.noise import canonical, copied, is_noise
+from workbench_word.shells import empty
 
 WRAPS = frozenset({"sdt", "sdtContent", "customXml", "ins", "del"})
 """What rows and cells may stand in, inside their table or row."""
@@ -79,21 +79,13 @@ class _Writer:
             name = names[wrap]
             if bring is None or name in self.closed:
                 break  # it was left by rows that stand elsewhere now, and two with one number would not do
-            outer, inner = _empty(wrap, bring)
+            outer, inner = empty(wrap, bring)
             self._last().append(outer)
             self.open.append((name, inner))
         self._last().append(made)
 
     def _last(self) -> Element:
         return self.open[-1][1] if self.open else self.target
-
-
-def _empty(wrap: Element, bring: Callable[[Element], Element]) -> tuple[Element, Element]:
-    """A copy of a wrap without what is in it, and the element inside that holds."""
-    made = etree.Element(wrap.tag, dict(wrap.attrib), nsmap=wrap.nsmap)
-    made.extend(copied(child) for child in wrap if local(child) in _TOLD)
-    made = bring(made)
-    return made, etree.SubElement(made, tag(W, "sdtContent")) if local(wrap) == "sdt" else made
 
 
 def _around(element: Element, holder: Element) -> list[Element]:
@@ -111,7 +103,7 @@ def _names(holder: Element) -> dict[Element, _Name]:
     found: dict[Element, _Name] = {}
     counts: dict[bytes, int] = {}
     for wrap in _wraps(holder):
-        said = canonical(_empty(wrap, copied)[0])
+        said = canonical(empty(wrap)[0])
         counts[said] = counts.get(said, 0) + 1
         found[wrap] = said, counts[said]
     return found

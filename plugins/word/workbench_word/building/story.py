@@ -26,7 +26,7 @@ from workbench_word.nodes import (
     Same,
     Whole,
 )
-from workbench_word.noise import copied
+from workbench_word.shells import empty
 
 
 @dataclass(slots=True)
@@ -106,12 +106,8 @@ class Builder:
         raise AssertionError("a block that no version has")
 
     def _control(self, node: MergedControl) -> Element:
-        mine = of_side(node.sides, self.making.carrier)
-        made = copied(mine.element)
-        content = made.find(tag(W, "sdtContent"))
-        if content is None:
-            content = etree.SubElement(made, tag(W, "sdtContent"))
-        for child in list(content):
-            content.remove(child)
+        making = self.making
+        side = next((making.answered.side(at) for at in node.settings.at.values()), making.carrier)
+        made, content = empty(of_side(node.sides, side).element, lambda shell: making.bring(shell, side))
         content.extend(self.blocks(node.places))
         return made

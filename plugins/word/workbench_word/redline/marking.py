@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 from workbench_word.noise import copied
 from workbench_word.redline.stamps import Stamp, Stamper
 from workbench_word.schema import insert
+from workbench_word.shells import content_of, inside
 
 _ANCHORS = frozenset(["bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd"])
 _DELETED = {"t": "delText", "instrText": "delInstrText"}
@@ -85,15 +86,14 @@ class Marker:
                 for row in element.iter(tag(W, "tr")):
                     self.row(row, word, stamp)
                 return [element]
-            case "sdt":
-                inside = element.find(tag(W, "sdtContent"))
-                content = list(inside) if inside is not None else []
-                for child in content:
+            case "sdt" | "customXml":
+                holder = inside(element)
+                for child in content_of(element):
                     made = self.block(child, word, stamp)
-                    if made != [child] and inside is not None:
-                        at = inside.index(child)
+                    if made != [child] and holder is not None:
+                        at = holder.index(child)
                         for offset, one in enumerate(made):
-                            inside.insert(at + offset, one)
+                            holder.insert(at + offset, one)
                 return self.control(element, word, stamp)
             case _ if word in ("del", "moveFrom"):
                 return []
@@ -112,8 +112,8 @@ class Marker:
 
     def control(self, element: Element, word: str, stamp: Stamp) -> list[Element]:
         """A content control between ranges that hold its start and its end (17.13.5.4 and after)."""
-        inside = element.find(tag(W, "sdtContent"))
-        if inside is None:
+        holder = inside(element)
+        if holder is None:
             return [element]
         kind = "Del" if word in ("del", "moveFrom") else "Ins"
         ranges = []
@@ -122,8 +122,8 @@ class Marker:
             end = etree.Element(tag(W, f"customXml{kind}RangeEnd"))
             end.set(tag(W, "id"), start.get(tag(W, "id"), ""))
             ranges.append((start, end))
-        inside.insert(0, ranges[0][1])
-        inside.append(ranges[1][0])
+        holder.insert(len(holder) - len(content_of(element)), ranges[0][1])
+        holder.append(ranges[1][0])
         return [ranges[0][0], element, ranges[1][1]]
 
     def row(self, row: Element, word: str, stamp: Stamp) -> None:

@@ -16,8 +16,8 @@ from workbench_word.redline.marking import Marker
 from workbench_word.redline.paragraph import Writer, alike
 from workbench_word.redline.sequence import Item, Mark, arranged
 from workbench_word.redline.stamps import Stamp, Stamper
-from workbench_word.same import same_part
 from workbench_word.schema import insert
+from workbench_word.shells import content_of, inside, told
 from workbench_word.wraps import Unit, put
 
 _SPANS = ("gridSpan", "vMerge", "hMerge")
@@ -62,7 +62,7 @@ class StoryWriter:
                 return [self._both(item, old, new)]
             case Table() as old, Table() as new:
                 return [self._table(old, new)]
-            case Control() as old, Control() as new if same_part(old.element, new.element, "sdtPr"):
+            case Control() as old, Control() as new if told(old.element) == told(new.element):
                 return [self._control(old, new)]
             case Other(), Other() as new:
                 return [copied(new.element)]
@@ -127,11 +127,11 @@ class StoryWriter:
 
     def _control(self, old: Control, new: Control) -> Element:
         made = copied(new.element)
-        inside = made.find(tag(W, "sdtContent"))
-        if inside is not None:
-            for child in list(inside):
-                inside.remove(child)
-            inside.extend(self.blocks(old.blocks, new.blocks))
+        holder = inside(made)
+        if holder is not None:
+            for child in content_of(made):
+                holder.remove(child)
+            holder.extend(self.blocks(old.blocks, new.blocks))
         return made
 
     # Tables

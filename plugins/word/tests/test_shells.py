@@ -1,0 +1,91 @@
+"""Content controls and custom XML around blocks: what they hold merges as any text, what they are set to by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.model.merge import ChangeKind, Choice
+
+from .rich import Rich, para, q, rich, run
+from .test_redline import holds
+from .whole import Made, made
+
+ONE, TWO, THREE = "The bees of this city fly.", "Nobody counts them before noon.", "Each summer they come back."
+BEFORE, BEHIND = para(run("Before it.")), para(run("Behind it."))
+
+
+def control(*texts: str, name: str = "Bees") -> Rich:
+    """A document with a content control around some paragraphs."""
+    inside = "".join(para(run(text)) for text in texts)
+    head = f'<w:sdtPr><w:alias w:val="{name}"/><w:id w:val="7"/></w:sdtPr>'
+    return rich(f"{BEFORE}<w:sdt>{head}<w:sdtContent>{inside}</w:sdtContent></w:sdt>{BEHIND}")
+
+
+def custom(*texts: str, name: str = "Bees") -> Rich:
+    """The same with custom XML around them."""
+    inside = "".join(para(run(text)) for text in texts)
+    head = f'<w:customXmlPr><w:attr w:name="kind" w:val="{name}"/></w:customXmlPr>'
+    return rich(f'{BEFORE}<w:customXml w:uri="urn:bees" w:element="hive">{head}{inside}</w:customXml>{BEHIND}')
+
+
+def inside(found: Made) -> list[str]:
+    """The paragraphs within."""
+    return [
+        "".join(t.text or "" for t in p.iter(q("w:t")))
+        for p in found.body.iter(q("w:p"))
+        if any(a.tag in (q("w:sdt"), q("w:customXml")) for a in p.iterancestors())
+    ]
+
+
+def name_of(found: Made) -> str | None:
+    attribute = next(found.body.iter(q("w:attr"), q("w:alias")))
+    return attribute.get(q("w:val"))
+
+
+each_kind = pytest.mark.parametrize("kind", [control, custom])
+each_turn = pytest.mark.parametrize("turned", [False, True])
+
+
+@each_kind
+@each_turn
+def test_edits_inside_on_both_sides_are_both(tmp_path: Path, kind, turned: bool):
+    left, right = kind(ONE.replace("bees", "wasps"), TWO, THREE), kind(ONE, TWO, THREE.replace("summer", "May"))
+    found = made(tmp_path, kind(ONE, TWO, THREE), *((right, left) if turned else (left, right)))
+    assert inside(found) == [ONE.replace("bees", "wasps"), TWO, THREE.replace("summer", "May")] and found.asked == []
+
+
+@each_kind
+@each_turn
+def test_what_it_is_set_to_and_what_it_holds_are_both(tmp_path: Path, kind, turned: bool):
+    left, right = kind(ONE, TWO, name="Wasps"), kind(ONE, TWO, THREE)
+    found = made(tmp_path, kind(ONE, TWO), *((right, left) if turned else (left, right)))
+    assert inside(found) == [ONE, TWO, THREE] and found.asked == [] and name_of(found) == "Wasps"
+    (about,) = [d for d in found.result.decisions if d.kind is ChangeKind.FORMAT]
+    back = made(tmp_path, kind(ONE, TWO), left, right, answers={about.at: Choice.BASE})
+    assert inside(back) == [ONE, TWO, THREE] and name_of(back) == "Bees"
+
+
+@each_kind
+def test_one_setting_by_both_is_asked(tmp_path: Path, kind):
+    for choice, expected in ((Choice.LEFT, "Wasps"), (Choice.RIGHT, "Flies"), (Choice.BASE, "Bees")):
+        three = kind(ONE), kind(ONE, name="Wasps"), kind(ONE, name="Flies")
+        found = made(tmp_path, *three, open_=choice)
+        assert len(found.asked) == 1 and name_of(found) == expected
+
+
+def test_a_setting_is_told_in_words(tmp_path: Path):
+    found = made(tmp_path, control(ONE), control(ONE, name="Wasps"), control(ONE))
+    (about,) = found.result.decisions
+    assert about.sides.base is not None and about.sides.left is not None
+    assert (about.sides.base.text, about.sides.left.text) == (
+        "the content control ‘Bees’",
+        "the content control ‘Wasps’",
+    )
+
+
+@each_kind
+def test_a_redline_of_one_that_came_or_went_holds_it(tmp_path: Path, kind):
+    without, with_ = rich(f"{BEFORE}{BEHIND}").save(), kind(ONE, TWO).save()
+    for number, (old, new) in enumerate(((without, with_), (with_, without))):
+        (tmp_path / str(number)).mkdir()
+        holds(old, new, tmp_path / str(number))
