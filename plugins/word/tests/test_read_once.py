@@ -1,13 +1,25 @@
 """What the versions of a document share is read once, and only where its bytes say all."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 from workbench_ooxml.namespaces import R, W
 from workbench_word import blocks
+from workbench_word.beside.area import Area
+from workbench_word.beside.definitions import Definitions
+from workbench_word.beside.listed import Lists
 from workbench_word.blocks import Paragraph, Readings, Setting, read_blocks
+from workbench_word.opened import opened
 from workbench_word.reading import Meanings, read_inline
 from workbench_word.same import same_block
 from workbench_word.styles import Styles
+
+from workbench.hooks.contents import content_of
+from workbench.model.threeway import ThreeWay
+
+from .everything import everything
+from .parcel import Parcel
 
 PLAIN = "<w:p><w:r><w:t>One and the same.</w:t></w:r></w:p>"
 TABLE = f"<w:tbl><w:tr><w:tc>{PLAIN}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
@@ -45,3 +57,21 @@ def test_a_number_means_what_its_own_document_says():
     assert isinstance(one, Paragraph) and one.twin is None
     assert not same_block(one, other)
     assert same_block(one, again)
+
+
+@pytest.mark.parametrize(("area", "changed", "read"), [
+    (Lists, "numbering", True), (Lists, "styles", False), (Lists, "", False),
+    (Definitions, "numbering", True), (Definitions, "styles", True), (Definitions, "", False),
+])  # fmt: skip
+def test_what_stands_in_equal_parts_is_not_read(area: type[Area], changed: str, read: bool, tmp_path: Path):
+    data = everything(1)
+    contents = []
+    for name in ("base", "left", "right"):
+        parcel = Parcel(data)
+        parcel.root(parcel.main).set("mine", name)  # the text may be another
+        if changed and name == "left":
+            parcel.root(parcel.related(changed) or "").set("mine", name)
+        (tmp_path / name).write_bytes(parcel.save())
+        contents.append(content_of(tmp_path / name))
+    with opened(ThreeWay(*contents), lambda: None) as documents:
+        assert area().untouched(documents) is not read

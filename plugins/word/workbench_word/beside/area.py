@@ -22,6 +22,9 @@ class Area(ABC):
     several = False
     """Whether its things have several values each, which are merged one by one."""
 
+    parts: tuple[str, ...] = ()
+    """The kinds of the parts that say all of it; none: more than some parts do."""
+
     @abstractmethod
     def read(self, document: Document) -> Mapping[str, Values]:
         """Everything that the document has of it, without what changes at every save."""
@@ -48,7 +51,12 @@ class Area(ABC):
 
     def untouched(self, documents: ThreeWay[Document | None]) -> bool:
         """Whether it stands in parts that are equal to the byte in all versions, so that nothing has to be read."""
-        return False
+        one, *others = (self._bytes(d) for d in (documents.base, documents.left, documents.right) if d is not None)
+        return bool(self.parts) and all(one == other for other in others)
+
+    def _bytes(self, document: Document) -> list[bytes | None]:
+        parts = [document.part_of(kind) for kind in self.parts]
+        return [document.package.data(part) if part is not None else None for part in parts]
 
     def joined(self, sides: ThreeWay[Values]) -> ThreeWay[Values]:
         """The values of a thing that all three have, where some of them are to be answered as one."""

@@ -53,13 +53,9 @@ class Definitions(Area):
     """Styles by kind and name, whatever their ids are, and the defaults; attributes by key: "rPr b", "basedOn"."""
 
     heading = "Styles"
+    parts = ("styles", "numbering")
     kind = ChangeKind.FORMAT
     several = True
-
-    def untouched(self, documents: ThreeWay[Document | None]) -> bool:
-        """Whether nobody changed the styles, nor the lists that some of them are of."""
-        one, *others = (_parts(d) for d in (documents.base, documents.left, documents.right) if d is not None)
-        return all(one == other for other in others)
 
     def read(self, document: Document) -> Mapping[str, Values]:
         """All definitions."""
@@ -149,11 +145,6 @@ def _element(name: str, root: Element, document: Document) -> Element | None:
         return root.find(tag(W, "docDefaults"))
     id_ = id_of(name, document)
     return next((e for e in root.findall(tag(W, "style")) if e.get(tag(W, "styleId")) == id_), None) if id_ else None
-
-
-def _parts(document: Document) -> list[bytes | None]:
-    parts = [document.part_of(kind) for kind in ("styles", "numbering")]
-    return [document.package.data(part) if part is not None else None for part in parts]
 
 
 def _of(name: str, document: Document) -> Element | None:

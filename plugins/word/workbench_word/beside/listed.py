@@ -39,6 +39,7 @@ class Lists(Area):
     """The levels of looks that all versions have: "look of …|0" for the first; and where single lists begin, "list …|"."""
 
     heading = "Lists"
+    parts = ("numbering",)
     kind = ChangeKind.FORMAT
     several = True
 
