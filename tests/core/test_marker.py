@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.engine.marker import HOME, new_marker, read_marker, write_marker
+from workbench.engine.real_disk import REAL_DISK
 
 
 @pytest.mark.parametrize(
@@ -13,16 +14,16 @@ from workbench.engine.marker import HOME, new_marker, read_marker, write_marker
 )
 def test_a_marker_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
     (tmp_path / HOME).mkdir()
-    marker = new_marker(str(tmp_path), name)
-    write_marker(str(tmp_path), marker)
-    assert read_marker(str(tmp_path)) == marker
+    marker = new_marker(str(tmp_path), name, None, REAL_DISK)
+    write_marker(str(tmp_path), marker, REAL_DISK)
+    assert read_marker(str(tmp_path), REAL_DISK) == marker
     assert tomllib.loads((tmp_path / HOME / "briefcase.toml").read_text())["name"] == name
 
 
 def test_a_marker_that_a_person_edited_is_read_as_toml(tmp_path: Path) -> None:
     (tmp_path / HOME).mkdir()
-    marker = new_marker(str(tmp_path), "mine")
-    write_marker(str(tmp_path), marker)
+    marker = new_marker(str(tmp_path), "mine", None, REAL_DISK)
+    write_marker(str(tmp_path), marker, REAL_DISK)
     path = tmp_path / HOME / "briefcase.toml"
     path.write_text(path.read_text().replace('name = "mine"', "name='yours'  # by hand"))
-    assert read_marker(str(tmp_path)).name == "yours"
+    assert read_marker(str(tmp_path), REAL_DISK).name == "yours"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.flows.conftest import Run
 from tests.folders import read_tree, write_tree
+from tests.memory_disk import MemoryDisk
 from workbench.engine import knowledge, retention, session
 from workbench.engine.pair import opened
 from workbench.engine.session import SyncSettings
@@ -201,3 +202,16 @@ def test_what_replicas_have_seen_only_grows_with_settled_syncs(trio: tuple[Path,
     assert not has_seen_left(left) and not has_seen_left(right)
     session.resolve(str(left), {conflict.id: Keep.LEFT}, Host({}))
     assert has_seen_left(left) and has_seen_left(right)
+
+
+def test_one_that_comes_back_is_renumbered_on_its_own_disk() -> None:
+    disk = MemoryDisk()
+    for root in ("/left", "/right"):
+        disk.make_folder(root)
+    disk.write_file("/left/a", "a")
+    session.sync("/left", "/right", SyncSettings(), Host({}), disk=disk)
+    before = session.status("/right", disk=disk).replica
+    session.forget("/left", before, disk=disk)
+    outcome = session.sync("/left", "/right", SyncSettings(), Host({}), disk=disk)
+    assert ["is back" in p.message for p in outcome.problems] == [True]
+    assert session.status("/right", disk=disk).replica != before

@@ -118,14 +118,14 @@ def welcome_back(left: Replica, right: Replica) -> list[Problem]:
         if not is_forgotten(there, here.id):
             continue
         gone, name = here.id, here.name
-        here.marker = stamped(replace(here.marker, replica=new_replica_id()), here.root)
+        here.marker = stamped(replace(here.marker, replica=new_replica_id()), here.root, here.disk)
         let_sign(here)
         _rejoin(here, there)
         here.store.forget(_KNOWN + gone)
         here.store.forget(_FORGOTTEN + gone)
         here.store.forget_tokens()
         here.store.commit()
-        write_marker(here.root, here.marker)
+        write_marker(here.root, here.marker, here.disk)
         return [
             Problem(
                 here.root,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from workbench.engine.disk import Disk
 from workbench.engine.on_disk import pieces, sync_names, write_all
-from workbench.engine.real_disk import REAL_DISK
 from workbench.model import names
 from workbench.model.problem import WorkbenchError
 from workbench.model.version import ReplicaId
@@ -39,7 +38,7 @@ def new_replica_id() -> ReplicaId:
     return ReplicaId(os.urandom(8).hex())
 
 
-def new_marker(root: str, name: str, briefcase: str | None = None, disk: Disk = REAL_DISK) -> Marker:
+def new_marker(root: str, name: str, briefcase: str | None, disk: Disk) -> Marker:
     """A marker for a new replica at `root`, whose home folder exists."""
     return stamped(
         Marker(briefcase or os.urandom(16).hex(), new_replica_id(), name, os.urandom(8).hex(), "", "", 0, 0),
@@ -48,13 +47,13 @@ def new_marker(root: str, name: str, briefcase: str | None = None, disk: Disk = 
     )
 
 
-def stamped(marker: Marker, root: str, disk: Disk = REAL_DISK) -> Marker:
+def stamped(marker: Marker, root: str, disk: Disk) -> Marker:
     """`marker` with where its folder is now."""
     where = disk.stat(os.path.join(root, HOME))
     return replace(marker, machine=disk.machine(), path=disk.realpath(root), device=where.st_dev, file_id=where.st_ino)
 
 
-def is_where_it_was(marker: Marker, root: str, disk: Disk = REAL_DISK) -> bool:
+def is_where_it_was(marker: Marker, root: str, disk: Disk) -> bool:
     """Whether the folder is the one that the marker was written for, perhaps moved; False for a copy.
 
     Device numbers may change when a disk is mounted again, and on some disks (FAT) file ids as well, so the same path
@@ -66,7 +65,7 @@ def is_where_it_was(marker: Marker, root: str, disk: Disk = REAL_DISK) -> bool:
     return now.file_id == marker.file_id and (now.device == marker.device or now.machine != marker.machine)
 
 
-def read_marker(root: str, disk: Disk = REAL_DISK) -> Marker:
+def read_marker(root: str, disk: Disk) -> Marker:
     """The marker of the replica at `root`; raises WorkbenchError where there is none or it is not readable."""
     path = os.path.join(root, HOME, _FILE)
     try:
@@ -110,7 +109,7 @@ def _values(text: str) -> dict[str, object]:
     return values
 
 
-def write_marker(root: str, marker: Marker, disk: Disk = REAL_DISK) -> None:
+def write_marker(root: str, marker: Marker, disk: Disk) -> None:
     """Write the marker in one step, durable."""
     path = os.path.join(root, HOME, _FILE)
     lines = [

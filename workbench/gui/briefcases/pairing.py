@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workbench.engine import session
 from workbench.engine.disk import reason
 from workbench.engine.marker import HOME, Marker, read_marker
+from workbench.engine.real_disk import REAL_DISK
 from workbench.gui.translate import translate
 from workbench.gui.wording import size_words
 from workbench.hooks.host import Host
@@ -101,7 +102,7 @@ def _seen_there(path: str) -> FolderSeen:
     marker = None
     if os.path.lexists(os.path.join(path, HOME)):
         try:
-            marker = read_marker(path)
+            marker = read_marker(path, REAL_DISK)
         except WorkbenchError as error:
             return FolderSeen(path, error.problem.message)
         note = translate("Briefcases", "A replica of a briefcase already.")
