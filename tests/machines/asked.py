@@ -65,6 +65,15 @@ class Program(Protocol):
     def undo(self, root: str) -> Told | None:
         """Take back the newest entry of the history; None where there is nothing to take back."""
 
+    def restore(self, root: str, path: str) -> Told | None:
+        """Bring back what was deleted at a path, or the version before; None where that is not possible."""
+
+    def forget(self, root: str, replica: str) -> bool:
+        """Count no more on a replica; whether that was possible."""
+
+    def damages(self, root: str) -> tuple[str, ...]:
+        """What a check finds wrong."""
+
 
 class Engine:
     """Asks the engine about replicas on the disk of `folders`, without plugins."""
@@ -103,6 +112,25 @@ class Engine:
             return _told(session.undo(root, disk=self._disk))
         except WorkbenchError:
             return None
+
+    def restore(self, root: str, path: str) -> Told | None:
+        """Bring back what was deleted at a path, or the version before."""
+        try:
+            return _told(session.restore(root, path, disk=self._disk))
+        except WorkbenchError:
+            return None
+
+    def forget(self, root: str, replica: str) -> bool:
+        """Count no more on a replica."""
+        try:
+            session.forget(root, replica, disk=self._disk)
+        except WorkbenchError:
+            return False
+        return True
+
+    def damages(self, root: str) -> tuple[str, ...]:
+        """What a check finds wrong."""
+        return tuple(f"{d.path}: {d.message}" for d in session.check(root, disk=self._disk).damages)
 
 
 def _told(outcome: Outcome) -> Told:

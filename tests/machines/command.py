@@ -39,6 +39,19 @@ class CommandLine:
         said = self._run("undo", root)
         return _read(said) if "applied" in said else None
 
+    def restore(self, root: str, path: str) -> Told | None:
+        """Bring back what was deleted, or the version before."""
+        said = self._run("restore", root, path)
+        return _read(said) if "applied" in said else None
+
+    def forget(self, root: str, replica: str) -> bool:
+        """Count no more on a replica."""
+        return "forgotten" in self._run("forget", root, replica)
+
+    def damages(self, root: str) -> tuple[str, ...]:
+        """What a check finds wrong."""
+        return tuple(f"{d['path']}: {d['message']}" for d in self._run("check", root)["problems"])
+
     def _run(self, *words: str) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-m", "workbench", *words, "--json"],

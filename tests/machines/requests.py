@@ -1,5 +1,9 @@
 """What people ask of the program."""
 
+import os
+from collections.abc import Mapping
+
+from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
@@ -42,11 +46,29 @@ class Requests(Laws):
         """The last thing that was done to a replica is taken back."""
         root, _ = self._somewhere(data)
         before = {one: self._words(one) for one in self.roots}
-        self.program.undo(root)
-        for one, had in before.items():
-            have = self._words(one)
-            self.ledger.cover(had - have)
-            self.ledger.brought_back(have ^ had)
+        told = self.program.undo(root)
+        note(f"undo {os.path.basename(root)}: {told}")
+        self._chosen(before)
+
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        """What once stood somewhere is brought back."""
+        root, _ = self._somewhere(data)
+        path = data.draw(st.sampled_from(sorted(self.paths)))
+        before = self._words(root)
+        told = self.program.restore(root, path)
+        note(f"restore {os.path.basename(root)} {path}: {told}")
+        self._chosen({root: before})
+
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        """A replica counts no more on another one; which comes back, sooner or later."""
+        root, _ = self._somewhere(data)
+        other = self._drawn(data, [one for one in self.roots if one != root])
+        if self.program.forget(root, self.program.replica(other)):
+            note(f"{os.path.basename(root)} forgets {os.path.basename(other)}")
+            self.shaken.update(self.roots)  # Whoever hears of it tells.
+            self.ledger.brought_back(self.ledger.uncovered())
 
     @precondition(lambda self: len(self.roots) < 4)
     @rule(data=st.data())
@@ -67,3 +89,10 @@ class Requests(Laws):
         moved = self.disks.move(root, self._name())
         self.roots[self.roots.index(root)] = moved
         assert self.program.replica(moved) == before
+
+    def _chosen(self, before: Mapping[str, set[str]]) -> None:
+        """What replicas had `before` and have no more was given up by whoever brought back something else."""
+        for root, had in before.items():
+            have = self._words(root)
+            self.ledger.cover(had - have)
+            self.ledger.brought_back(have ^ had)

@@ -32,6 +32,8 @@ class Story(RuleBasedStateMachine):
         super().__init__()
         self.ledger = Ledger()
         self.roots: list[str] = []
+        self.paths = {"a", "b", "b/c"}
+        """Where something stood at some time."""
         self.shaken: set[str] = set()
         """Replicas that met with something: of what is put right there the next sync tells."""
         self._named = 0
@@ -66,6 +68,7 @@ class Story(RuleBasedStateMachine):
 
     def _write(self, root: str, path: str, content: str) -> None:
         note(f"{os.path.basename(root)}: write {path} {content!r}")
+        self.paths.add(path)
         self.disks.write(root, path, content)
 
     def _make_folder(self, root: str, path: str) -> None:
@@ -74,6 +77,7 @@ class Story(RuleBasedStateMachine):
 
     def _rename(self, root: str, old: str, new: str) -> None:
         note(f"{os.path.basename(root)}: rename {old} to {new}")
+        self.paths.add(new)
         self.disks.rename(root, old, new)
 
     def _words(self, root: str) -> set[str]:
