@@ -3,10 +3,8 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from workbench.engine.digest import Unsteady, digest_of, link_digest
-from workbench.engine.disk import reason
+from workbench.engine.contents import Contents
 from workbench.engine.familiar import familiar
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.open_conflicts import forget_conflicts
@@ -24,15 +22,6 @@ _AT_ONCE = 4096
 
 _FOLDERS_AT_ONCE = 256
 """Folders of which it is looked at once what was in them, where they are gone."""
-
-
-class _Content(NamedTuple):
-    """What was read of a file or link, in the order of an item's fields. A tuple, because a scan makes very many."""
-
-    digest: bytes
-    size: int
-    executable: bool
-    modified: int
 
 
 class Changes:
@@ -53,7 +42,7 @@ class Changes:
         self._job = job
         self._problems = problems
         self._known = Known()
-        self._digests: dict[str, tuple[bytes, int, Facts] | None] = {}
+        self._contents = Contents(replica, problems)
         self._recorded_at = int(replica.store.value("recorded_at", "0"))
         # Since when something is missing that may be where nothing can be seen; the last look, where nothing was.
         self._missing_since = int(replica.store.value("missing_since") or self._recorded_at)
@@ -102,7 +91,14 @@ class Changes:
             self._known.add(self._store.children((set(owners.values()) | unlisted) - as_known - self._met))
         self._known.add(self._store.with_facts(self._missed))
         identities = identify(
-            folders, owners, self._opened, self._known, spared, self._was_reborn, self._content_match, self._load_owner
+            folders,
+            owners,
+            self._opened,
+            self._known,
+            spared,
+            self._was_reborn,
+            self._contents.digest,
+            self._load_owner,
         )
         self._record(identities, spared)
         self._write(folders, identities)
@@ -148,7 +144,7 @@ class Changes:
         folder.entries = found.entries
         self._met.add(home)
         self._missed.extend(row.id for row in found.rows)
-        self._digests.clear()
+        self._contents.forget()
         if len(self._rows) + len(self._facts) >= _AT_ONCE:
             self._put_rows()
 
@@ -174,7 +170,7 @@ class Changes:
                     unread = True
                 elif entry.kind is ItemKind.FOLDER:
                     opened[number, entry.name] = item
-            self._digests.clear()
+            self._contents.forget()
             listings.append((owner, folder.file_id, b"" if unread else self._steady_signature(folder)))
             if len(self._rows) >= _AT_ONCE:
                 self._put_rows()
@@ -245,24 +241,6 @@ class Changes:
         if born is None:
             return entry.kind is not ItemKind.FOLDER
         return born >= self._recorded_at
-
-    def _content_match(self, path: str, entry: Entry) -> bytes | None:
-        read = self._read(path)
-        return read[0] if read is not None else None
-
-    def _read(self, path: str) -> tuple[bytes, int, Facts] | None:
-        """Digest, size and facts of a file; None, with a problem, if it cannot be read."""
-        if path not in self._digests:
-            try:
-                digest, size, facts = digest_of(os.path.join(self._root, path), self._disk)
-                self._digests[path] = (digest, size, Facts(facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
-            except OSError as error:
-                self._digests[path] = None
-                self._problems.append(Problem(path, f"cannot be read: {reason(error)}. It was left alone."))
-            except Unsteady:
-                self._digests[path] = None
-                self._problems.append(Problem(path, "is being written just now. It is taken at the next sync."))
-        return self._digests[path]
 
     # Rows.
 
@@ -390,7 +368,7 @@ class Changes:
     def _record_new(self, found: Found) -> bool:
         entry, version = found.entry, self._version
         if entry.kind is not ItemKind.FOLDER:
-            read = self._content(found, False)
+            read = self._contents.of(found.path, entry, False)
             if read is None:
                 return False
             content, facts = read
@@ -424,8 +402,8 @@ class Changes:
         row = before
         if entry.kind is not ItemKind.FOLDER:
             touched = facts != old_facts or entry.size != before.size
-            if touched or self._executable(entry, before.executable) != before.executable:
-                read = self._content(found, before.executable)
+            if touched or self._contents.executable(entry, before.executable) != before.executable:
+                read = self._contents.of(found.path, entry, before.executable)
                 if read is None:
                     self._unread.add(found.parent)
                     facts = old_facts
@@ -444,26 +422,6 @@ class Changes:
                 self._changed = True
         elif facts != old_facts:
             self._facts[row.id] = facts
-
-    def _content(self, found: Found, was_executable: bool) -> "tuple[_Content, Facts] | None":
-        entry = found.entry
-        if entry.kind is ItemKind.LINK:
-            try:
-                digest = link_digest(os.path.join(self._root, found.path), self._disk)
-            except OSError as error:
-                self._problems.append(Problem(found.path, f"cannot be read: {reason(error)}. It was left alone."))
-                return None
-            facts = Facts(entry.file_id, entry.mtime, entry.ctime)
-            return _Content(digest, entry.size, was_executable, entry.mtime), facts
-        read = self._read(found.path)
-        if read is None:
-            return None
-        digest, size, facts = read
-        return _Content(digest, size, self._executable(entry, was_executable), facts.mtime), facts
-
-    def _executable(self, entry: Entry, before: bool) -> bool:
-        """The executable bit, which a disk without permissions does not know: there it is as it was `before`."""
-        return entry.executable if self._volume.permissions else before
 
     def _steady(self, facts: Facts) -> Facts:
         """The facts, unless the file could be changed again within the tick without its times telling."""
