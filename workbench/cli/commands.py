@@ -5,7 +5,6 @@ import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
@@ -64,7 +63,6 @@ class Lines(HelpFormatter):
         super().__init__(prog, width=_columns() - 2)
 
 
-@cache
 def _columns() -> int:
     """How wide the terminal is; as the person says in COLUMNS, 80 where there is none."""
     said = os.environ.get("COLUMNS", "")

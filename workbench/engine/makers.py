@@ -6,14 +6,13 @@ The signatures travel: after a sync each of the two knows those that the other k
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from workbench.model.past import Maker
 from workbench.model.version import ReplicaId, Version
 
 if TYPE_CHECKING:
     from workbench.engine.replica import Replica
+    from workbench.model.past import Maker
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS maker (id INTEGER PRIMARY KEY, replica TEXT NOT NULL, name TEXT NOT NULL, "
@@ -46,8 +45,12 @@ class Event:
     signed: Signed
 
     @property
-    def maker(self) -> Maker:
+    def maker(self) -> "Maker":
         """Who made it, for people."""
+        from datetime import UTC, datetime  # Now: every sync signs, and few tell anybody.
+
+        from workbench.model.past import Maker
+
         signed = self.signed
         return Maker(signed.name, signed.user, signed.machine, datetime.fromtimestamp(self.at / 1000, UTC))
 
