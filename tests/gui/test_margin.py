@@ -8,12 +8,15 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QFont
 from PyQt6.QtTest import QTest
 
+from tests.gui.test_access import contrast
 from tests.gui.test_compare_pages import drawn
 from tests.gui.test_compare_pages import opened as opened
 from tests.gui.test_flow import press
 from tests.gui.test_views import Open, column, many, opening, shown  # noqa: F401 (fixtures)
+from workbench.gui.app import start
 from workbench.gui.theme import STEP, theme
 from workbench.gui.views import paragraph_delegate
+from workbench.gui.views.brush import tone_colour
 from workbench.gui.views.look import Balloon, Look, Mark, Tone
 from workbench.gui.views.paragraphs import ParagraphsDocument
 from workbench.gui.views.sheet import LINES, ROOMY, Setting, Sheet, inside, laid, line_at
@@ -104,6 +107,17 @@ class TestSheet:
         assert found.place_at(corner + QPoint(6, round(line))) == "2"
         assert found.place_at(corner + QPoint(inside(placed).width() - 2, round(line))) == "1"
         assert found.place_at(found.room.topLeft() + QPoint(6, 6)) is None
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_what_it_is_can_be_read_on_its_ground(self, scheme: str):
+        start(scheme)
+        colours = theme()
+        for tone in Tone:
+            found = sheet(Balloon("Comment", (), 0, 3, tone=tone))
+            ink = found.placed[0].document.findBlockByNumber(0).begin().fragment().charFormat().foreground().color()
+            ground = colours.paper if tone is Tone.NONE else colours.tint(tone_colour(tone, colours))
+            assert contrast(ink, ground) >= 4.5
+        start("light")
 
     def test_a_page_without_asides_has_no_margin(self):
         look = Look((Run("many words " * 40),))

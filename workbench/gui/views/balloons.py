@@ -92,7 +92,7 @@ def _balloon(painter: QPainter, sheet: Sheet, placed: Placed, colours: Theme, fo
         small = QFont(font)
         small.setPointSizeF(max(6.0, font.pointSizeF() * SMALLER))
         painter.setFont(small)
-        painter.setPen(colours.left)
+        painter.setPen(colours.ink if toned else colours.left)
         cut = room.height() + 1 < placed.document.size().height()  # else all of it is there, to be folded again
         words = translate("Views", "… more") if cut else translate("Views", "less")
         painter.drawText(placed.more.adjusted(STEP, 0, -PAD, -PAD), _START, words)

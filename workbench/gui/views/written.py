@@ -97,6 +97,8 @@ class _Writer:
     def head(self, cursor: QTextCursor, balloon: Balloon) -> None:
         """The line above what a balloon says, with its sign; whether it does not stand there."""
         form = self._small(balloon.at)
+        if balloon.tone is not Tone.NONE:
+            form.setForeground(self.colours.ink)  # what is faint cannot be read well on a tint
         if balloon.sign:
             bold = QTextCharFormat(form)
             bold.setFontWeight(QFont.Weight.Bold)
