@@ -34,3 +34,27 @@ CASES: dict[str, tuple[dict[str, str | None], str]] = {
 @pytest.mark.parametrize(("keys", "words"), CASES.values(), ids=CASES)
 def test_properties_in_words(keys: dict[str, str | None], words: str):
     assert property_words(keys, Styles(None)) == words
+
+
+def sized(wide: int, high: int, more: str = "") -> str:
+    """A property as sections have it, in the canonical form."""
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    return f"<{name}pgSz\x02{name}h={high}\x01{more}{name}w={wide}\x01></>"
+
+
+SECTIONS = {
+    "a page": ("pgSz", sized(11906, 16838), "page 21 × 29.7 cm"),
+    "a page across": ("pgSz", sized(16838, 11906, "{w}orient=landscape\x01"), "page 29.7 × 21 cm, across"),
+    "a page of no size": ("pgSz", "<{w}pgSz>", "page size"),
+    "columns": ("cols", "<{w}cols\x02{w}num=2\x01></>", "2 columns"),
+    "one column": ("cols", "<{w}cols\x02{w}space=720\x01></>", "one column"),
+    "a header": ("headerReference default", "there", "a header"),
+    "a footer that is gone": ("footerReference first", None, "no footer of the first page of its own"),
+    "a start": ("type", "<{w}type\x02{w}val=continuous\x01></>", "begins on the same page"),
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_in_words(name: str) -> None:
+    key, value, words = SECTIONS[name]
+    assert property_words({key: value}, Styles()) == words

@@ -181,6 +181,13 @@ def test_a_moved_paragraph_stands_at_both_places_and_says_so(tmp_path: Path) -> 
     assert all(any(s.at is not None for s in i.marks.right) for i in moved)
 
 
+def test_a_new_section_is_called_by_its_name(tmp_path: Path) -> None:
+    """The paragraph that ends a section is empty: nothing else would say what it is."""
+    page = Merged(tmp_path, lambda document: document.add_section())
+    (item,) = (i for i in page.items if isinstance(i, Paragraph) and i.kind is ChangeKind.INSERT)
+    assert item.label == "Section break" and page.result.decisions[0].title == "a section break"
+
+
 def test_a_comparison_has_the_old_document_on_the_left(tmp_path: Path) -> None:
     def left(document) -> None:
         document.paragraphs[-1].runs[0].text = "Last words there."

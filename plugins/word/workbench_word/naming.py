@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from workbench_word.counting import count_in
+from workbench_word.paper import section_words
 from workbench_word.properties import SWITCHES
 from workbench_word.styles import Styles
 
@@ -195,7 +196,7 @@ def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | 
         return ""  # it is said with the number
     if key in _TWINS and keys.get(_TWINS[key], "") == value:
         return ""
-    known = _SAID.get((key, value))
+    known = _SAID.get((key, value)) or section_words(key, value)
     if known is not None:
         return known
     name = _NAMES.get(key)

@@ -307,7 +307,8 @@ class _Maker:
         bullets = self._bullets(ThreeWay(sides.base, sides.left, sides.right))
         kind = self.kinds[at] if at is not None else None
         asides = self._asides(sides, NO_MARKS, {})
-        return Shown(at, self._there(words), level_of(first), bullets, kind, asides=asides)
+        label = "Section break" if first.section is not None and not first.inline.text else ""
+        return Shown(at, self._there(words), level_of(first), bullets, kind, label=label, asides=asides)
 
     def _whole_row(
         self, sides: ThreeWay[Row | None], at: str | None, there: frozenset[Side | None], grid: str

@@ -12,7 +12,8 @@ def title_of(block: Block) -> str:
     """A block by its place in the text, where `name_places` gave it one, else by its first words."""
     match block:
         case Paragraph():
-            return block.place or short(block.inline.words) or "an empty paragraph"
+            empty = "an empty paragraph" if block.section is None else "a section break"
+            return block.place or short(block.inline.words) or empty
         case Table():
             return f"table ‘{short(block.rows[0].words if block.rows else '')}’"
         case Bundle():
