@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from docx.text.run import Run
 
 NAME = "Report to the city.docx"
 _PICTURE = Path(__file__).parent / "trees" / "thesis" / "pictures" / "hive.png"
@@ -30,8 +31,8 @@ def _left(made: Document) -> None:
     summary.runs[2].bold = True
     rule.runs[0].text = "Plant clover, thyme and sage."
     made.tables[0].cell(1, 2).text = "14"
-    comment = made.add_comment(summary.runs[1], text="Is this still true for the winter?", author="Ann", initials="A")
-    comment._comment_elm.set(qn("w:date"), "2026-03-02T09:00:00Z")  # not today's: the pictures would change every day
+    _remark(made, summary.runs[1], "Is this still true for the winter?", "Ann", "2026-03-02")
+    _say(made, "Who at the city is to be asked, and how long before?")
 
 
 def _right(made: Document) -> None:
@@ -43,6 +44,19 @@ def _right(made: Document) -> None:
     for cell, text in zip(cells, ("Theatre", "grass", "31"), strict=True):
         cell.text = text
     made.paragraphs[-1].runs[0].text = "The next count is in May."
+    _say(made, "Who is to be asked at the town hall?")
+
+
+def _remark(made: Document, run: Run, text: str, author: str, day: str) -> None:
+    """A comment that is not of today: the pictures would change every day."""
+    comment = made.add_comment(run, text=text, author=author, initials=author[0])
+    comment._comment_elm.set(qn("w:date"), f"{day}T09:00:00Z")
+
+
+def _say(made: Document, text: str) -> None:
+    """Let the first comment say this."""
+    first = next(iter(made.comments))
+    first.paragraphs[0].runs[-1].text = text
 
 
 def _saved(edit: Callable[[Document], None]) -> bytes:
@@ -59,6 +73,7 @@ def _saved(edit: Callable[[Document], None]) -> bytes:
     made.add_heading("What to do", 2)
     for text in ("Let roofs be green.", "Plant clover and thyme.", "Ask before a roof is sealed."):
         made.add_paragraph(text, style="List Number")
+    _remark(made, made.paragraphs[-1].runs[0], "Who is to be asked?", "Bo", "2026-02-20")
     made.add_heading("What was counted", 2)
     table = made.add_table(rows=len(_COUNTS), cols=3)
     table.style = "Light Grid Accent 1"
