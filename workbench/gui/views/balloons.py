@@ -33,7 +33,7 @@ def _lead(painter: QPainter, sheet: Sheet, placed: Placed, colours: Theme) -> No
         return
     plain = placed.balloon.tone is Tone.NONE
     colour = colours.faint if plain else tone_colour(placed.balloon.tone, colours)
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine if plain else Qt.PenStyle.SolidLine))
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))  # what was changed itself has a line
     corner = QPointF(sheet.room.topLeft())
     end = QPointF()
     for line in _lines(sheet.words, *placed.spot):
