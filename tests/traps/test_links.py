@@ -5,10 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from blake3 import blake3
 
 from tests.flows.two_folders import about, pair, sync
 from tests.folders import read_tree, write_tree
 from tests.traps.volumes import Volume, exfat
+from workbench.engine.contents import Contents
+from workbench.engine.pair import opened
 from workbench.engine.stage import Stage
 
 __all__ = ["exfat", "pair"]
@@ -140,6 +143,39 @@ def test_source_replaced_by_a_link_while_the_sync_runs(
     outcome = sync(left, right)
     assert {p.path for p in outcome.problems} == {"F/A", "B"}
     assert "secret" not in read_tree(str(right)).values()
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_folder_replaced_by_a_link_between_listing_and_reading(
+    pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    """What is read is what was listed, or nothing: a file outside is not taken for the one of that name inside."""
+    left, right = pair
+    write_tree(str(left), {"F/": "", "F/G/": "", "F/G/A": "one", "F/G/B": "two"})
+    write_tree(str(tmp_path / "outside"), {"G/": "", "G/A": "secret", "G/B": "also"})
+    (tmp_path / "outside" / "G" / "L").symlink_to("secret")
+    if known:
+        sync(left, right)
+        (left / "F" / "G" / "A").write_text("changed")
+    (left / "F" / "G" / "L").symlink_to("A")
+    read = Contents._file
+
+    def swapped(self: Contents, path: str) -> object:
+        if not (left / "F").is_symlink():
+            (left / "F").rename(tmp_path / "moved")
+            (left / "F").symlink_to(tmp_path / "outside")
+        return read(self, path)
+
+    monkeypatch.setattr(Contents, "_file", swapped)
+    outcome = sync(left, right)
+    monkeypatch.undo()
+    assert any(p.path.startswith("F/G/") for p in outcome.problems)
+    for root in pair:
+        with opened(str(root)) as replica:
+            digests = {row.digest for row in replica.store.tree(replica.id)}
+            assert not digests & {blake3(text).digest() for text in (b"secret", b"also")}
+    now = sync(left, right)
+    assert now.problems == () and os.readlink(right / "F") == str(tmp_path / "outside")
 
 
 def test_link_on_a_stick_that_cannot_hold_one(pair: tuple[Path, Path], exfat: Volume) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.engine.contents import Contents
 from workbench.engine.familiar import familiar
 from workbench.engine.identity import Found, Identities, Known, identify
+from workbench.engine.inside import Inside
 from workbench.engine.open_conflicts import forget_conflicts
 from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
@@ -31,8 +32,11 @@ class Changes:
     afterwards that something new is so young that its birth time does not tell it from what is made later.
     """
 
-    def __init__(self, replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool) -> None:
+    def __init__(
+        self, replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool, inside: Inside
+    ) -> None:
         self._disk = replica.disk
+        self._files = inside
         self._root = replica.root
         self._stage = os.path.join(replica.home, "stage")
         self._rules = replica.rules
@@ -42,7 +46,7 @@ class Changes:
         self._job = job
         self._problems = problems
         self._known = Known()
-        self._contents = Contents(replica, problems)
+        self._contents = Contents(replica, inside, problems)
         self._recorded_at = int(replica.store.value("recorded_at", "0"))
         # Since when something is missing that may be where nothing can be seen; the last look, where nothing was.
         self._missing_since = int(replica.store.value("missing_since") or self._recorded_at)
@@ -211,7 +215,7 @@ class Changes:
         above = self._store.parents(unlisted)
         for folder in folders:
             if folder.entries is None and not folder.opaque and owners.get(folder.file_id) in above:
-                relist(self._disk, self._root, folder, self._rules, self._problems)
+                relist(self._disk, self._root, folder, self._rules, self._problems, self._files)
 
     def _spared(self, folders: list[DiskFolder], owners: dict[int, ItemId]) -> set[ItemId]:
         """What may still be there though it cannot be seen: all that is in a folder that cannot be read."""
@@ -227,7 +231,7 @@ class Changes:
 
     def _load_owner(self, owner: ItemId, folder: DiskFolder) -> None:
         self._known.add(self._store.children([owner]))
-        relist(self._disk, self._root, folder, self._rules, self._problems)
+        relist(self._disk, self._root, folder, self._rules, self._problems, self._files)
 
     def _was_reborn(self, path: str, entry: Entry, row: Item, facts: Facts) -> bool:
         """Whether a file id stands for another file than it did when the row was written."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
+from workbench.engine.inside import Inside
 from workbench.engine.replica import Replica
 from workbench.engine.store import Facts
 from workbench.engine.walk import Entry
@@ -23,8 +24,9 @@ class Content(NamedTuple):
 class Contents:
     """The contents on the disk of `replica`; what cannot be read is added to `problems`, once for each file."""
 
-    def __init__(self, replica: Replica, problems: list[Problem]) -> None:
+    def __init__(self, replica: Replica, inside: Inside, problems: list[Problem]) -> None:
         self._replica = replica
+        self._inside = inside
         self._disk = replica.disk
         self._problems = problems
         self._read: dict[str, tuple[bytes, int, Facts] | None] = {}
@@ -33,7 +35,7 @@ class Contents:
         """What is in the file or link `entry` at `path`, and the facts that it had then; None if it cannot be read now."""
         if entry.kind is ItemKind.LINK:
             try:
-                digest = link_digest(self._replica.path(path), self._disk)
+                digest = link_digest(self._inside.named(path), self._disk)
             except OSError as error:
                 self._problems.append(Problem(path, f"cannot be read: {reason(error)}. It was left alone."))
                 return None
@@ -61,7 +63,8 @@ class Contents:
     def _file(self, path: str) -> tuple[bytes, int, Facts] | None:
         if path not in self._read:
             try:
-                digest, size, facts = digest_of(self._replica.path(path), self._disk)
+                folder, _, name = path.rpartition("/")
+                digest, size, facts = digest_of(name, self._disk, self._inside.folder(folder))
                 self._read[path] = (digest, size, Facts(facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
             except OSError as error:
                 self._read[path] = None

@@ -14,13 +14,13 @@ class Unsteady(Exception):
     """The file was changed while it was read, more than once."""
 
 
-def digest_of(path: str, disk: Disk = REAL_DISK) -> tuple[bytes, int, os.stat_result]:
+def digest_of(path: str, disk: Disk = REAL_DISK, above: int | None = None) -> tuple[bytes, int, os.stat_result]:
     """The 32-byte BLAKE3 of the file at `path`, its size, and what the disk said of it. Never follows a link.
 
-    Raises OSError, and Unsteady for a file that is being written.
+    With `above`, `path` is a name in that opened folder. Raises OSError, and Unsteady for a file that is being written.
     """
     for _ in range(3):
-        descriptor = disk.open_file(path)
+        descriptor = disk.open_file(path, above)
         try:
             before = disk.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):

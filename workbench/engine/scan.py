@@ -2,10 +2,12 @@
 
 import json
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.engine.ignore import Rules
+from workbench.engine.inside import Inside
 from workbench.engine.replica import Replica
 from workbench.engine.walk import DiskFolder, walk
 from workbench.model.job import Job
@@ -30,6 +32,11 @@ class Scanned:
 
 def scan(replica: Replica, job: Job) -> Scanned:
     """Look at the whole disk of `replica` and record in its state what changed; the caller commits."""
+    with closing(Inside(replica.disk, replica.root)) as inside:
+        return _scan(replica, job, inside)
+
+
+def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
     store, disk = replica.store, replica.disk
     rules = replica.rules = Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")))
     problems: list[Problem] = []
@@ -38,7 +45,7 @@ def scan(replica: Replica, job: Job) -> Scanned:
     listings = store.listings()
     now = disk.clock(os.path.join(replica.home, "stage"))
     if not listings and not store.has_rows():
-        changes = _changes(replica, job, now, problems, comes_back)
+        changes = _changes(replica, job, now, problems, comes_back, inside)
         changes.record_all()
         return Scanned(tuple(problems), recorded=True, fresh=changes.fresh)
     signatures = {file_id: signature for file_id, (_, signature) in listings.items()}
@@ -48,21 +55,23 @@ def scan(replica: Replica, job: Job) -> Scanned:
     for folder in walk(disk, replica.root, signatures, rules, job, problems):
         folders.append(folder)
         if seen is None and (folder.entries is not None or folder.opaque):
-            seen = _changes(replica, job, now, problems, comes_back)
+            seen = _changes(replica, job, now, problems, comes_back, inside)
         if seen is not None:
             seen.meet(folders, owners)
     if seen is None and len(folders) == len(listings) and store.value("rules") == rules.key:
         return Scanned(tuple(problems), recorded=comes_back)
-    seen = seen or _changes(replica, job, now, problems, comes_back)
+    seen = seen or _changes(replica, job, now, problems, comes_back, inside)
     seen.record(folders, listings)
     return Scanned(tuple(problems), recorded=True, fresh=seen.fresh)
 
 
-def _changes(replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool) -> "Changes":
+def _changes(
+    replica: Replica, job: Job, now: int, problems: list[Problem], comes_back: bool, inside: Inside
+) -> "Changes":
     # Imported now: most scans find nothing to record, and end sooner without it.
     from workbench.engine.changes import Changes
 
-    return Changes(replica, job, now, problems, comes_back)
+    return Changes(replica, job, now, problems, comes_back, inside)
 
 
 def look_again_from_here(replica: Replica) -> None:

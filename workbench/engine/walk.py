@@ -12,6 +12,7 @@ from blake3 import blake3
 
 from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import RULES_FILE, RULES_LIMIT, Rules, is_litter
+from workbench.engine.inside import Inside
 from workbench.engine.marker import HOME
 from workbench.model.item import ItemKind
 from workbench.model.job import Job
@@ -100,10 +101,18 @@ def walk(
             disk.close(descriptor)
 
 
-def relist(disk: Disk, root: str, folder: DiskFolder, rules: Rules, problems: list[Problem]) -> None:
-    """Fill in the entries of a folder whose signature had been taken for an answer; `rules` are those of the walk."""
+def relist(
+    disk: Disk, root: str, folder: DiskFolder, rules: Rules, problems: list[Problem], inside: Inside | None = None
+) -> None:
+    """Fill in the entries of a folder whose signature had been taken for an answer; `rules` are those of the walk.
+
+    Through `inside`, where given, so that no link leads out of the root on the way.
+    """
     try:
-        descriptor = disk.open_folder(os.path.join(root, folder.path))
+        if inside is not None:
+            descriptor = inside.folder(folder.path)
+        else:
+            descriptor = disk.open_folder(os.path.join(root, folder.path))
     except OSError as error:
         _refused(folder, error)
         problems.append(Problem(folder.path, f"this folder cannot be read: {reason(error)}. It was left alone."))
@@ -111,7 +120,8 @@ def relist(disk: Disk, root: str, folder: DiskFolder, rules: Rules, problems: li
     try:
         _list(disk, descriptor, folder, {}, rules, problems, learnt=True)
     finally:
-        disk.close(descriptor)
+        if inside is None:
+            disk.close(descriptor)
 
 
 def _refused(folder: DiskFolder, error: OSError) -> None:
