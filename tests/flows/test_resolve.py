@@ -421,3 +421,17 @@ def test_a_resolution_taken_back_where_a_file_took_the_place_of_the_deleted_fold
     assert not sync(left, right).conflicts
     assert read_tree(str(right)) == {"F": "a file"}
     assert session.versions(str(left), "F/c"), "it can still be restored"
+
+
+def test_an_edit_after_a_resolution_is_not_covered_by_taking_that_back(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    do(str(left), (modify("A", "two"),), session.status)
+    do(str(right), (delete("A"),), session.status)
+    (conflict,) = sync(left, right).conflicts
+    session.resolve(str(left), {conflict.id: Keep.LEFT}, HOST)
+    do(str(right), (modify("A", "three"),), session.status)
+    assert [p.path for p in session.undo(str(left)).problems] == ["A"]
+    sync(left, right)
+    assert read_tree(str(left)) == read_tree(str(right)) == {"A": "three"}

@@ -1,7 +1,7 @@
 """Taking back what was done, as new changes that travel on."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from workbench.engine import candidates
@@ -120,11 +120,12 @@ def undo(
         takes_back=entry if merge is None else "",
     )
     before = _rows_before(parties, entry) if forget else {}
+    staying = _not_taken_back(parties, entry, executed.rows) if forget else set()
     for side, party in parties.items():
         if forget:
             asked = None if kind is EntryKind.RESOLVE else again
             events = [(p.replica.id, p.replica.store.counter) for p in (party, parties[side.other])]
-            _open_rows(party, entry, executed.rows[side], before[side], before[side.other], events, asked)
+            _open_rows(party, entry, staying, before[side], before[side.other], events, asked)
         noted_in.note_taken_back(party.replica, entry, again)
         if merge is None:
             party.replica.store.db.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry,))
@@ -345,28 +346,40 @@ def _rows_before(parties: Mapping[Side, Party], entry: str) -> dict[Side, dict[I
     return found
 
 
+def _not_taken_back(
+    parties: Mapping[Side, Party], entry: str, written: Mapping[Side, Mapping[ItemId, Item]]
+) -> set[ItemId]:
+    """The items with which `entry` did something that was not taken back on one of the sides, as it was changed since.
+
+    They stay settled on both sides: a row of before would look newer than the change. `written` are what was taken back.
+    """
+    found: set[ItemId] = set()
+    for side, party in parties.items():
+        done = {d.item for d in operations(party.replica, entry)}
+        # What went with a folder is not there where the folder could not be brought back.
+        below = party.replica.store.db.execute("SELECT item FROM done WHERE entry = ? AND op = 'below'", (entry,))
+        found |= (done | {item for (item,) in below.fetchall()}) - written[side].keys()
+    return found
+
+
 def _open_rows(
     party: Party,
     entry: str,
-    written: Mapping[ItemId, Item],
+    staying: Set[ItemId],
     before: Mapping[ItemId, Item | None],
     others: Mapping[ItemId, Item | None],
     events: Sequence[tuple[ReplicaId, int]],
     only: set[ItemId] | None,
 ) -> None:
-    """Bring the rows that were settled back as they were `before`, where the operations were taken back.
+    """Bring the rows that were settled back as they were `before`, but for those of `staying`.
 
     Their versions cover what was settled, which other replicas may have by now, and stand to those of the `others` as they
     did. `events` are this side's and the other's.
     """
     store = party.replica.store
-    # What went with a folder is not there where the folder could not be brought back.
-    untouched = {d.item for d in operations(party.replica, entry)} - set(written)
-    below = store.db.execute("SELECT item FROM done WHERE entry = ? AND op = 'below'", (entry,)).fetchall()
-    untouched |= {item for (item,) in below} - set(written)
     facts = {row.id: f for row, f in store.with_facts(before)}
     for item, was in before.items():
-        if item in untouched or (only is not None and item not in only):
+        if item in staying or (only is not None and item not in only):
             continue
         store.db.execute("DELETE FROM item WHERE id = ?", (item,))
         if was is None:
