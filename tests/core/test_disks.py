@@ -286,3 +286,14 @@ def _touches_the_system(path: Path) -> bool:
             case ast.Import(names=names) if any(alias.name == "shutil" for alias in names):
                 return True
     return False
+
+
+def test_a_crash_leaves_the_durable_beginning_of_a_file_that_was_appended_to() -> None:
+    disk = MemoryDisk()
+    write(disk, "/a", b"begin")
+    disk.settle()
+    more = disk.append_file("/a")
+    write_all(disk, more, b"more")
+    left = {disk.crashed(seed).read_file("/a") for seed in range(60)}
+    assert all(data.startswith(b"begin") for data in left)
+    assert {b"begin", b"beginmore", b"begin\0\0\0\0", b"beginm"} <= left

@@ -134,7 +134,8 @@ class Laws(Story):
         else:
             raise AssertionError("the same is asked again and again")
         for root in self.roots:
-            assert not self.program.damages(root)
+            damages = self.program.damages(root)
+            assert not damages, damages
         trees = [{path: one.content for path, one in self.disks.look(root).items()} for root in self.roots]
         assert all(tree == trees[0] for tree in trees)
         assert not self.ledger.uncovered() - {content for content in trees[0].values() if content}

@@ -1,6 +1,7 @@
 """What would be left of a disk in memory: what was made durable, and what a crash may leave of the rest."""
 
 import copy
+import posixpath
 import random
 import stat
 from typing import Literal, Self
@@ -108,8 +109,9 @@ class DurableTree(Tree):
 
 
 def torn(node: Node, chance: random.Random) -> bytes:
-    """What may be left of bytes that were not durable."""
+    """What may be left of a file whose bytes were not all durable. What it begins with as it did when they were is not touched."""
     old, new = node.durable or b"", bytes(node.data)
+    same = len(posixpath.commonprefix((old, new)))
     how: Literal["old", "new", "part", "zeros"] = chance.choice(("old", "new", "part", "zeros"))
     if node.lost and how == "new":
         how = "old"
@@ -119,6 +121,6 @@ def torn(node: Node, chance: random.Random) -> bytes:
         case "new":
             return new
         case "part":
-            return new[: chance.randint(0, len(new))]
+            return new[: chance.randint(same, len(new))]
         case "zeros":
-            return bytes(len(new))
+            return new[:same] + bytes(len(new) - same)
