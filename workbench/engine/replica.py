@@ -5,6 +5,7 @@ import stat
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.blobs import Blobs
+from workbench.engine.composed import with_composed_names
 from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import Rules
 from workbench.engine.journal import recover
@@ -131,6 +132,8 @@ def create_replica(disk: Disk, root: str, name: str | None = None, briefcase: st
         store = Store.create(disk, state, marker.nonce)
         write_marker(root, marker, disk)
         volume = volume_of(disk, home, store)
+        if volume.decomposes:
+            disk = with_composed_names(disk)
         sync_names(disk, root)
     except BaseException:
         disk.close(lock)
@@ -168,6 +171,8 @@ def open_replica(disk: Disk, root: str) -> Replica:
         notes.extend(recover(disk, root, store))
         _clear_stage(disk, os.path.join(home, "stage"))
         volume = volume_of(disk, home, store)
+        if volume.decomposes:
+            disk = with_composed_names(disk)
     except OSError as error:
         disk.close(lock)
         raise WorkbenchError(f"cannot be opened for writing: {reason(error)}. Nothing was touched.", root) from error

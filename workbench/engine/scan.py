@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.engine.composed import call_as_known
 from workbench.engine.ignore import Rules
 from workbench.engine.inside import Inside
 from workbench.engine.replica import Replica
@@ -39,6 +40,8 @@ def scan(replica: Replica, job: Job) -> Scanned:
 def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
     store, disk = replica.store, replica.disk
     rules = replica.rules = Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")))
+    if replica.volume.decomposes:
+        call_as_known(disk, store)
     problems: list[Problem] = []
     comes_back = bool(store.value("missing_comes_back"))
     store.forget("missing_comes_back")

@@ -6,6 +6,7 @@ import os
 import unicodedata
 from dataclasses import dataclass
 
+from workbench.engine.composed import with_composed_names
 from workbench.engine.disk import TICK, Disk
 from workbench.engine.on_disk import is_there, remove_tree
 from workbench.engine.store import Store
@@ -33,26 +34,29 @@ class Volume:
     """What files on a volume can be.
 
     `permissions`: it keeps them, the executable bit too; elsewhere every file looks the same. `tick`: nanoseconds
-    within which two changes of a file may carry the same time.
+    within which two changes of a file may carry the same time. `decomposes`: it writes letters with accents as two signs,
+    however they were given.
     """
 
     names: NameRules = UNLIMITED
     permissions: bool = True
     tick: int = TICK
+    decomposes: bool = False
 
 
 def volume_of(disk: Disk, home: str, store: Store) -> Volume:
     """The volume that a replica's hidden folder lies on, as it was found before or is found out now. The caller commits."""
     device = str(disk.stat(home).st_dev)
-    if store.value("volume") and store.value("device") == device:
-        kept = json.loads(store.value("volume"))
-        return Volume(store.name_rules(), kept["permissions"], kept["tick"])
+    kept = json.loads(store.value("volume", "{}")) if store.value("device") == device else {}
+    if "decomposes" in kept:
+        return Volume(store.name_rules(), kept["permissions"], kept["tick"], kept["decomposes"])
     try:
         volume = probed(disk, os.path.join(home, "stage", f"probe-{os.urandom(4).hex()}"))
     except OSError:
         return Volume(store.name_rules())  # Full, or read-only: tried again next time.
     store.note("device", device)
-    store.note("volume", json.dumps({"permissions": volume.permissions, "tick": volume.tick}))
+    kept = {"permissions": volume.permissions, "tick": volume.tick, "decomposes": volume.decomposes}
+    store.note("volume", json.dumps(kept))
     store.note_name_rules(volume.names)
     return volume
 
@@ -61,9 +65,19 @@ def probed(disk: Disk, room: str) -> Volume:
     """What can be done in the new folder `room`, which is gone afterwards; OSError where that cannot be told now."""
     disk.make_folder(room, 0o700)
     try:
-        return Volume(_names(disk, room), _keeps_permissions(disk, room), _tick(disk, room))
+        decomposes = _decomposes(disk, room)
+        names = _names(with_composed_names(disk) if decomposes else disk, room)
+        return Volume(names, _keeps_permissions(disk, room), _tick(disk, room), decomposes)
     finally:
         remove_tree(disk, room)
+
+
+def _decomposes(disk: Disk, room: str) -> bool:
+    """Whether a name with an accent comes back with the accent as a sign of its own."""
+    given = unicodedata.normalize("NFC", "accent-é")
+    if _can_be(disk, room, given):
+        return False
+    return any(name == unicodedata.normalize("NFD", given) for name, _ in disk.listing(room))
 
 
 def _names(disk: Disk, room: str) -> NameRules:
