@@ -14,10 +14,11 @@ from workbench.engine.real_disk import REAL_DISK
 from workbench.gui.history.model import Day, HistoryModel
 from workbench.gui.history.page import HistoryPage
 from workbench.gui.history.records import Detail, Record, Records, day_words, preview_words
+from workbench.gui.history.versions_panel import VersionsPanel
 from workbench.gui.window import Window
 from workbench.model.conflict import ConflictKind, Keep
 from workbench.model.outcome import Applied, Decided, Merged, Outcome
-from workbench.model.past import EntryKind, HistoryEntry
+from workbench.model.past import EntryKind, HistoryEntry, Maker, StoredVersion
 from workbench.model.plan import OperationKind
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
@@ -321,3 +322,17 @@ def test_a_filter_that_finds_nothing_says_so_and_the_choice_comes_back(opened: W
     page.search.clear()
     qtbot.waitUntil(page.tree.isVisible)
     assert page.panels.isVisible()
+
+
+def test_thousands_of_versions_are_shown_without_a_wait(qtbot):
+    panel = VersionsPanel()
+    qtbot.addWidget(panel)
+    panel.begin("d/a.txt")
+    made = Maker("laptop", "ann", "desk", NOON)
+    versions = tuple(StoredVersion(n, NOON, 0, "", n == 20_000, "d", made, 3) for n in range(20_000, 0, -1))
+    begin = time.process_time()
+    panel.show_versions("d/a.txt", versions)
+    assert time.process_time() - begin < 0.05
+    assert panel.list.count() == 1000 and panel.words.text().endswith("… and 19000 earlier ones")
+    assert panel.chosen is not None and panel.chosen.number == 19_999
+    assert panel.list.item(1).text() == f"{NOON:%Y-%m-%d %H:%M} · 3 items changed · ann on desk (laptop) · was d"

@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 
 import pytest
 from PyQt6.QtCore import Qt
@@ -9,8 +10,9 @@ from PyQt6.QtTest import QAbstractItemModelTester
 
 from tests.gui.conftest import Pair
 from workbench.engine import session
-from workbench.gui.upkeep.folder_tree import FolderTree
+from workbench.gui.upkeep.folder_tree import FolderTree, folders_of
 from workbench.gui.upkeep.page import UpkeepPage
+from workbench.gui.upkeep.seen import see
 from workbench.gui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -47,7 +49,7 @@ def states(model: FolderTree) -> dict[str, Qt.CheckState]:
 def test_the_tree_of_folders_knows_what_a_box_comes_to(qtbot):
     model = FolderTree()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(("a", "a/b", "a/b/c", "a-b", "d"), ("a/b",))
+    model.show(folders_of(("a", "a/b", "a/b/c", "a-b", "d")), ("a/b",))
     assert states(model) == {"a": PARTLY, "a/b": UNCHECKED, "a/b/c": UNCHECKED, "a-b": CHECKED, "d": CHECKED}
     assert (model.skip, model.hold) == ((), ())
     check = Qt.ItemDataRole.CheckStateRole
@@ -62,6 +64,25 @@ def test_the_tree_of_folders_knows_what_a_box_comes_to(qtbot):
     assert turn("d") == (("a", "d"), ())
     assert turn("d") == (("a",), ()) and turn("a") == ((), ("a/b",))
     assert not model.find("nothing").isValid() and tester.model() is model
+
+
+def test_many_folders_are_shown_and_turned_without_a_wait(window: Window, qtbot):
+    page = window.upkeep.page
+    window.asides.visit(page)
+    paths = [f"f{n:03}" for n in range(200)] + [f"f{n % 200:03}/g{n}" for n in range(20_000)]
+    folders, tab, longest = folders_of(paths), page.holding, 0.0
+    seen = replace(see(window.directory), folders=folders, left_out=())
+    for do in (
+        lambda: tab.show_seen(seen),
+        lambda: tab.tree.expand(tab.model.find("f007")),
+        lambda: tab.model.setData(tab.model.find("f007"), UNCHECKED, Qt.ItemDataRole.CheckStateRole),
+        lambda: tab.model.setData(tab.model.find("f009/g9"), UNCHECKED, Qt.ItemDataRole.CheckStateRole),
+        lambda: tab.tree.repaint(),
+    ):
+        start = time.process_time()
+        do()
+        longest = max(longest, time.process_time() - start)
+    assert tab.model.skip == ("f007", "f009/g9") and longest < 0.05
 
 
 def test_a_folder_is_left_out_and_held_again(page: UpkeepPage, window: Window, pair: Pair, qtbot):

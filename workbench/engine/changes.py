@@ -9,6 +9,7 @@ from workbench.engine.familiar import familiar
 from workbench.engine.identity import Found, Identities, Known, identify
 from workbench.engine.inside import Inside
 from workbench.engine.open_conflicts import forget_conflicts
+from workbench.engine.passed import Replacements
 from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
 from workbench.engine.store import UNKNOWN, Facts
@@ -56,7 +57,7 @@ class Changes:
         self._folders: list[DiskFolder] = []
         self._inside: dict[str, list[DiskFolder]] | None = None
         self._rows: list[tuple[Item, Facts]] = []
-        self._remembered: list[Item] = []
+        self._replaced = Replacements(replica)
         self._changed = False
         self.fresh = False
         self._facts: dict[ItemId, Facts] = {}
@@ -67,7 +68,6 @@ class Changes:
         self._event = (replica.id, replica.store.counter + 1)
         self._versions: dict[Version, Version] = {}
         self._version = self._after(NOTHING_SEEN)
-        self._synced = int(replica.store.value("synced", "0"))
         # What the familiar entries told while the disk was walked: the items of folders by their numbers, those of folders
         # by where they stand, whose folders were compared with their rows, and the rows that were not among the entries.
         self._walked = 0
@@ -332,7 +332,7 @@ class Changes:
     def _record_gone(self, rows: Iterable[Item]) -> None:
         self._job.check()
         for row in rows:
-            self._remember(row)
+            self._replaced.add(row)
             gone = replace(row, deleted=True, place_version=self._after(row.place_version))
             self._rows.append((gone, UNKNOWN))
             if row.kind is ItemKind.FOLDER:
@@ -422,7 +422,7 @@ class Changes:
         if row != before:
             self._rows.append((row, facts))
             if row.place_version != before.place_version or row.content_version != before.content_version:
-                self._remember(before)
+                self._replaced.add(before)
                 self._changed = True
         elif facts != old_facts:
             self._facts[row.id] = facts
@@ -445,20 +445,13 @@ class Changes:
             after = self._versions[version] = version.with_event(*self._event)
         return after
 
-    def _remember(self, row: Item) -> None:
-        """Keep the row that other replicas may know as a possible base."""
-        mine, synced = self._replica, self._synced
-        if row.place_version[mine] <= synced and row.content_version[mine] <= synced:
-            self._remembered.append(row)
-
     def _put_rows(self) -> None:
         """Write the rows so far, and let go of them."""
         if self._rows:
             self._store.put(self._rows)
-        self._store.remember(self._remembered)
+        self._replaced.write()
         self._store.set_facts(self._facts)
         self._rows.clear()
-        self._remembered.clear()
         self._facts.clear()
 
     def _write(self, folders: list[DiskFolder], identities: Identities) -> None:

@@ -7,6 +7,7 @@ know. A moment is in milliseconds since 1970.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workbench.engine import passed
 from workbench.engine.makers import Event, Events, event_of, events
 from workbench.engine.replica import Replica
 from workbench.engine.row_json import row_from_json
@@ -36,13 +37,23 @@ class Earlier:
         self._replica = replica
         self._replaced: dict[ItemId, list[Replaced]] = {}
         self._read_history()
+        replaced_by: dict[ItemId, list[int]] = {}
+        for item, counter, passed_row in passed.read(replica.store.db):
+            item, event = self._stays(item), self.events.get((replica.id, counter))
+            if passed_row is None:
+                replaced_by.setdefault(item, []).append(counter)
+            elif event is not None:
+                row = replace(passed_row, id=item, parent=self._stays(passed_row.parent))
+                self._replaced.setdefault(item, []).append(Replaced(event.at, event.at, row))
         for item, rows in tree.agreed.items():
             noted = [one.row for one in self._replaced.get(item, ()) if one.row is not None]
             stands = [tree.items[item]] if item in tree.items else []
-            for row in rows:
+            # The newest of each belong together: an earlier program noted no events, and old ones are dropped.
+            counters = [0] * len(rows) + replaced_by.get(item, [])
+            for row, counter in zip(rows, counters[-len(rows) :], strict=True):
                 after = _next(row, (*rows, *noted, *stands))
                 if after is not None:
-                    self._replaced.setdefault(item, []).append(self._left_by_hand(row, after))
+                    self._replaced.setdefault(item, []).append(self._left_by_hand(row, after, counter))
         for several in self._replaced.values():
             several.sort(key=lambda one: one.at)
 
@@ -160,8 +171,11 @@ class Earlier:
             item = alias.winner
         return item
 
-    def _left_by_hand(self, row: Item, after: Item) -> Replaced:
-        """A row that a person replaced by `after`; where nobody signed that, before the memory begins."""
+    def _left_by_hand(self, row: Item, after: Item, counter: int) -> Replaced:
+        """A row that a person replaced, by the event `counter` if that is known; `after` is the next that is remembered.
+
+        Where nobody signed that, it was before the memory begins.
+        """
         fresh = [
             self.events[pair]
             for old, new in ((row.place_version, after.place_version), (row.content_version, after.content_version))
@@ -169,7 +183,7 @@ class Earlier:
             if pair[1] > old[pair[0]] and pair in self.events
         ]
         own = [event for event in fresh if event.replica == self._replica.id]
-        first = min(own or fresh, key=lambda event: event.at, default=None)
+        first = self.events.get((self._replica.id, counter)) or min(own or fresh, key=lambda e: e.at, default=None)
         if first is None:
             return Replaced(0, 0, row)
         written = after.modified // 1_000_000

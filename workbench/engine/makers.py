@@ -19,8 +19,10 @@ TABLES = (
     "user TEXT NOT NULL, machine TEXT NOT NULL, UNIQUE (replica, name, user, machine))",
     "CREATE TABLE IF NOT EXISTS made (replica TEXT NOT NULL, counter INTEGER NOT NULL, at INTEGER NOT NULL, "
     "maker INTEGER NOT NULL, PRIMARY KEY (replica, counter)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS passed (item BLOB NOT NULL, counter INTEGER NOT NULL, was TEXT NOT NULL, "
+    "PRIMARY KEY (item, counter)) WITHOUT ROWID",
 )
-"""What a state needs for signatures."""
+"""What a state needs for signatures, and for the rows that signed events replaced (`passed.py`)."""
 
 _SIGNED = "SELECT made.replica, counter, at, maker.replica, name, user, machine FROM made JOIN maker ON id = maker"
 

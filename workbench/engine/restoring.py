@@ -174,7 +174,7 @@ class _Restoring:
         kept = KeptContents([self._replica, *self._others])
         wanted: dict[ItemId, Item] = {}
         for item in scope:
-            row = self._wanted(item, then.get(item), item == target, kept)
+            row = self._wanted(item, then.get(item), item == target, kept, was)
             if row is not None:
                 wanted[item] = row
         self._only_whole(wanted, then)
@@ -206,7 +206,7 @@ class _Restoring:
                 for item in items:
                     wanted.pop(item, None)
 
-    def _wanted(self, item: ItemId, then: Item | None, stays: bool, kept: KeptContents) -> Item | None:
+    def _wanted(self, item: ItemId, then: Item | None, stays: bool, kept: KeptContents, was: Tree) -> Item | None:
         """The row that an item is to have; None where it has it. With `stays`, where it stands now is right."""
         now = self._tree.get(item)
         if then is None:
@@ -221,7 +221,7 @@ class _Restoring:
         if then.kind is not ItemKind.FOLDER and (gone or not row.same_content(then)):
             source = kept.of(then.digest)
             if source is None:
-                where = self._tree.path(item) if now is not None else then.name
+                where = was.path(item) if gone else self._tree.path(item)
                 self._problems.append(
                     Problem(where, "what it held then is no longer kept, here or in a replica that is here.")
                 )

@@ -8,6 +8,7 @@ import os
 import stat
 from dataclasses import dataclass
 
+from workbench.engine import passed
 from workbench.engine.keeping import Keeping, keeping, space_in_bytes
 from workbench.engine.knowledge import known, purge
 from workbench.engine.on_disk import remove_tree
@@ -71,6 +72,7 @@ def expire(replica: Replica, now: float | None = None, force: bool = False) -> i
             store.db.execute("DELETE FROM blob WHERE digest = ?", (digest,))
             used -= stored
     purge(replica)
+    passed.drop(store.db, round(oldest * 1000))
     left = replica.blobs.repacked()
     store.commit()
     for path in left:

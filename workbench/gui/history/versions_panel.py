@@ -22,6 +22,9 @@ from workbench.gui.translate import translate
 from workbench.gui.wording import size_words
 from workbench.model.past import StoredVersion
 
+LONGEST = 1000
+"""Versions that are listed; the command line lists them all."""
+
 
 class VersionsPanel(QWidget):
     """`of_asked` names the file or folder whose versions are wanted; the others carry the number of a version.
@@ -112,8 +115,10 @@ class VersionsPanel(QWidget):
             words = translate("History", "No version of {path} is kept here.")
         self.words.setText(words.format(path=path or translate("History", "The whole briefcase")))
         self.list.clear()
-        for version in versions:
-            self.list.addItem(version_words(version, path))
+        self.list.addItems([version_words(version, path) for version in versions[:LONGEST]])
+        if len(versions) > LONGEST:
+            more = translate("History", "… and %n earlier one(s)", "", len(versions) - LONGEST)
+            self.words.setText(f"{self.words.text()} · {more}")
         if versions:
             self.list.setCurrentRow(next((n for n, v in enumerate(versions) if not v.current), 0))
         self.list.show()

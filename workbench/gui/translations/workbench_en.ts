@@ -310,6 +310,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>… and %n earlier one(s)</source>
+   <translation>
+    <numerusform>… and %n earlier one</numerusform>
+    <numerusform>… and %n earlier ones</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n item(s) changed</source>
    <translation>
     <numerusform>%n item changed</numerusform>

@@ -1948,6 +1948,13 @@
    <source>No version of {path} is kept here.</source>
    <translation>Nenhuma versão de {path} está guardada aqui.</translation>
   </message>
+  <message numerus="yes">
+   <source>… and %n earlier one(s)</source>
+   <translation>
+    <numerusform>… e %n anterior</numerusform>
+    <numerusform>… e %n anteriores</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Bringing back {path} as of {when}:</source>
    <translation>Trazer de volta {path} de {when}:</translation>

@@ -21,6 +21,22 @@ class _Folder:
         self.children: list[_Folder] = []
 
 
+Folders = _Folder
+"""A tree of folders, by its top."""
+
+
+def folders_of(paths: Iterable[str]) -> Folders:
+    """The tree of all folders at `paths`; for many it takes a while, so it is not made where somebody waits."""
+    top = _Folder("", None, 0)
+    known = {"": top}
+    for path in sorted(paths, key=lambda one: one.split("/")):
+        above = known.get(path.rpartition("/")[0])
+        if above is not None:
+            known[path] = folder = _Folder(path, above, len(above.children))
+            above.children.append(folder)
+    return top
+
+
 class FolderTree(QAbstractItemModel):
     """Boxes can be changed; `skip` and `hold` are what that comes to. `turned` tells of every change."""
 
@@ -32,16 +48,10 @@ class FolderTree(QAbstractItemModel):
         self._before: frozenset[str] = frozenset()
         self.left_out: set[str] = set()
 
-    def show(self, folders: Iterable[str], left_out: Iterable[str]) -> None:
+    def show(self, folders: Folders, left_out: Iterable[str]) -> None:
         """Show these folders, those of `left_out` without a check."""
         self.beginResetModel()
-        self._top = _Folder("", None, 0)
-        known = {"": self._top}
-        for path in sorted(folders, key=lambda one: one.split("/")):
-            above = known.get(path.rpartition("/")[0])
-            if above is not None:
-                known[path] = folder = _Folder(path, above, len(above.children))
-                above.children.append(folder)
+        self._top = folders
         self._before = frozenset(left_out)
         self.left_out = set(self._before)
         self.endResetModel()

@@ -50,8 +50,8 @@ class HoldingTab(UpkeepTab):
         self.model.show(seen.folders, (one.path for one in seen.left_out))
         for one in seen.left_out:
             self.tree.expand(self.model.find(one.path.rpartition("/")[0]))
-        self.none.setVisible(not seen.folders)
-        self.tree.setVisible(bool(seen.folders))
+        self.none.setVisible(not seen.folders.children)
+        self.tree.setVisible(bool(seen.folders.children))
         self._turned()
 
     def _turned(self) -> None:

@@ -8,6 +8,7 @@ from workbench.engine.leftout import LeftOut
 from workbench.engine.retention import Stock
 from workbench.engine.upkeep import Other
 from workbench.gui.translate import translate
+from workbench.gui.upkeep.folder_tree import Folders, folders_of
 from workbench.gui.wording import size_words
 from workbench.model.problem import WorkbenchError
 
@@ -18,7 +19,7 @@ class Upkept:
 
     directory: str
     name: str
-    folders: tuple[str, ...]
+    folders: Folders
     left_out: tuple[LeftOut, ...]
     rules: str | None
     rules_fault: str
@@ -36,7 +37,7 @@ def see(directory: str) -> Upkept:
     return Upkept(
         directory,
         session.name_of(directory),
-        session.folders(directory),
+        folders_of(session.folders(directory)),
         session.select(directory).left_out,
         rules,
         fault,
