@@ -34,6 +34,7 @@ test: setup
 fuzz: setup
 	FUZZ_MORE=$(FUZZ_MORE) FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(VENV)/pytest -q -s tests/machines $(PYTEST_ARGS)
 	FUZZ_CRASHES=$${FUZZ_CRASHES:-8} $(VENV)/pytest -q -s tests/flows/test_power.py tests/flows/test_refusals.py tests/flows/test_crash.py $(PYTEST_ARGS)
+	FUZZ_EARLIER=$${FUZZ_EARLIER:-300} $(VENV)/pytest -q tests/flows/test_earlier.py $(PYTEST_ARGS)
 
 lint: setup
 	$(VENV)/ruff check
