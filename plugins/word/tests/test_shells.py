@@ -83,6 +83,50 @@ def test_a_setting_is_told_in_words(tmp_path: Path):
     )
 
 
+def _shell(inside: str, name: str) -> str:
+    head = f'<w:sdtPr><w:alias w:val="{name}"/><w:id w:val="7"/></w:sdtPr>'
+    return f"<w:sdt>{head}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def rows(*texts: str, name: str = "Bees") -> Rich:
+    """A table with a content control around its middle row."""
+    made = [f"<w:tr><w:tc><w:tcPr/>{para(run(text))}</w:tc></w:tr>" for text in texts]
+    made[1] = _shell(made[1], name)
+    return _table("".join(made), 1)
+
+
+def cells(*texts: str, name: str = "Bees") -> Rich:
+    """A table of one row with a content control around its middle cell."""
+    made = [f"<w:tc><w:tcPr/>{para(run(text))}</w:tc>" for text in texts]
+    made[1] = _shell(made[1], name)
+    return _table(f"<w:tr>{''.join(made)}</w:tr>", len(texts))
+
+
+def _table(inside: str, columns: int) -> Rich:
+    grid = '<w:gridCol w:w="900"/>' * columns
+    head = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    return rich(f"{BEFORE}<w:tbl>{head}{inside}</w:tbl>{BEHIND}")
+
+
+@pytest.mark.parametrize("table", [rows, cells])
+@each_turn
+def test_what_stands_around_a_row_or_a_cell_is_merged_too(tmp_path: Path, table, turned: bool):
+    left, right = table(ONE, TWO, THREE, name="Wasps"), table(ONE, TWO.replace("noon", "ten"), THREE)
+    found = made(tmp_path, table(ONE, TWO, THREE), *((right, left) if turned else (left, right)))
+    assert inside(found) == [TWO.replace("noon", "ten")] and name_of(found) == "Wasps" and found.asked == []
+    (about,) = [d for d in found.result.decisions if d.kind is ChangeKind.FORMAT]
+    back = made(tmp_path, table(ONE, TWO, THREE), left, right, answers={about.at: Choice.BASE})
+    assert inside(back) == [TWO.replace("noon", "ten")] and name_of(back) == "Bees"
+
+
+@pytest.mark.parametrize("table", [rows, cells])
+def test_one_setting_around_a_row_or_a_cell_by_both_is_asked(tmp_path: Path, table):
+    for choice, expected in ((Choice.LEFT, "Wasps"), (Choice.RIGHT, "Flies"), (Choice.BASE, "Bees")):
+        three = (table(ONE, TWO, THREE, name=name) for name in ("Bees", "Wasps", "Flies"))
+        found = made(tmp_path, *three, open_=choice)
+        assert len(found.asked) == 1 and name_of(found) == expected and inside(found) == [TWO]
+
+
 @each_kind
 def test_a_redline_of_one_that_came_or_went_holds_it(tmp_path: Path, kind):
     without, with_ = rich(f"{BEFORE}{BEHIND}").save(), kind(ONE, TWO).save()

@@ -14,7 +14,7 @@ from workbench_word.blocks import Cell, Column, Row, Table
 from workbench_word.noise import canonical, is_noise
 from workbench_word.pairing import Pair, pair
 from workbench_word.properties import Properties
-from workbench_word.same import same_blocks
+from workbench_word.same import same_blocks, same_shells
 
 _CALCULATED = frozenset({"tblLook", "cnfStyle", "tblW", "tblLayout", "tcW"})
 """What programs work out anew by themselves; it is carried along."""
@@ -47,8 +47,10 @@ class Matched:
 
     def same_row(self, row: Row, other: Row) -> bool:
         """Whether a row says the same in the other version, in the columns that both have."""
-        return properties_of(row.element, ("trPr",)) == properties_of(other.element, ("trPr",)) and all(
-            _same_cell(row.cells[p.a], other.cells[p.b]) for p in self.columns
+        return (
+            properties_of(row.element, ("trPr",)) == properties_of(other.element, ("trPr",))
+            and same_shells(row.element, other.element)
+            and all(_same_cell(row.cells[p.a], other.cells[p.b]) for p in self.columns)
         )
 
     def same_column(self, column: Column, other: Column) -> bool:

@@ -99,7 +99,7 @@ class Judge:
             case MergedTable():
                 self._table(node)
             case MergedControl():
-                node.settings = _kept(node.settings, {})  # every save writes anew what controls are set to
+                node.settings = Settings()  # every save writes anew what controls are set to
                 self._blocks(node.places, says)
             case MergedBundle():
                 self._blocks(node.places, says)
@@ -145,12 +145,12 @@ class Judge:
     # Tables
 
     def _table(self, node: MergedTable) -> None:
-        node.settings = self._settings("table", node.settings)
+        node.settings, node.shells = self._settings("table", node.settings), Settings()
         count = len(node.rows)
         for number, row in enumerate(node.rows):
             if row.node is None:
                 continue
-            row.node.settings = self._settings("row", row.node.settings)
+            row.node.settings, row.node.shells = self._settings("row", row.node.settings), Settings()
             cells = row.node.cells
             for place, cell in enumerate(cells):
                 says = Says()

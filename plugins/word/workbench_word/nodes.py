@@ -112,6 +112,8 @@ class MergedRow:
     sides: ThreeWay[Row]
     cells: "tuple[PlacedCell, ...]"
     settings: Settings
+    shells: Settings = field(default_factory=Settings)
+    """What stands around cells, by number."""
 
 
 @dataclass(eq=False)
@@ -122,6 +124,8 @@ class MergedTable:
     rows: "tuple[PlacedRow, ...]"
     settings: Settings
     columns: "tuple[Placed[Column, None], ...]" = ()
+    shells: Settings = field(default_factory=Settings)
+    """What stands around rows, by number."""
 
 
 @dataclass(eq=False)

@@ -252,7 +252,7 @@ class _Maker:
         grid = self._grid()
         for number, placed in enumerate(node.rows):
             row = self._row(placed, grid)
-            yield _about(row, node.settings) if number == 0 else row
+            yield _about(_about(row, node.settings), node.shells) if number == 0 else row
 
     def _grid(self) -> str:
         self.grids += 1
@@ -263,7 +263,7 @@ class _Maker:
             row = self._whole_row(placed.sides, placed.at, placed.there, grid)
         else:
             row = GridRow(None, tuple(self._cell(cell) for cell in placed.node.cells), None, grid)
-            row = _about(row, placed.node.settings)
+            row = _about(_about(row, placed.node.settings), placed.node.shells)
             if placed.at is not None:
                 row = self._end_of_move(row, placed.at, placed.there)
         return row if placed.gate is None else self._end_of_move(row, placed.gate.at, placed.gate.there)

@@ -1,27 +1,26 @@
 """Three stories planned into one: each block that somebody added, deleted, moved or edited, what is inside it, and who did."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbench_ooxml.xml import local
+from workbench_ooxml.xml import Element, local
 
 from workbench.align.cut import Kind
-from workbench.model.merge import ChangeKind, Fragment
+from workbench.model.merge import ChangeKind
 from workbench.model.threeway import Side, ThreeWay
 from workbench_word import fragments
+from workbench_word.around import plan_shells
 from workbench_word.blocks import Block, Control, Paragraph, Story, Table
 from workbench_word.bundles import Bundle, bundled, parts_of
-from workbench_word.nodes import MergedBundle, MergedControl, MergedStory, Node, PlacedBlock, Same, Settings, Whole
+from workbench_word.nodes import MergedBundle, MergedControl, MergedStory, Node, PlacedBlock, Same, Whole
 from workbench_word.objects import plan_object
 from workbench_word.pairing import Pair
-from workbench_word.paragraphs import Section, combined, plan_paragraph, plan_section, plan_values
+from workbench_word.paragraphs import Section, plan_paragraph, plan_section
 from workbench_word.passages import gathered
-from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.remarks import Remarks
 from workbench_word.same import same_block
 from workbench_word.sequences import Ways, plan_sequence, plan_two
-from workbench_word.shells import named, told
 from workbench_word.tables import plan_table
 from workbench_word.titles import title_of
 
@@ -71,7 +70,8 @@ class Planner:
                 return plan_table(ThreeWay(base, left, right), self.questions, self.check, self.blocks)
             case Control(), Control(), Control() if _one_kind(base, left, right):
                 controls = ThreeWay(base, left, right)
-                settings = self._shell(controls)
+                shells: ThreeWay[Sequence[Element]] = controls.map(lambda control: [control.element])
+                settings = plan_shells(shells, self.questions, title_of(base))
                 inside = self.blocks(ThreeWay(base.blocks, left.blocks, right.blocks))
                 return MergedControl(controls, inside, settings)
         return self._whole(Kind.RIGHT if from_left else Kind.LEFT if from_right else Kind.CONFLICT, three)
@@ -82,20 +82,6 @@ class Planner:
             who, ChangeKind.REPLACE, ThreeWay(sides.base, sides.left, sides.right), title=title_of(three.base)
         )
         return Whole(ThreeWay(three.base, three.left, three.right), at)
-
-    def _shell(self, three: ThreeWay[Control]) -> Settings:
-        """What a control is set to, all of it together: its parts mean little apart."""
-        base, left, right = (told(control.element) for control in (three.base, three.left, three.right))
-        before = named(three.base.element)
-        names = {told(c.element): named(c.element) for c in (three.left, three.right)}
-        names = {key: words if words != before else f"{words}, set otherwise" for key, words in names.items()}
-        names[base] = before
-        keys = combined(changed({"": base}, {"": left}), changed({"": base}, {"": right}))
-
-        def said(values: Mapping[str, str | None]) -> Fragment:
-            return Fragment(names.get(values.get("") or "", ""))
-
-        return plan_values(keys, said, self.questions, title_of(three.base))
 
     def _ways(self) -> Ways[Block, Node]:
         return Ways(same_block, self.node, fragments.of_blocks, title_of, _together, self._edited)

@@ -5,7 +5,7 @@ from workbench_ooxml.xml import Element, tag
 
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
 from workbench_word.noise import canonical
-from workbench_word.shells import told
+from workbench_word.shells import shells_in, told
 
 
 def same_block(one: Block, other: Block) -> bool:
@@ -19,6 +19,7 @@ def same_block(one: Block, other: Block) -> bool:
             return one.effective_key == other.effective_key
         case Table(), Table():
             heads = all(same_part(one.element, other.element, name) for name in ("tblPr", "tblGrid"))
+            heads = heads and same_shells(one.element, other.element)
             return (
                 heads
                 and len(one.rows) == len(other.rows)
@@ -40,6 +41,7 @@ def same_row(one: Row, other: Row) -> bool:
     """Whether two rows do."""
     return (
         same_part(one.element, other.element, "trPr")
+        and same_shells(one.element, other.element)
         and len(one.cells) == len(other.cells)
         and all(same_cell(a, b) for a, b in zip(one.cells, other.cells, strict=True))
     )
@@ -53,6 +55,11 @@ def same_cell(one: Cell, other: Cell) -> bool:
 def same_blocks(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
     """Whether two sequences do."""
     return len(one) == len(other) and all(same_block(a, b) for a, b in zip(one, other, strict=True))
+
+
+def same_shells(one: Element, other: Element) -> bool:
+    """Whether what stands around the rows of two tables, or the cells of two rows, is set to the same."""
+    return [told(shell) for shell in shells_in(one)] == [told(shell) for shell in shells_in(other)]
 
 
 def same_part(one: Element, other: Element, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, tag
+from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench_word.noise import canonical, copied
 
@@ -44,6 +44,16 @@ def empty(element: Element, bring: Callable[[Element], Element] = copied) -> tup
     made.extend(copied(child) for child in element if local(child) in _TELLING)
     made = bring(made)
     return made, etree.SubElement(made, tag(W, "sdtContent")) if local(element) == "sdt" else made
+
+
+def shells_in(holder: Element) -> list[Element]:
+    """The shells around the rows of a table, or the cells of a row, in the order in which they begin."""
+    found: list[Element] = []
+    for child in holder:
+        if namespace(child) == W and local(child) in ("sdt", "customXml"):
+            within = inside(child)
+            found += [child, *(shells_in(within) if within is not None else ())]
+    return found
 
 
 def told(element: Element) -> str:

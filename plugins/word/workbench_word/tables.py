@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element
 
 from workbench.model.threeway import ThreeWay
 from workbench_word import fragments
+from workbench_word.around import plan_shells
 from workbench_word.bands import plan_lines
 from workbench_word.blocks import Block, Cell, Column, Row, Table
 from workbench_word.grids import columns_of, matched, properties_of, regular
@@ -28,6 +29,7 @@ from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.same import same_cell, same_row
 from workbench_word.sequences import Ways, plan_sequence
+from workbench_word.shells import shells_in
 from workbench_word.styles import Styles
 from workbench_word.titles import short, title_of
 
@@ -57,6 +59,7 @@ class _Table:
         self.questions.places.append(title_of(three.base))
         try:
             settings = self._settings(three.map(lambda t: t.element), ("tblPr",), "")
+            shells = plan_shells(three.map(lambda t: shells_in(t.element)), self.questions, "")
             if all(regular(table) for table in (three.base, three.left, three.right)):
                 self.columns = self._columns()
             ways: Ways[Row, MergedRow] = Ways(self._same_row, self.row, fragments.of_rows, _row_title)
@@ -66,7 +69,7 @@ class _Table:
             )
         finally:
             self.questions.places.pop()
-        return MergedTable(three, rows, settings, self.columns or ())
+        return MergedTable(three, rows, settings, self.columns or (), shells)
 
     def _same_row(self, one: Row, other: Row) -> bool:
         """Whether a side left a row of the base alone; a column that came or went makes no other row of it."""
@@ -79,7 +82,8 @@ class _Table:
         self.questions.places.append(_row_title(three.base))
         try:
             settings = self._settings(three.map(lambda r: r.element), ("trPr", "tblPrEx"), "")
-            return MergedRow(three, self._cells(three), settings)
+            shells = plan_shells(three.map(lambda r: shells_in(r.element)), self.questions, "")
+            return MergedRow(three, self._cells(three), settings, shells)
         finally:
             self.questions.places.pop()
 

@@ -14,10 +14,12 @@ from workbench_word.building.making import Gone, Making
 from workbench_word.building.merges import settle_merges
 from workbench_word.building.object import Blocks
 from workbench_word.building.settings import replace_properties
+from workbench_word.building.shells import set_shells
 from workbench_word.nodes import MergedCell, MergedRow, MergedTable, Placed, Settings
 from workbench_word.noise import copied
 from workbench_word.patch import children_named
 from workbench_word.schema import ends_well
+from workbench_word.shells import shells_in
 from workbench_word.wraps import Unit, put
 
 Inner = TypeVar("Inner", bound=Row | Cell)
@@ -50,6 +52,7 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
         if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
             rows.append(_unit(making, row, placed.sides, side, node.sides))
     put(made, rows, mine.element)
+    set_shells(making, made, node.shells, node.sides.map(lambda t: shells_in(t.element)))
     settle_merges(made, [of_side(node.sides, one).element for one in (making.carrier, making.carrier.other, None)])
     return made
 
@@ -173,6 +176,7 @@ def _row(making: Making, node: MergedRow, blocks: Blocks) -> Element:
         cell = _cell(making, placed.node, blocks) if placed.node is not None else _brought_row(making, placed, side)
         cells.append(_unit(making, cell, placed.sides, side, node.sides))
     put(made, cells, mine.element)
+    set_shells(making, made, node.shells, node.sides.map(lambda r: shells_in(r.element)))
     return made
 
 
