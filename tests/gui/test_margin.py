@@ -108,6 +108,13 @@ class TestSheet:
         assert found.place_at(corner + QPoint(inside(placed).width() - 2, round(line))) == "1"
         assert found.place_at(found.room.topLeft() + QPoint(6, 6)) is None
 
+    def test_a_number_stands_raised_in_the_text_instead_of_what_holds_its_place(self):
+        words = "the kind of roof[footnote], and more"
+        note = Balloon("Footnote 2", (Look((Run("See there."),)),), 16, 26, mark="2")
+        found = sheet(note, balloon("about more", 32, 36), words=words)
+        assert found.words.toPlainText() == "the kind of roof2, and more"
+        assert [found.words.toPlainText()[slice(*one.spot)] for one in found.placed] == ["2", "more"]
+
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_what_it_is_can_be_read_on_its_ground(self, scheme: str):
         start(scheme)

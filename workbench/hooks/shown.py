@@ -138,7 +138,7 @@ def _item_fault(whole: PageItem, known: Known) -> str | None:
 
 def _aside_fault(aside: Aside, beside: Paragraph, known: Known) -> str | None:
     sides, words = beside.sides, aside.words
-    fault = _at_fault(aside.at, True, known) or _long([aside.label])
+    fault = _at_fault(aside.at, True, known) or _long([aside.label, aside.mark])
     for runs, there in ((sides.base, words.base), (sides.left, words.left), (sides.right, words.right)):
         length = sum(len(plain_words(run)) for run in runs or ())
         if there is not None and not 0 <= there[0] <= there[1] <= length:

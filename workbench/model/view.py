@@ -129,6 +129,7 @@ class Aside:
     `label` stands above it: "Comment by Ann, 3 May 2024", "Footnote 2". `words` are the characters of the paragraph that it
     is about, from (first) to (one after the last); a side on which it does not stand here has None. `at` names the decision over whether it stands there, where
     that is another one than the paragraph's. A `reply` answers the aside before it, and stands below that.
+    A `mark` ("2") stands raised in the text instead of its `words`, where those only hold its place.
     """
 
     what: AsideKind
@@ -138,6 +139,7 @@ class Aside:
     at: str | None = None
     kind: ChangeKind | None = None
     reply: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def test_a_new_footnote_hangs_on_the_words_that_it_came_with(tmp_path: Path):
     right = doc(para(run(WORDS), noted()), notes=("See there.",))
     page = Page(tmp_path, base, base, right)
     ((paragraph, aside),) = page.asides
-    assert about(paragraph, aside) == (None, None, "[footnote]") and aside.label == "Footnote 1"
+    assert about(paragraph, aside) == (None, None, "[footnote]") and (aside.label, aside.mark) == ("Footnote 1", "1")
     (mark,) = paragraph.marks.right
     assert aside.at == mark.at == page.result.decisions[0].at
 

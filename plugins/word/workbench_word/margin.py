@@ -69,6 +69,10 @@ class Margin:
             self.told[identity] = note_label(kind, number, of_side(self.documents, side), self._id(side, identity))
         return self.told[identity]
 
+    def mark(self, identity: str) -> str:
+        """What stands for a note in the text, "2"; nothing for a comment."""
+        return self.label(identity).rpartition(" ")[2] if kind_of(identity) != "comment" else ""
+
     def blocks(self, side: Side | None, identity: str) -> Sequence[Block]:
         """What it says in a version; nothing where that has no such note."""
         document, id_ = of_side(self.documents, side), self._id(side, identity)

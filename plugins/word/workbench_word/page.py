@@ -166,7 +166,8 @@ class _Maker:
             words = ThreeWay(None, place.words.base, place.words.right) if self.two else place.words
             kind = self.kinds[at] if at is not None else None
             items = self._note(place.identity)
-            found.append(Aside(aside_kind(place.identity), label, items, words, at, kind, place.reply))
+            mark = self.margin.mark(place.identity)
+            found.append(Aside(aside_kind(place.identity), label, items, words, at, kind, place.reply, mark))
         return tuple(found)
 
     def placed(self, placed: PlacedBlock) -> Iterator[PageItem]:

@@ -75,6 +75,7 @@ def _balloons(
             aside.at,
             ats_beside(aside),
             aside.reply,
+            aside.mark,
         )
 
 

@@ -58,7 +58,8 @@ class Balloon:
     """What one column shows of an aside: about the characters `start` ≤ i < `end` of the words beside it.
 
     `at` is the decision over whether it stands there, `asked` are all decisions in it. Where it is not `there`, somebody took
-    it away, or its coming is not decided yet. A `reply` answers the one before it.
+    it away, or its coming is not decided yet. A `reply` answers the one before it. A `mark` stands raised in the text
+    instead of the words that it is about.
     """
 
     label: str
@@ -71,6 +72,7 @@ class Balloon:
     at: str | None = None
     asked: tuple[str, ...] = ()
     reply: bool = False
+    mark: str = ""
 
     @property
     def runs(self) -> tuple[Rich, ...]:

@@ -1,6 +1,6 @@
 """A look as a document of Qt's: headings, lists, changed words, pictures, tables in tables. Decisions are its anchors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -151,9 +151,7 @@ class _Writer:
         places: list[tuple[int, int, int]] = []
         for rich in look.runs:
             size = len(words_of(rich))
-            before = cursor.position()
-            self._rich(cursor, rich, start, look, plain, width)
-            places.append((start, before, cursor.position()))
+            places += self._rich(cursor, rich, start, look, plain, width)
             start += size
             if start >= SHOWN:
                 faint = QTextCharFormat(plain)
@@ -164,19 +162,32 @@ class _Writer:
 
     def _rich(
         self, cursor: QTextCursor, rich: Rich, start: int, look: Look, plain: QTextCharFormat, width: int
-    ) -> None:
+    ) -> Iterator[tuple[int, int, int]]:
+        """Writes a run; gives its characters where something begins, and from where to where each stretch was written."""
         size = len(words_of(rich))
         own = lettered(rich, plain, self.colours)
         inside = [m for m in look.marks if m.start < start + max(size, 1) and m.end > start]
         if isinstance(rich, Picture):
             tallest = ASIDE if look.label else TALLEST
+            before = cursor.position()
             self._picture(cursor, rich, self._marked(own, inside), width, tallest)
+            yield start, before, cursor.position()
             return
-        edges = sorted({0, size, *(min(max(e - start, 0), size) for m in inside for e in (m.start, m.end))})
+        raised = {(b.start, b.end): b.mark for b in look.balloons if b.mark}
+        ends = [e for m in inside for e in (m.start, m.end)] + [e for pair in raised for e in pair]
+        edges = sorted({0, size, *(min(max(e - start, 0), size) for e in ends)})
         for low, high in pairwise(edges):
             over = [m for m in inside if m.start < start + high and m.end > start + low]
-            for part in cut((rich,), low, min(high, SHOWN)):
-                cursor.insertText(words_of(part), self._marked(own, over))
+            before, form = cursor.position(), self._marked(own, over)
+            mark = raised.get((start + low, start + high))
+            if mark is not None:
+                form = QTextCharFormat(form)
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                cursor.insertText(mark, form)
+            else:
+                for part in cut((rich,), low, min(high, SHOWN)):
+                    cursor.insertText(words_of(part), form)
+            yield start + low, before, cursor.position()
 
     def _marked(self, plain: QTextCharFormat, marks: list[Mark]) -> QTextCharFormat:
         """A format with the ground of the changes there; the one where the person is wins, then the narrowest."""
