@@ -6,7 +6,7 @@ place, all of it is looked at once more, on both sides, and what is new beside i
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.engine.digest import Unsteady, digest_of
 from workbench.engine.on_disk import is_there
@@ -15,7 +15,7 @@ from workbench.engine.stage import Stage
 from workbench.engine.store import Facts
 from workbench.model.companions import COMPANIONS
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
-from workbench.model.plan import Operation, Plan
+from workbench.model.plan import Operation, OperationKind, Plan
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 
@@ -27,8 +27,13 @@ WRITTEN_NOW = (
 )
 
 
-def grouped(operations: Iterable[Operation]) -> dict[GroupPlace, list[Operation]]:
+def grouped(operations: Sequence[Operation]) -> dict[GroupPlace, list[Operation]]:
     """The operations on files that are held together, by the place of the group before and after them."""
+    endings = COMPANIONS.endings
+    if not any(
+        o.now.name.endswith(endings) or (o.was is not None and o.was.name.endswith(endings)) for o in operations
+    ):
+        return {}
     files = [o for o in operations if o.now.kind is ItemKind.FILE]
     found: dict[GroupPlace, list[Operation]] = {}
     for operation in files:
@@ -55,7 +60,9 @@ def hold_unsteady(
         groups = grouped(plan.side(side).operations)
         together = {id(o) for inside in groups.values() for o in inside}
         for operation in plan.side(side).operations:
-            if operation.was is None or operation.now.kind is not ItemKind.FILE or id(operation) in together:
+            if operation.was is None or operation.kind is OperationKind.RENAME or id(operation) in together:
+                continue
+            if operation.now.kind is not ItemKind.FILE:
                 continue
             place = operation.was.parent, operation.was.name
             if any(_has_companions(party, place) for party in parties.values()):

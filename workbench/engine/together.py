@@ -39,7 +39,13 @@ def mixed_groups(items: Mapping[ItemId, Combined], clashing: Set[ItemId]) -> lis
 def _groups(items: Mapping[ItemId, Combined]) -> Iterator[Group]:
     """What differs of each group, by the place of the file that the others belong to."""
     places: dict[tuple[ItemId, str], Group] = {}
+    endings = COMPANIONS.endings
     for both in items.values():
+        left, right = both.left, both.right
+        if not (left is not None and left.name.endswith(endings)) and not (
+            right is not None and right.name.endswith(endings)
+        ):
+            continue  # Nearly all of them: a plan may have very many.
         for row in _files(both):
             for leader in COMPANIONS.leaders(row.name):
                 places.setdefault((row.parent, leader), {})[both.row.id] = both

@@ -17,11 +17,12 @@ class Companions:
 
     def __init__(self, rules: Iterable[Companion]) -> None:
         self.rules = tuple(dict.fromkeys(rules))
-        self._endings = tuple(rule.ending for rule in self.rules)
+        self.endings = tuple(rule.ending for rule in self.rules)
+        """How names of companions end: what `str.endswith` takes, for those who ask about very many names."""
 
     def leaders(self, name: str) -> tuple[str, ...]:
         """The names of the files that one of this name may belong to, if they stand beside it."""
-        if not name.endswith(self._endings):
+        if not name.endswith(self.endings):
             return ()
         return tuple(
             name[: -len(rule.ending)] + rule.of
