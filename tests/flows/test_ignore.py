@@ -1,6 +1,7 @@
 """Ignored files on real folders: they never cross, never count as deleted, and come back without loss."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,30 @@ def test_a_deleted_folder_with_ignored_files_in_it(pair: tuple[Path, Path]) -> N
     sync(left, right)
     settled(left, right)
     assert {p for p in read_tree(str(left)) if p.startswith("F")} == {"F/", "F/deep/", "F/deep/er/", "F/deep/back"}
+
+
+@pytest.mark.parametrize("part", [8192, 1])
+def test_a_folder_is_deleted_after_one_in_it(
+    pair: tuple[Path, Path], part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stays of the inner one is no reason to keep what else was in the outer one, be it in one sync or in two."""
+    monkeypatch.setattr("workbench.engine.parts.PART", part)
+    left, right = pair
+    (left / RULES).write_text("*.log\n")
+    sync(left, right)
+    settled(left, right)
+    (right / "F/deep").mkdir()
+    (right / "F/deep/x.log").write_text("x")
+    (right / "F/deep/y.txt").write_text("y")
+    sync(left, right)
+    shutil.rmtree(left / "F/deep")
+    if part > 1:
+        sync(left, right, problems=1)
+    shutil.rmtree(left / "F")
+    outcome = session.sync(str(left), str(right), SyncSettings(), Host({}))
+    assert {p.message.partition(". ")[0] for p in outcome.problems} == {"was deleted on the other side"}
+    assert {p for p in read_tree(str(right)) if p.startswith("F")} == {"F/", "F/d.log", "F/deep/", "F/deep/x.log"}
+    settled(left, right)
 
 
 def test_a_deleted_folder_comes_back_around_what_was_ignored(pair: tuple[Path, Path]) -> None:

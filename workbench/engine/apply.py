@@ -13,7 +13,7 @@ from workbench.engine.ignore import goes_with_folder
 from workbench.engine.journal import PARKED, STAGE, Intent, write_intents
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import copy, held, is_folder, make_folders, remove_tree, sync_names
-from workbench.engine.remnant import fill_in, holds_only_ignored, take_away
+from workbench.engine.remnant import fill_in, holds_only_ignored, is_left_behind, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
 from workbench.engine.store import UNKNOWN, Facts
@@ -380,8 +380,8 @@ class Applier:
         was = operation.was
         assert was is not None
         going = {was.id, *(row.id for row in operation.below)}
-        for item, steps in list(self._pending.items()):
-            if item in going or not any(o.kind is OperationKind.RENAME for o in steps):
+        for item in self._wanted:
+            if item in going or not any(o.kind is OperationKind.RENAME for o in self._pending[item]):
                 continue
             leaves = self._is_below(item, was.id) and not self._do_item(item, OperationKind.RENAME)
             if leaves and self._is_below(item, was.id):
@@ -489,6 +489,11 @@ class Applier:
                 if row is None:
                     if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), name, inner):
                         ignored.add(inside)
+                        continue
+                    if inner and is_left_behind(
+                        self._disk, os.path.join(path, inside), f"{place}/{inside}", self._replica.rules
+                    ):
+                        waiting.append(inside)  # It was deleted before, and stayed for what is ignored in it.
                         continue
                     shown = inside.encode("utf-8", "backslashreplace").decode()
                     raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")

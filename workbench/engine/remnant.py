@@ -45,6 +45,23 @@ def holds_only_ignored(disk: Disk, path: str, inside: str, rules: Rules) -> bool
     return True
 
 
+def is_left_behind(disk: Disk, path: str, inside: str, rules: Rules) -> bool:
+    """Whether the folder at `path`, which is at `inside` in the briefcase, holds something that `rules` ignore, and nothing else."""
+    found = False
+    waiting = [(path, inside)]
+    while waiting:
+        at, folder = waiting.pop()
+        for name, facts in disk.listing(at):
+            is_folder = stat.S_ISDIR(facts.st_mode)
+            if rules.ignore(folder, name, is_folder):
+                found = True
+            elif not is_folder:
+                return False
+            else:
+                waiting.append((f"{at}/{name}", f"{folder}/{name}"))
+    return found
+
+
 def take_away(disk: Disk, path: str, target: str, staying: Set[str]) -> None:
     """Move the folder at `path` to `target`, but for what is `staying` (paths in it) and the folders above that."""
     above = {""}
