@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import read_tree, write_tree
+from tests.deeds import one_deed
+from tests.folders import write_tree
 from workbench.engine import changes as scanning
 from workbench.engine import session
 from workbench.engine.familiar import Familiar
@@ -39,35 +40,6 @@ def recorded(replica: Replica, known: set[ItemId]) -> Seen:
     }  # fmt: skip
     replica.store.rollback()
     return seen
-
-
-def one_deed(root: Path, draw: random.Random, number: int) -> None:
-    paths = sorted(read_tree(str(root)))
-    old = draw.choice(paths or [""])
-    above = draw.choice(["", *(p for p in paths if p.endswith("/") and not p.startswith(old))])
-    new = root / above / draw.choice([f"n{number}", *(os.path.basename(p.rstrip("/")) for p in paths)])
-    path = root / old.rstrip("/")
-    beside = path.with_name(f"m{number}")
-    kind = draw.randrange(10)
-    if kind == 0 and not os.path.lexists(new):
-        new.write_text(f"made {number}")
-    elif kind == 1 and not os.path.lexists(new):
-        new.mkdir()
-        (new / "inside").write_text(str(number))
-    elif kind == 2 and path != root:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    elif kind == 3 and path.is_file():
-        path.write_text(f"written {number}")
-    elif kind == 4 and path.is_file():
-        beside.write_text(f"saved {number}")
-        os.replace(beside, path)
-    elif kind == 5 and path.is_file():
-        path.unlink()
-        path.mkdir()
-    elif kind in (6, 7) and path != root:
-        path.rename(beside)
-    elif path != root and not os.path.lexists(new):
-        path.rename(new)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance import Deed, create, delete, modify, rename
+from tests.deeds import one_deed
 from tests.flows.test_crash import killed_at, on_disk, restore_copy, subvolume_copy
 from tests.folders import do, read_tree, write_tree
 from workbench.engine import parts, session
+from workbench.engine.pair import opened
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 from workbench.model.outcome import Outcome
+from workbench.model.plan import OperationKind
 from workbench.model.problem import Cancelled
 
 HOST = Host({})
+SEEDS = range(int(os.environ.get("FUZZ_PARTS", "14")))
 
 BASE = {
     "A/": "",
@@ -66,6 +70,16 @@ STORIES: dict[str, tuple[Deed, ...]] = {
         modify("nine", "9!"),
     ),
     "a ring": (rename("A/one", "T"), rename("A/two", "A/one"), rename("B/six", "A/two"), rename("T", "B/six")),
+    "folders go": (delete("A"), delete("B/Deep"), delete("nine")),
+    "out of folders that go": (
+        rename("A/In/three", "three"),
+        rename("B/Deep/Deeper", "Deeper"),
+        delete("A"),
+        delete("B"),
+        rename("three", "A"),
+        create("B/", ""),
+        create("B/new", "new"),
+    ),
     "a folder grows": tuple(create(f"A/In/file {n}", str(n)) for n in range(9)),
 }
 
@@ -124,7 +138,7 @@ def test_one_side_did_it_all(name: str, mirrored: bool, tmp_path: Path, small_pa
     assert small_parts, "nothing was carried over in parts"
     assert read_tree(str(there)) == read_tree(str(here)) == expected
     assert not outcome.problems and not outcome.conflicts
-    if not any(deed[0] in ("create", "modify") for deed in STORIES[name]):
+    if all(deed[0] == "rename" for deed in STORIES[name]):
         kept = {p.stat().st_ino for p in there.rglob("*") if p.is_file() and ".briefcase" not in p.parts}
         assert kept == files, "something was copied"
     again = sync(left, right)
@@ -155,15 +169,85 @@ def test_many_renames_at_random(seed: int, tmp_path: Path, small_parts: list[int
     assert not sync(left, right).applied
 
 
-def test_what_the_other_side_did_too_is_carried_over_as_a_whole(tmp_path: Path, small_parts: list[int]) -> None:
+def test_both_sides_did_much(tmp_path: Path, small_parts: list[int]) -> None:
     left, right = pair(tmp_path)
     sync(left, right)
     small_parts.clear()
     do(str(left), STORIES["nothing but names"], session.status)
-    do(str(right), (modify("A/two", "2!"),), session.status)
-    sync(left, right)
-    assert not small_parts
+    do(str(right), (modify("A/two", "2!"), delete("B/Deep"), create("new", "new")), session.status)
+    outcome = sync(left, right)
+    assert len(small_parts) > 3
     assert read_tree(str(left)) == read_tree(str(right))
+    assert not outcome.conflicts and not outcome.problems
+    assert not sync(left, right).applied
+
+
+def rows_of(root: Path) -> set[tuple[str, str, bool, bytes]]:
+    with opened(str(root)) as replica:
+        tree = replica.store.tree(replica.id)
+        return {(tree.path(row.id), row.kind.value, row.deleted, row.digest) for row in tree}
+
+
+def told(outcome: Outcome) -> tuple[set[tuple[str, ...]], ...]:
+    """What an outcome says, but for how a deletion is cut into pieces."""
+    kept = {(a.side.value, a.op.value, a.path) for a in outcome.applied if a.op is not OperationKind.DELETE}
+    conflicts = {(c.kind.value, c.id) for c in outcome.conflicts}
+    return kept, conflicts, {(p.path, p.message) for p in outcome.problems}
+
+
+def twice(left: Path, right: Path) -> tuple[Outcome, list[set[tuple[str, str, bool, bytes]]], Outcome]:
+    """What a sync comes to, the rows of both sides then, and what one more comes to."""
+    outcome = sync(left, right, allow_mass_delete=True)
+    rows = [rows_of(root) for root in (left, right)]
+    for root in (left, right):
+        there = {path.rstrip("/") for path in read_tree(str(root))}
+        assert {path for path, _, deleted, _ in rows[(left, right).index(root)] if not deleted} <= there
+    return outcome, rows, sync(left, right, allow_mass_delete=True)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_in_parts_it_comes_to_the_same(
+    seed: int, tmp_path: Path, small_parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes of random deeds on both sides is the same whether it is planned at once or in parts."""
+    draw = random.Random(seed)
+    left, right = pair(tmp_path)
+    if rules := draw.choice(["", "", "*.tmp\nn*\n"]):
+        (left / ".briefcase-ignore").write_text(rules)
+    if draw.random() < 0.5:
+        write_tree(str(left), {"A/db": "db", "A/db-wal": "log", "B/Deep/db": "db!", "B/Deep/db-journal": "log!"})
+    sync(left, right)
+    if draw.random() < 0.2:
+        session.select(str(right), ["B"])
+        sync(left, right)
+    for root in (left, right):
+        for number in range(draw.choice([0, 2, 5, 9])):
+            one_deed(root, draw, number)
+        session.status(str(root))
+    for root in (left, right):
+        subvolume_copy(root, tmp_path / "saved" / root.name)
+    in_parts, rows, again = twice(left, right)
+    for root in (left, right):
+        restore_copy(tmp_path / "saved" / root.name, root)
+    monkeypatch.setattr(parts, "PART", 1_000)
+    at_once, expected, again_at_once = twice(left, right)
+    assert rows == expected, f"seed {seed}"
+    assert told(in_parts) == told(at_once), f"seed {seed}"
+    assert told(again) == told(again_at_once), f"seed {seed}"
+
+
+def test_files_that_are_held_together_are_one_question(tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    write_tree(str(left), {"A/db": "db", "A/db-wal": "log"})
+    sync(left, right)
+    do(str(left), (modify("A/db", "left's"), modify("A/one", "1!"), delete("B")), session.status)
+    do(str(right), (modify("A/db-wal", "right's"), modify("A/two", "2!")), session.status)
+    small_parts.clear()
+    outcome = sync(left, right)
+    assert small_parts and len(outcome.conflicts) == 1
+    held = [{path: text for path, text in read_tree(str(root)).items() if "db" in path} for root in (left, right)]
+    assert held == [{"A/db": "left's", "A/db-wal": "log"}, {"A/db": "db", "A/db-wal": "right's"}]
+    assert (right / "A/one").read_text() == "1!" and (left / "A/two").read_text() == "2!" and not (right / "B").exists()
 
 
 def test_a_deletion_is_asked_about_before_anything_is_done(
@@ -215,7 +299,9 @@ def test_a_stopped_sync_goes_on_where_it_was(tmp_path: Path, small_parts: list[i
     assert len(done) > 1 and sum(done) == len(BASE), "what was done before was done again"
 
 
-@pytest.mark.parametrize("name", ["first", "nothing but names", "all into new folders"])
+@pytest.mark.parametrize(
+    "name", ["first", "nothing but names", "all into new folders", pytest.param("folders go", marks=pytest.mark.slow)]
+)
 def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
     left, right = tmp_path / "left", tmp_path / "right"
     left.mkdir()

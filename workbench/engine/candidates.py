@@ -42,16 +42,14 @@ def _loaded(left: Replica, right: Replica, beside: Iterable[ItemId], whole: bool
     changed = changed_items(left, right)
     if whole or changed is None or len(changed) * 4 > 64 + left.store.count():
         return left.store.tree(left.id), right.store.tree(right.id)
+    return trees_of(changed, left, right, beside)
+
+
+def trees_of(items: set[ItemId], left: Replica, right: Replica, beside: Iterable[ItemId] = ()) -> tuple[Tree, Tree]:
+    """The rows of `items` in both replicas, with all folders above them, and with what stands `beside` some items."""
     folders = left.store.parents(beside) | right.store.parents(beside)
-    for replica in (left, right) if folders else ():
-        changed = changed | {row.id for row, _ in replica.store.children(folders)}
-    wanted = closure(changed, left, right)
-    return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
-
-
-def trees_of(items: set[ItemId], left: Replica, right: Replica) -> tuple[Tree, Tree]:
-    """The rows of `items` in both replicas, with all folders above them."""
-    wanted = closure(items, left, right)
+    inside = (replica.store.live_in(folders) for replica in (left, right)) if folders else ()
+    wanted = closure(items.union(*inside), left, right)
     return left.store.tree(left.id, wanted), right.store.tree(right.id, wanted)
 
 

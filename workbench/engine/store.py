@@ -11,7 +11,7 @@ from workbench.engine.disk import Disk, database_reason
 from workbench.engine.makers import TABLES, Signed, sign
 from workbench.engine.on_disk import is_there
 from workbench.engine.row_json import row_from_json, row_to_json
-from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.problem import WorkbenchError
 from workbench.model.version import ReplicaId, Version
@@ -312,7 +312,7 @@ class Store:
 
         chosen = ""
         if only is not None:
-            self._fill_wanted(only)
+            self.fill_wanted(only)
             chosen = "WHERE {} IN (SELECT id FROM wanted)"
         items = {
             item.id: item for item in self._items(self.db.execute(f"SELECT {_ITEM} FROM item " + chosen.format("id")))
@@ -333,21 +333,22 @@ class Store:
         if rules != self.name_rules(replica):
             self.note("names" if replica is None else f"names {replica}", json.dumps(asdict(rules)))
 
-    def _fill_wanted(self, items: Iterable[ItemId]) -> None:
+    def fill_wanted(self, items: Iterable[ItemId]) -> None:
+        """Fill the table `wanted`, for a query that is about `items`."""
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id BLOB PRIMARY KEY) WITHOUT ROWID")
         self.db.execute("DELETE FROM wanted")
         self.db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((item,) for item in items))
 
     def with_facts(self, items: Iterable[ItemId]) -> list[tuple[Item, Facts]]:
         """The rows of `items`, with what the disk said."""
-        self._fill_wanted(items)
+        self.fill_wanted(items)
         return self._items_and_facts(
             f"SELECT {_ITEM}, file_id, mtime, ctime FROM item WHERE id IN (SELECT id FROM wanted)"
         )
 
     def children(self, folders: Iterable[ItemId]) -> list[tuple[Item, Facts]]:
         """The live rows directly in `folders`, with what the disk said."""
-        self._fill_wanted(folders)
+        self.fill_wanted(folders)
         return self._items_and_facts(
             f"SELECT {_ITEM}, file_id, mtime, ctime FROM item WHERE parent IN (SELECT id FROM wanted) AND deleted = 0"
         )
@@ -356,7 +357,7 @@ class Store:
         self, folders: Iterable[ItemId]
     ) -> Iterator[tuple[ItemId, str, tuple[ItemKind, int, int, int, int]]]:
         """For each live row directly in `folders`: the folder, the name, and its kind, file id, size, mtime and ctime."""
-        self._fill_wanted(folders)
+        self.fill_wanted(folders)
         kinds = _KINDS
         for parent, name, kind, *facts in self.db.execute(
             "SELECT parent, name, kind, file_id, size, mtime, ctime FROM item "
@@ -366,54 +367,12 @@ class Store:
 
     def parents(self, items: Iterable[ItemId]) -> "set[ItemId]":
         """The folders that the rows of `items` are in."""
-        self._fill_wanted(items)
+        self.fill_wanted(items)
         return {r[0] for r in self.db.execute("SELECT DISTINCT parent FROM item WHERE id IN (SELECT id FROM wanted)")}
 
     def changed_since(self, sequence: int) -> set[ItemId]:
         """The items whose rows were written after `sequence`."""
         return {row[0] for row in self.db.execute("SELECT id FROM item WHERE changed > ?", (sequence,))}
-
-    def changed_folders(self, sequence: int) -> Iterator[tuple[ItemId, int, int]]:
-        """The folders in which live rows were written after `sequence`, from the root down, with how many and their bytes.
-
-        Every folder comes before the folders in it, and soon before them.
-        """
-        inside = {
-            parent: (count, size)
-            for parent, count, size in self.db.execute(
-                "SELECT parent, count(*), sum(size) FROM item WHERE changed > ? AND deleted = 0 GROUP BY parent",
-                (sequence,),
-            )
-        }
-        folders: dict[ItemId, list[ItemId]] = {}
-        for item, parent in self.db.execute(
-            "SELECT id, parent FROM item WHERE kind = 1 AND deleted = 0 ORDER BY id DESC"
-        ):
-            folders.setdefault(parent, []).append(item)
-        waiting = [ROOT]
-        while waiting:
-            folder = waiting.pop()
-            waiting.extend(folders.pop(folder, ()))
-            if folder in inside:
-                yield folder, *inside[folder]
-
-    def changed_in(self, folders: Iterable[ItemId], sequence: int) -> set[ItemId]:
-        """The live items directly in `folders` whose rows were written after `sequence`."""
-        self._fill_wanted(folders)
-        query = "SELECT id FROM item WHERE parent IN (SELECT id FROM wanted) AND changed > ? AND deleted = 0"
-        return {row[0] for row in self.db.execute(query, (sequence,))}
-
-    def tombstones(self, sequence: int) -> set[ItemId]:
-        """The deleted items whose rows were written after `sequence`."""
-        query = "SELECT id FROM item WHERE changed > ? AND deleted = 1"
-        return {row[0] for row in self.db.execute(query, (sequence,))}
-
-    def counts_since(self, sequence: int) -> tuple[int, int]:
-        """How many live items, and how many tombstones, were written after `sequence`."""
-        row = self.db.execute(
-            "SELECT coalesce(sum(deleted = 0), 0), coalesce(sum(deleted), 0) FROM item WHERE changed > ?", (sequence,)
-        ).fetchone()
-        return row[0], row[1]
 
     def at(self, places: Iterable[tuple[ItemId, str]]) -> set[ItemId]:
         """The live items at `places`, each a folder and a name."""
@@ -425,6 +384,23 @@ class Store:
             "WHERE item.deleted = 0"
         )
         return {row[0] for row in self.db.execute(query)}
+
+    def live_in(self, folders: Iterable[ItemId]) -> set[ItemId]:
+        """The live items directly in `folders`."""
+        self.fill_wanted(folders)
+        query = "SELECT id FROM item WHERE parent IN (SELECT id FROM wanted) AND deleted = 0"
+        return {row[0] for row in self.db.execute(query)}
+
+    def count_live(self, items: Iterable[ItemId]) -> int:
+        """How many of `items` are live here."""
+        self.fill_wanted(items)
+        query = "SELECT count(*) FROM item WHERE id IN (SELECT id FROM wanted) AND deleted = 0"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def files_ending(self, ending: str) -> list[tuple[ItemId, ItemId, str]]:
+        """The files, deleted ones too, whose names end so: each with its folder and its name."""
+        query = "SELECT id, parent, name FROM item WHERE kind = 0 AND substr(name, ?) = ?"
+        return self.db.execute(query, (-len(ending), ending)).fetchall()
 
     def has_rows(self) -> bool:
         """Whether there is any row, be it a tombstone."""
@@ -471,7 +447,7 @@ class Store:
 
     def drop(self, items: Iterable[ItemId]) -> None:
         """Know nothing more of `items`, as if they had never been here; what was done to them stays in the history."""
-        self._fill_wanted(items)
+        self.fill_wanted(items)
         for table, column in (("item", "id"), ("agreed", "item"), ("listing", "folder"), ("unsettled", "item")):
             self.db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM wanted)")
 

@@ -12,7 +12,7 @@ from workbench.engine.leftout import follow_renames
 from workbench.engine.look import SyncSettings
 from workbench.engine.noted import note_conflicts, note_decided, note_merged, note_rows
 from workbench.engine.open_conflicts import from_json, is_asked, shows_other
-from workbench.engine.parts import PartsDone, carry_parts, one_sided
+from workbench.engine.parts import News, Parts, PartsDone, going, much_news
 from workbench.engine.questions import MassDeletion
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
@@ -78,7 +78,11 @@ class Syncing:
         plan = reconcile(*trees)
         conflicts = self._recognised(plan)
         if conflicts:
-            trees = candidates.trees(self._left, self._right, [item for c in conflicts for item in c.items])
+            beside = [item for c in conflicts for item in c.items]
+            if parts.rest is None:
+                trees = candidates.trees(self._left, self._right, beside)
+            else:
+                trees = candidates.trees_of(parts.rest, self._left, self._right, beside)
         settlement = self._settled(trees, plan, conflicts).joined(self._kept_for_what_is_inside(trees, plan, sight))
         if settlement:
             plan = reconcile(*trees, settlement)
@@ -118,18 +122,33 @@ class Syncing:
 
     def _in_parts(self) -> PartsDone:
         """What was carried over part by part, where that is possible; else nothing, and incomplete."""
-        found = None if self._settings.dry_run else one_sided(self._left, self._right)
-        if found is None:
+        news = None if self._settings.dry_run else much_news(self._left, self._right)
+        if news is None or not self._may_go(news):
             return PartsDone()
-        return carry_parts(
+        return Parts(
             self._left,
             self._right,
-            found,
+            news,
             self._host.mergeable,
             lambda counts: summary(counts, ()),
             self._job,
             self._problems,
-        )
+        ).carry()
+
+    def _may_go(self, news: News) -> bool:
+        """Whether what is deleted may go without asking, before it is known in full what that is."""
+        if self._settings.allow_mass_delete:
+            return True
+        for here, there, told in ((self._left, self._right, news.right), (self._right, self._left, news.left)):
+            count = going(here, told)
+            files, folders, _ = here.store.totals()
+            if not _is_guarded(count, files + folders):
+                continue
+            other = news.left if told is news.right else news.right
+            if not self._settings.bring_back and other.counts()[:2] == (0, 0):
+                raise MassDeletion(here.root, here.name, there.name, count, files + folders)
+            return False  # The plan for the whole tells what of that really goes.
+        return True
 
     def _outcome(self, applied: tuple[Applied, ...], conflicts: tuple[Conflict, ...], entry: str | None) -> Outcome:
         return Outcome(
@@ -235,11 +254,11 @@ class Syncing:
             (self._left, self._right, Side.LEFT),
             (self._right, self._left, Side.RIGHT),
         ):
-            going = sum(1 + len(o.below) for o in plan.side(side).operations if o.kind is OperationKind.DELETE)
+            count = sum(1 + len(o.below) for o in plan.side(side).operations if o.kind is OperationKind.DELETE)
             files, folders, _ = replica.store.totals()
-            if files + folders >= _GUARDED and going * 2 > files + folders:
+            if _is_guarded(count, files + folders):
                 if not self._settings.bring_back:
-                    raise MassDeletion(replica.root, replica.name, other.name, going, files + folders)
+                    raise MassDeletion(replica.root, replica.name, other.name, count, files + folders)
                 found.append(side)
         return tuple(found)
 
@@ -281,6 +300,11 @@ class Syncing:
         told = zip(conflicts, self._merged, strict=True)
         note_merged(replica, entry, side, [(conflict.items[0], merged) for conflict, merged in told])
         note_decided(replica, entry, side, self._decided)
+
+
+def _is_guarded(count: int, items: int) -> bool:
+    """Whether `count` of so many items are too many to be deleted without asking."""
+    return items >= _GUARDED and count * 2 > items
 
 
 def _executable(trees: tuple[Tree, Tree], conflict: Conflict) -> bool:
