@@ -80,6 +80,7 @@ p { margin:8px 0 } .quiet { color:var(--quiet) } code,.path { overflow-wrap:anyw
 .chip.left { border-color:var(--left); color:var(--left) } .chip.right { border-color:var(--right); color:var(--right) }
 table { border-collapse:collapse; width:100% } th { text-align:left; font-weight:600; font-size:13px; color:var(--quiet) }
 .list th,.list td { padding:6px 12px 6px 0; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere }
+.list th { overflow-wrap:normal } .list td:first-child .chip { white-space:nowrap }
 .list td.number { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap }
 .list td.what { white-space:nowrap } .list td.sign { width:1%; white-space:nowrap; padding-right:24px }
 .nowrap { white-space:nowrap } a { color:var(--left) } pre { font:13px/1.45 ui-monospace,"DejaVu Sans Mono",monospace; white-space:pre-wrap; margin:4px 12px }
@@ -118,9 +119,9 @@ figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcapt
 .document h3 { font-size:20px } .document h4 { font-size:17px } .document img { max-width:100%; height:auto }
 .document .aside { margin-left:24px; padding-left:12px; border-left:2px solid var(--line) } .label { font-size:12px }
 .document .aside p { margin:2px 0 8px } .document .aside img { max-height:90px; width:auto }
-.margin { margin-left:24px } .margin aside { margin:8px 0; padding-left:12px; border-left:2px solid var(--line); font-size:13px }
+.margin { margin-left:24px } .margin aside { margin:8px 0; padding:0 0 0 12px; border-left:2px solid var(--line); font-size:13px }
 .margin aside.reply { margin:-8px 0 8px 12px } .margin .about { padding:0; border:0; background:none; font-size:12px; font-style:italic }
-.margin p { margin:2px 0 } .margin img { max-height:90px; width:auto }
+.margin .chip { display:inline-block; border-radius:8px; margin-top:2px } .margin p { margin:2px 0 } .margin img { max-height:90px; width:auto }
 @media screen and (min-width:1240px) { .noted { max-width:1180px; padding-right:344px }
   .beside { display:grid; grid-template-columns:minmax(0,1fr) 280px; column-gap:32px; margin-right:-312px; align-items:start }
   .margin { margin-left:0 } }
