@@ -141,16 +141,16 @@ def test_the_state(pair: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize("how", ["gone", "nonsense"])
-def test_a_state_that_cannot_even_be_opened(pair: tuple[Path, Path], how: str, workbench: Run) -> None:
+def test_a_state_that_cannot_even_be_opened(pair: tuple[Path, Path], how: str) -> None:
     state = pair[0] / ".briefcase/state.db"
     if how == "gone":
         state.unlink()
     else:
         state.write_bytes(b"nonsense" * 9999)
-    done = workbench("check", pair[0], "--repair")
-    assert done.returncode == 1 and "made anew from the files" in done.stdout, done.stderr
-    assert "3 files" in done.stdout
-    assert workbench("check", pair[0]).returncode == 0
+    checked = session.check(str(pair[0]), repair=True)
+    (made,) = checked.damages
+    assert made.repaired and "made anew from the files" in made.message and checked.files == 3
+    assert session.check(str(pair[0])).damages == ()
     sync(*pair)
     assert everything(pair)[0] == everything(pair)[1]
 

@@ -108,6 +108,8 @@ def test_a_folder_is_left_out_and_held_again(page: UpkeepPage, window: Window, p
     qtbot.mouseClick(tab.agree, LEFT)
     idle(window, qtbot)
     assert session.select(str(pair.left)).left_out == ()
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.conflicts
 
 
 def test_rules_show_what_they_would_hide_before_they_hold(page: UpkeepPage, window: Window, pair: Pair, qtbot):
@@ -194,8 +196,3 @@ def test_a_damaged_file_is_found_and_repaired(page: UpkeepPage, window: Window, 
     qtbot.mouseClick(tab.begin, LEFT)
     qtbot.waitUntil(lambda: "whole again" in tab.told.toPlainText(), timeout=10_000)
     assert file.read_text() == "photos/2026/b.jpg"
-
-
-def test_escape_leads_back_and_another_briefcase_leaves_the_page(page: UpkeepPage, window: Window, qtbot):
-    qtbot.keyClick(page.holding.tree, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.conflicts
