@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.engine.agreement import are_the_same
+from workbench.engine.ahead import Ahead, looking_ahead
 from workbench.engine.ignore import RULES_FILE
 from workbench.engine.knowledge import exchange_if_news, welcome_back
 from workbench.engine.replica import Replica
@@ -35,9 +36,9 @@ class SyncSettings:
     bring_back: bool = False
 
 
-def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:
+def look(replica: Replica, job: Job, problems: list[Problem], ahead: Ahead | None = None) -> bool:
     """Scan one replica and make what was seen durable; whether something in it is fresh."""
-    scanned = scan(replica, job)
+    scanned = scan(replica, job, ahead)
     problems.extend(scanned.problems)
     if scanned.recorded:
         replica.store.commit()
@@ -47,7 +48,9 @@ def look(replica: Replica, job: Job, problems: list[Problem]) -> bool:
 def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job) -> Outcome:
     """Look at both replicas and make them the same, as far as nothing is in conflict."""
     problems = [*left.notes, *right.notes]
-    fresh = [replica for replica in (left, right) if look(replica, job, problems)]
+    with looking_ahead(right) as ahead:
+        looks = ((left, None), (right, ahead))
+        fresh = [replica for replica, begun in looks if look(replica, job, problems, begun)]
     problems += welcome_back(left, right)
     if are_the_same(left, right):
         exchange_if_news(left, right)

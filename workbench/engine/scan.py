@@ -15,6 +15,7 @@ from workbench.model.job import Job
 from workbench.model.problem import Problem
 
 if TYPE_CHECKING:
+    from workbench.engine.ahead import Ahead
     from workbench.engine.changes import Changes
 
 
@@ -31,15 +32,21 @@ class Scanned:
     fresh: bool = False
 
 
-def scan(replica: Replica, job: Job) -> Scanned:
-    """Look at the whole disk of `replica` and record in its state what changed; the caller commits."""
+def scan(replica: Replica, job: Job, ahead: "Ahead | None" = None) -> Scanned:
+    """Look at the whole disk of `replica` and record in its state what changed; the caller commits.
+
+    Where a look `ahead` found that nothing changed since, that is all.
+    """
+    if ahead is not None and ahead.found_nothing(job):
+        replica.rules = Rules.restored(replica.store.value("rules"))
+        return Scanned((), recorded=False)
     with closing(Inside(replica.disk, replica.root)) as inside:
         return _scan(replica, job, inside)
 
 
 def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
     store, disk = replica.store, replica.disk
-    rules = replica.rules = Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")))
+    rules = replica.rules = remembered_rules(replica)
     if replica.volume.decomposes:
         call_as_known(disk, store)
     problems: list[Problem] = []
@@ -66,6 +73,12 @@ def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
     seen = seen or _changes(replica, job, now, problems, comes_back, inside)
     seen.record(folders, listings)
     return Scanned(tuple(problems), recorded=True, fresh=seen.fresh)
+
+
+def remembered_rules(replica: Replica) -> Rules:
+    """No rules yet, but those of the last scan in mind."""
+    store = replica.store
+    return Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")))
 
 
 def _changes(
