@@ -112,8 +112,11 @@ def sync(left: Path, right: Path, **settings: bool) -> Outcome:
     return session.sync(str(left), str(right), SyncSettings(**settings), HOST)
 
 
-def test_an_empty_side_is_filled_in_parts(tmp_path: Path, small_parts: list[int]) -> None:
+def test_an_empty_side_is_filled_in_parts(
+    tmp_path: Path, small_parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     left, right = pair(tmp_path)
+    assert previewed(left, right, 1_000, monkeypatch) == previewed(left, right, 2, monkeypatch)
     outcome = sync(left, right)
     assert len(small_parts) > 3
     assert read_tree(str(right)) == BASE
@@ -124,9 +127,19 @@ def test_an_empty_side_is_filled_in_parts(tmp_path: Path, small_parts: list[int]
     assert not again.applied and again.entry is None
 
 
+def previewed(left: Path, right: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """What a dry run says would be done, planned in parts of so many items."""
+    monkeypatch.setattr(parts, "PART", part)
+    outcome = sync(left, right, dry_run=True)
+    assert not outcome.problems and not outcome.conflicts
+    return sorted((a.side.value, a.op.value, a.path, a.origin or "") for a in outcome.applied)
+
+
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_one_side_did_it_all(name: str, mirrored: bool, tmp_path: Path, small_parts: list[int]) -> None:
+def test_one_side_did_it_all(
+    name: str, mirrored: bool, tmp_path: Path, small_parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     left, right = pair(tmp_path)
     sync(left, right)
     small_parts.clear()
@@ -134,6 +147,8 @@ def test_one_side_did_it_all(name: str, mirrored: bool, tmp_path: Path, small_pa
     files = {path.stat().st_ino for path in there.rglob("*") if path.is_file() and ".briefcase" not in path.parts}
     do(str(here), STORIES[name], session.status)
     expected = read_tree(str(here))
+    foreseen = [previewed(left, right, part, monkeypatch) for part in (1_000, 2)]
+    assert foreseen[0] == foreseen[1] and not small_parts
     outcome = sync(left, right)
     assert small_parts, "nothing was carried over in parts"
     assert read_tree(str(there)) == read_tree(str(here)) == expected

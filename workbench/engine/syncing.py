@@ -10,9 +10,10 @@ from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import finish, keep_bases, keep_contents
 from workbench.engine.leftout import follow_renames
 from workbench.engine.look import SyncSettings
+from workbench.engine.news import News, going
 from workbench.engine.noted import note_conflicts, note_decided, note_merged, note_rows
 from workbench.engine.open_conflicts import from_json, is_asked, shows_other
-from workbench.engine.parts import News, Parts, PartsDone, going, much_news
+from workbench.engine.parts import Parts, PartsDone, much_news
 from workbench.engine.questions import MassDeletion
 from workbench.engine.reconcile import next_event, reconcile
 from workbench.engine.replica import Replica
@@ -68,6 +69,8 @@ class Syncing:
 
     def _run(self) -> Outcome:
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
+        if self._settings.dry_run and (would := self._foreseen()) is not None:
+            return self._outcome(would, (), None)
         parts = self._in_parts()
         self._job.progress(0, 0, "planning")
         if parts.rest is None:
@@ -135,6 +138,15 @@ class Syncing:
             self._problems,
         ).carry()
 
+    def _foreseen(self) -> tuple[Applied, ...] | None:
+        """What would be done, where that can be told part by part."""
+        news = much_news(self._left, self._right)
+        if news is None or not self._may_go(news):
+            return None
+        from workbench.engine.foresee import foreseen
+
+        return foreseen(self._left, self._right, news)
+
     def _may_go(self, news: News) -> bool:
         """Whether what is deleted may go without asking, before it is known in full what that is."""
         if self._settings.allow_mass_delete:
@@ -144,8 +156,8 @@ class Syncing:
             files, folders, _ = here.store.totals()
             if not _is_guarded(count, files + folders):
                 continue
-            other = news.left if told is news.right else news.right
-            if not self._settings.bring_back and other.counts()[:2] == (0, 0):
+            wrote = news.wrote(Side.LEFT if told is news.right else Side.RIGHT)
+            if not self._settings.bring_back and not wrote:
                 raise MassDeletion(here.root, here.name, there.name, count, files + folders)
             return False  # The plan for the whole tells what of that really goes.
         return True

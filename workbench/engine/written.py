@@ -9,6 +9,20 @@ from workbench.model.item import ROOT, ItemId
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many live items and how many tombstones, and the bytes of the live ones."""
+
+    live: int
+    gone: int
+    size: int
+
+    @property
+    def items(self) -> int:
+        """How many items."""
+        return self.live + self.gone
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """The rows of `store` that were last written after its sequence `since`, and not after `until`."""
 
@@ -16,14 +30,13 @@ class Written:
     since: int
     until: int
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many live items and how many tombstones there are, and the bytes of the live ones."""
+    def counts(self) -> "Counts":
+        """How many there are, asked once more each time."""
         row = self._ask(
             "SELECT coalesce(sum(deleted = 0), 0), coalesce(sum(deleted), 0), coalesce(sum(size * (deleted = 0)), 0) "
             "FROM item WHERE {}"
         )
-        live, gone, size = next(row)
-        return live, gone, size
+        return Counts(*next(row))
 
     def folders(self) -> Iterator[tuple[ItemId, int]]:
         """The folders that live rows are in, from the root down, with how many are.
