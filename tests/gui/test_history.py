@@ -294,7 +294,8 @@ def test_a_folder_comes_back_as_it_was_and_is_taken_back_at_once(opened: Window,
 
 
 def test_until_when_old_versions_are_kept(opened: Window, pair: Pair, qtbot):
-    assert "Its old versions are kept until" in opened.history.undo_panel.words.text()
+    said = opened.history.undo_panel.words.text()
+    assert ". Its old versions are kept until " in said
     session.keep(str(pair.left), days=0)
     with opened_replica(str(pair.left)) as replica:
         retention.expire(replica, time.time() + 86_400, force=True)

@@ -16,6 +16,7 @@ def test_a_picture_of_each_page(pair: Pair, tmp_path):
         "decided.png",
         "applied.png",
         "history.png",
+        "briefcase.png",
         "settings.png",
         "keys.png",
         "folders.png",

@@ -122,7 +122,12 @@ class _Visit:
         self.shoot("history")
 
     def asides(self) -> None:
-        """Settings and keys."""
+        """How the briefcase is looked after, settings and keys."""
+        window = self.window
+        window.actions_by_name["upkeep"].trigger()
+        _until(window, lambda: window.pages.currentWidget() is window.upkeep.page, "the settings of the briefcase")
+        self.shoot("briefcase")
+        window.show_conflicts()
         for name in ("settings", "keys"):
             self.window.actions_by_name[name].trigger()
             self.shoot(name)

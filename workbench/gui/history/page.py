@@ -210,8 +210,8 @@ class HistoryPage(QWidget):
                 state = translate("History", "It is too old to be taken back.")
                 if record.entry.kind is EntryKind.UNDO:
                     state = translate("History", "It opened a conflict again: decide that anew.")
-            words = f"{record.words}. {state} {kept_words(record.entry) if open_still else ''}"
-            self.undo_panel.offer(" ".join(words.split(" ")).strip(), open_still)
+            parts = (f"{record.words}.", state, kept_words(record.entry) if open_still else "")
+            self.undo_panel.offer(" ".join(part for part in parts if part), open_still)
         elif detail.merged is not None:
             self.panels.setCurrentWidget(self.undo_panel)
             self.undo_panel.offer(f"{detail.path}: {detail.words}.", open_still and not detail.merged.undone, True)
