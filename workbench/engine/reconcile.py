@@ -69,8 +69,8 @@ def reconcile(
         if both.content_conflict is not None:
             conflicts.append(content_conflict(both, *trees))
     conflicts = as_one(conflicts, groups)
-    left_targets, left_waiting = targets(items, Side.LEFT)
-    right_targets, right_waiting = targets(items, Side.RIGHT)
+    left_targets, left_waiting = targets(items, Side.LEFT, names.left)
+    right_targets, right_waiting = targets(items, Side.RIGHT, names.right)
     return Plan(
         side_plan(Side.LEFT, canonical_left, items, left_targets, renumbered_left),
         side_plan(Side.RIGHT, canonical_right, items, right_targets, renumbered_right),

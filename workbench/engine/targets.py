@@ -4,13 +4,17 @@ from collections.abc import Mapping
 
 from workbench.engine.combine import Combined
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
+from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.threeway import Side
 
 
-def targets(items: Mapping[ItemId, Combined], side: Side) -> tuple[dict[ItemId, Item | None], int]:
+def targets(
+    items: Mapping[ItemId, Combined], side: Side, rules: NameRules = UNLIMITED
+) -> tuple[dict[ItemId, Item | None], int]:
     """The row whose place each item is to have on `side` (None: it is not to be there), and how many had to wait.
 
-    Invariant: the targets are a tree. Every parent is there and a folder, no place is taken twice, nothing is inside
+    Invariant: the targets are a tree. Every parent is there and a folder, no place is taken twice (`rules` say which names
+    are one on this side), nothing is inside
     itself. What would break it keeps the place that it has now, which is a tree already, so the loop ends.
     """
     wanted: dict[ItemId, Item | None] = {}
@@ -27,7 +31,7 @@ def targets(items: Mapping[ItemId, Combined], side: Side) -> tuple[dict[ItemId, 
     if not pending:
         return wanted, 0
     waiting = 0
-    while stuck := _stuck(pending, wanted, items, side):
+    while stuck := _stuck(pending, wanted, rules):
         for item in stuck:
             wanted[item] = _alive(items[item].side(side))
         waiting += len(stuck)
@@ -35,15 +39,13 @@ def targets(items: Mapping[ItemId, Combined], side: Side) -> tuple[dict[ItemId, 
     return wanted, waiting
 
 
-def _stuck(
-    pending: list[ItemId], wanted: Mapping[ItemId, Item | None], items: Mapping[ItemId, Combined], side: Side
-) -> set[ItemId]:
+def _stuck(pending: list[ItemId], wanted: Mapping[ItemId, Item | None], rules: NameRules) -> set[ItemId]:
     """The pending items that cannot have what they want."""
     taken: dict[tuple[ItemId, str], list[ItemId]] = {}
     parents: set[ItemId] = set()
     for item, row in wanted.items():
         if row is not None:
-            taken.setdefault((row.parent, row.name), []).append(item)
+            taken.setdefault((row.parent, rules.key(row.name)), []).append(item)
             parents.add(row.parent)
     stuck: set[ItemId] = set()
     moving = set(pending)
@@ -57,7 +59,7 @@ def _stuck(
         if row.parent != ROOT and (parent is None or parent.kind is not ItemKind.FOLDER):
             stuck.add(item)
             continue
-        rivals = taken[row.parent, row.name]
+        rivals = taken[row.parent, rules.key(row.name)]
         if len(rivals) > 1 and (any(r not in moving for r in rivals) or min(rivals) != item):
             stuck.add(item)
     if stuck:
