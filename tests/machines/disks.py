@@ -46,7 +46,7 @@ class Folders(Protocol):
     def make(self, name: str, kind: str) -> str:
         """An empty folder that can become a replica, on a volume of that kind."""
 
-    def copy(self, root: str, name: str, kind: str) -> str:
+    def copy(self, root: str, name: str) -> str:
         """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
 
     def move(self, root: str, name: str) -> str:
@@ -57,6 +57,9 @@ class Folders(Protocol):
 
     def trashed(self, root: str) -> set[str]:
         """The contents that lie in a replica's trash."""
+
+    def stands(self, root: str, path: str) -> bool:
+        """Whether something stands at a path, under this name or one that is the same there."""
 
     def write(self, root: str, path: str, content: str) -> None:
         """Create a file, or write over it."""
@@ -99,7 +102,7 @@ class RealFolders:
         os.mkdir(root)
         return root
 
-    def copy(self, root: str, name: str, kind: str) -> str:
+    def copy(self, root: str, name: str) -> str:
         """A copy of a whole replica, hidden folder included, as `cp -a` makes it."""
         return str(shutil.copytree(root, os.path.join(self.room, name), symlinks=True))
 
@@ -131,6 +134,10 @@ class RealFolders:
             for above, _, files in os.walk(os.path.join(root, ".briefcase", "trash"))
             for name in files
         }
+
+    def stands(self, root: str, path: str) -> bool:
+        """Whether something stands at a path."""
+        return os.path.lexists(os.path.join(root, path))
 
     def write(self, root: str, path: str, content: str) -> None:
         """Create a file, or write over it."""

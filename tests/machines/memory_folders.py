@@ -13,8 +13,13 @@ KINDS: dict[str, Callable[[], Kind]] = {
     "Linux": lambda: Kind(tick=4_000_000),
     "exact": Kind,
     "coarse": lambda: Kind(tick=2_000_000_000),
+    "without case": lambda: Kind(case_sensitive=False),
+    "without case and forms": lambda: Kind(case_sensitive=False, forms_apart=False),
+    "stick": lambda: Kind(
+        tick=2_000_000_000, case_sensitive=False, permissions=False, links=False, exchanges=False, births=False
+    ),
 }
-"""Volumes by kind: how fine their times are."""
+"""Volumes by kind: how fine their times are, which names are one there, and what else they cannot do."""
 
 
 class MemoryFolders:
@@ -38,9 +43,9 @@ class MemoryFolders:
         self.disk.make_folder(root)
         return root
 
-    def copy(self, root: str, name: str, kind: str) -> str:
-        """A copy of a whole replica on a volume of its own, hidden folder included."""
-        self.disk.mount(f"/{name}", KINDS[kind]())
+    def copy(self, root: str, name: str) -> str:
+        """A copy of a whole replica on a volume of its own, of the same kind, hidden folder included."""
+        self.disk.mount(f"/{name}", self.disk.kind(root))
         copied = f"/{name}/{name}"
         copy(self.disk, root, copied)
         return copied
@@ -85,6 +90,10 @@ class MemoryFolders:
             for _, facts, data in self.disk.everything(f"{root}/.briefcase/trash")
             if stat.S_ISREG(facts.st_mode)
         }
+
+    def stands(self, root: str, path: str) -> bool:
+        """Whether something stands at a path, under this name or one that is the same there."""
+        return self.disk.exists(f"{root}/{path}")
 
     def write(self, root: str, path: str, content: str) -> None:
         """Create a file, or write over it."""

@@ -15,7 +15,7 @@ class People(Laws):
     def create(self, data: st.DataObject) -> None:
         """A file or folder is made; now and then the same by two people."""
         root, seen = self._somewhere(data)
-        path = self._free(data, seen)
+        path = self._free(data, root, seen)
         what = data.draw(st.sampled_from(["new", "new", "same 1", "same 2", "", "folder"]))
         if path is None:
             return
@@ -45,7 +45,7 @@ class People(Laws):
         if not seen:
             return
         old = data.draw(st.sampled_from(sorted(seen)))
-        new = self._free(data, seen)
+        new = self._free(data, root, seen)
         if new is not None and not f"{new}/".startswith(f"{old}/"):
             self._rename(root, old, new)
 

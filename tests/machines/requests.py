@@ -76,7 +76,7 @@ class Requests(Laws):
         """`cp -a`: the copy is a new replica by itself."""
         root, _ = self._somewhere(data)
         before = self.program.replica(root)
-        copied = self.disks.copy(root, self._name(), self._kind(data))
+        copied = self.disks.copy(root, self._name())
         self.roots.append(copied)
         assert self.program.replica(copied) != before
         assert self.program.replica(root) == before

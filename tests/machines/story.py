@@ -55,11 +55,11 @@ class Story(RuleBasedStateMachine):
         name = data.draw(st.sampled_from([os.path.basename(root) for root in roots]))
         return next(root for root in roots if os.path.basename(root) == name)
 
-    def _free(self, data: st.DataObject, seen: Mapping[str, Seen]) -> str | None:
+    def _free(self, data: st.DataObject, root: str, seen: Mapping[str, Seen]) -> str | None:
         folders = ["", *sorted(path for path, one in seen.items() if one.is_folder and path.count("/") < 3)]
         above = data.draw(st.sampled_from(folders))
         path = (f"{above}/" if above else "") + data.draw(NAMES)
-        return None if path in seen else path
+        return None if self.disks.stands(root, path) else path
 
     def _delete(self, root: str, seen: Mapping[str, Seen], path: str) -> None:
         self.ledger.cover(seen[at].content or "" for at in below(seen, [path]))

@@ -159,11 +159,11 @@ class Trouble(Laws):
             case "delete" if path is not None:
                 self._delete(root, seen, path)
             case "rename" if path is not None:
-                new = self._free(data, seen)
+                new = self._free(data, root, seen)
                 if new is not None and not f"{new}/".startswith(f"{path}/"):
                     self._rename(root, path, new)
             case _:
-                new = self._free(data, seen)
+                new = self._free(data, root, seen)
                 if new is not None:
                     self._write(root, new, self.ledger.write())
 

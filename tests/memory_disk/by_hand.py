@@ -17,6 +17,10 @@ class ByHand(Named):
             self.make_folder(path)
         self._mounts[self._find(path).number] = self._new_volume(kind)
 
+    def kind(self, path: str) -> Kind:
+        """What the volume can hold that `path` leads to."""
+        return self._volumes[self._find(path).volume]
+
     def write_file(self, path: str, data: bytes | str) -> None:
         """Give a file these bytes, as an editor does: in place, or as a new file."""
         content = data.encode() if isinstance(data, str) else data
