@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from .operations import Claim, Copy, Element, Offer, Operation, in_body, said
+from .offers import Claim, Copy, Element, Offer, Operation, in_body, said
 from .parcel import W, w
 from .sheet import Sheet
 from .tabular import columns_told, rows_fit, table_claims

@@ -9,7 +9,7 @@ import random
 from docx import Document
 from lxml import etree
 
-from .operations import Element, paragraph, set_property
+from .offers import Element, paragraph, set_property
 from .parcel import OFFICE, A, Parcel, R, W, w
 from .things import drawing, png, small_table, text_box
 

@@ -8,25 +8,21 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .operations import (
-    WORDS,
+from .beside_operations import list_levels, set_core, set_level, set_style, used_styles
+from .offers import (
     Claim,
     Copy,
     Element,
     Offer,
     Operation,
     in_body,
-    list_levels,
     replace_word,
     said,
     sentence_count,
-    set_core,
-    set_level,
     set_look,
     set_property,
-    set_style,
-    used_styles,
 )
+from .operations import WORDS
 from .parcel import W, w
 from .things import THINGS
 

@@ -18,7 +18,7 @@ from .arranged import (
     target,
     where,
 )
-from .operations import Copy, Element, Offer, in_body, paragraph, replace_word, said
+from .offers import Copy, Element, Offer, in_body, paragraph, replace_word, said
 from .parcel import W
 from .planted import Both
 from .sheet import Sheet

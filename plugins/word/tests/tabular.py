@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .operations import Claim, Copy, Element, Offer, Operation, in_body, paragraph, said
+from .offers import Claim, Copy, Element, Offer, Operation, in_body, paragraph, said
 from .parcel import W, w
 
 _HELD = ("bookmarkStart", "bookmarkEnd", "commentReference", "footnoteReference", "drawing", "pict", "sdt")

@@ -21,7 +21,9 @@ from workbench.model.job import QuietJob
 from workbench.model.merge import Choice, Decision, Fragment, MergeResult
 from workbench.model.threeway import ThreeWay
 
-from .rich import UNPLACED, Rich, edited, faults, generated
+from .rich import Rich
+from .rich_edits import edited, generated
+from .rich_faults import UNPLACED, faults
 from .spanned import changed, spanned, table_faults
 
 JOB = QuietJob()

@@ -23,7 +23,7 @@ from workbench.model.view import Want
 
 from .everything import everything
 from .mutations import bytes_changed, parts_changed
-from .rich import generated
+from .rich_edits import generated
 from .test_planted import REAL
 
 CRASHED = ("failed while", "crashed while", "needed more memory", "took longer", "answered with", "Error")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .operations import Copy, Element, Offer, Operation, in_body, insert_in_text, paragraph, replace_word, said
+from .offers import Copy, Element, Offer, Operation, in_body, insert_in_text, paragraph, replace_word, said
 from .parcel import OFFICE, R, W, w
 from .tabular import TABLES, small_table
 

@@ -16,7 +16,8 @@ from workbench.model.job import QuietJob
 from workbench.model.merge import Choice, Decision, MergeResult
 from workbench.model.threeway import ThreeWay
 
-from .rich import Rich, faults, q
+from .rich import Rich, q
+from .rich_faults import faults
 
 JOB = QuietJob()
 
