@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.engine import parts
 from workbench.engine.candidates import trees_of
-from workbench.engine.news import News, held_together
+from workbench.engine.news import News, held_together, open_items
 from workbench.engine.part import part_of
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
@@ -18,7 +18,7 @@ from workbench.model.threeway import Side
 def foreseen(left: Replica, right: Replica, news: News) -> tuple[Applied, ...] | None:
     """What would be done to the side that wrote nothing; None where all has to be planned at once to know it."""
     sides = [side for side in Side if news.wrote(side)]
-    if len(sides) != 1 or held_together(left, right):
+    if len(sides) != 1 or held_together(left, right) or open_items(left, right):
         return None
     replicas = {Side.LEFT: left, Side.RIGHT: right}
     found: list[Applied] = []

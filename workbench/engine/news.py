@@ -52,12 +52,10 @@ def news_of(left: Replica, right: Replica) -> News | None:
 
 
 def _agreed(left: Replica, right: Replica) -> tuple[int, int] | None:
-    """The sequences of both up to which they agree on everything; None if there is no such."""
+    """The sequences of both up to which they agree on all but the open items; None if there is no such."""
     seen_left = next((p for p in left.store.peers() if p.replica == right.id), None)
     seen_right = next((p for p in right.store.peers() if p.replica == left.id), None)
     if seen_left is None or seen_right is None or not seen_left.token or seen_left.token != seen_right.token:
-        return None
-    if left.store.unsettled(right.id) or right.store.unsettled(left.id):
         return None
     return seen_left.seen, seen_right.seen
 
@@ -72,6 +70,11 @@ def going(here: Replica, news: Written) -> int:
             count += here.store.count_live(some)
             some.clear()
     return count + here.store.count_live(some)
+
+
+def open_items(left: Replica, right: Replica) -> set[ItemId]:
+    """The items that differed after the last sync, because of a conflict or a problem."""
+    return {*left.store.unsettled(right.id), *right.store.unsettled(left.id)}
 
 
 def held_together(left: Replica, right: Replica) -> set[ItemId]:

@@ -21,10 +21,10 @@ class Part:
     trees: tuple[Tree, Tree]
     later: Mapping[Side, set[ItemId]]
 
-    def is_simple(self, plan: Plan, replicas: Mapping[Side, Replica], together: Set[ItemId]) -> bool:
+    def is_simple(self, plan: Plan, replicas: Mapping[Side, Replica], held: Set[ItemId]) -> bool:
         """Whether `plan` only carries over what was made, renamed, written or deleted, without a question.
 
-        `together` are files that are held together with others, which cross as wholes.
+        `held` are items about which there was a question before, or that cross with others.
         """
         for side, replica in replicas.items():
             own = plan.side(side)
@@ -32,7 +32,7 @@ class Part:
                 return False
             if any(o.kind is not OperationKind.DELETE and o.now.parent in self.later[side] for o in own.operations):
                 return False
-            if together and any(r.id in together for o in own.operations for r in (o.now, *o.below)):
+            if held and any(r.id in held for o in own.operations for r in (o.now, *o.below)):
                 return False
         return not (plan.conflicts or plan.waiting or plan.event)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from workbench.engine.execute import Party, counted, execute
 from workbench.engine.finish import unsettled
 from workbench.engine.meter import Meter
-from workbench.engine.news import News, held_together, news_of
+from workbench.engine.news import News, held_together, news_of, open_items
 from workbench.engine.part import part_of
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
@@ -84,8 +84,8 @@ class Parts:
         self._meter = Meter(job, news.count, sum(counts.size for counts in news.counts.values()))
         # What a side wrote is still new, as far as the notes of each part go: if the next part is never carried out, the
         # next sync begins with the same items and finds the done ones equal. A side that wrote nothing has nothing new.
-        self._together = held_together(left, right)
-        self._left_alone: set[ItemId] = set()
+        self._left_alone = open_items(left, right)
+        self._held = held_together(left, right) | self._left_alone
         self._done = PartsDone(rest=self._left_alone)
 
     def carry(self) -> PartsDone:
@@ -101,14 +101,14 @@ class Parts:
 
     def _carry(self, items: list[ItemId]) -> None:
         """Carry over what was done to `items`; what is more than that is cut in halves, and at last left alone."""
-        self._left_alone.update(self._together.intersection(items))
-        waiting = [[item for item in items if item not in self._together]]
+        self._left_alone.update(self._held.intersection(items))
+        waiting = [[item for item in items if item not in self._held]]
         tries = 0
         while waiting:
             some = waiting.pop()
             part = part_of(self._replicas[Side.LEFT], self._replicas[Side.RIGHT], set(some), PART)
             plan = reconcile(*part.trees) if part is not None else None
-            if part is not None and plan is not None and part.is_simple(plan, self._replicas, self._together):
+            if part is not None and plan is not None and part.is_simple(plan, self._replicas, self._held):
                 self._carry_out(part.trees, plan)
                 self._meter.step(2 * max(0, len(some) - len(plan.operations)), 0, "")
                 continue
