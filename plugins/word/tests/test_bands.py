@@ -83,8 +83,7 @@ each_way = pytest.mark.parametrize("across", [False, True], ids=["rows", "column
 
 
 @pytest.mark.parametrize(("base", "left", "right", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-@pytest.mark.parametrize("turned", [False, True])
-@each_way
+@pytest.mark.parametrize(("turned", "across"), [(False, False), (True, False), (True, True)])
 def test_lines_in_a_row_are_moved_as_one(
     tmp_path: Path, base: str, left: str, right: str, expected: str, turned: bool, across: bool
 ):

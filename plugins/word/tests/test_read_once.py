@@ -18,8 +18,8 @@ from workbench_word.styles import Styles
 from workbench.hooks.contents import content_of
 from workbench.model.threeway import ThreeWay
 
-from .everything import everything
 from .parcel import Parcel
+from .rich import para, rich, run
 
 PLAIN = "<w:p><w:r><w:t>One and the same.</w:t></w:r></w:p>"
 TABLE = f"<w:tbl><w:tr><w:tc>{PLAIN}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
@@ -64,7 +64,7 @@ def test_a_number_means_what_its_own_document_says():
     (Definitions, "numbering", True), (Definitions, "styles", True), (Definitions, "", False),
 ])  # fmt: skip
 def test_what_stands_in_equal_parts_is_not_read(area: type[Area], changed: str, read: bool, tmp_path: Path):
-    data = everything(1)
+    data = rich(para(run("Said."))).save()
     contents = []
     for name in ("base", "left", "right"):
         parcel = Parcel(data)
