@@ -1,17 +1,11 @@
 """Outcomes: what was really done, as people and programs are told."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbench.model.conflict import Conflict, ConflictKind
-    from workbench.model.plan import OperationKind
-    from workbench.model.problem import Problem
-    from workbench.model.threeway import Side
-
-# Every sync says what it did; the kinds of things that it may name are loaded with the first one of them.
+from workbench.model.conflict import Conflict, ConflictKind
+from workbench.model.plan import OperationKind
+from workbench.model.problem import Problem
+from workbench.model.threeway import Side
 
 
 @dataclass(frozen=True, slots=True)
