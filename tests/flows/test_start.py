@@ -19,7 +19,6 @@ NOT_NEEDED = (
     "workbench.engine.identity",
     "workbench.engine.reconcile",
     "workbench.engine.syncing",
-    "workbench.model.conflict",
     "workbench.model.merge",
     "workbench.model.past",
     "workbench.model.plan",

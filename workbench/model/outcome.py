@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.model.conflict import Conflict, ConflictKind
-from workbench.model.plan import OperationKind
+from workbench.model.operation import OperationKind
 from workbench.model.problem import Problem
 from workbench.model.threeway import Side
 

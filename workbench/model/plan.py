@@ -2,22 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from workbench.model.conflict import Conflict
 from workbench.model.item import Item, ItemId
+from workbench.model.operation import OperationKind
 from workbench.model.threeway import Side
 from workbench.model.tree import Alias
 from workbench.model.version import ReplicaId
 
-
-class OperationKind(StrEnum):
-    """What an operation does to the disk."""
-
-    CREATE = "create"
-    MODIFY = "modify"
-    RENAME = "rename"
-    DELETE = "delete"
+__all__ = ["Operation", "OperationKind", "Plan", "SidePlan"]
 
 
 @dataclass(frozen=True, slots=True)
