@@ -185,7 +185,7 @@ def check_looks(name: str, step: int, start: int = 0) -> None:
 @pytest.mark.parametrize("name", STORIES)
 def test_at_some_looks(name: str) -> None:
     """A share of them in each run, always the same one."""
-    check_looks(name, 41, len(name))
+    check_looks(name, 61, len(name))
 
 
 @pytest.mark.slow

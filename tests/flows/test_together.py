@@ -57,7 +57,7 @@ def whole(disk: MemoryDisk, root: str, had: list[dict[str, str]], where: str) ->
 @pytest.mark.parametrize("name", STORIES)
 def test_cut_off_at_some_steps(name: str) -> None:
     """A share of them in each run, always the same one."""
-    check_cut_off(name, 4, (None, 1))
+    check_cut_off(name, 6, (None, 1))
 
 
 @pytest.mark.slow
@@ -102,7 +102,7 @@ def check_cut_off(name: str, every: int, seeds: tuple[int | None, ...]) -> None:
 @pytest.mark.parametrize("name", STORIES)
 def test_refused_at_some_steps(name: str) -> None:
     """A share of them in each run, always the same one."""
-    check_refused(name, 4)
+    check_refused(name, 6)
 
 
 @pytest.mark.slow
