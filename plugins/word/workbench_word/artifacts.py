@@ -84,6 +84,13 @@ def _drawn(before: str | None, after: str | None) -> bool:
     return after is None or meant.borders(before) == meant.borders(after)
 
 
+def _edged(border: str | None) -> tuple[str, str]:
+    """The kind of a border around words, and its colour; its width and distance programs round."""
+    said = meant.attributes(border)
+    kind = said.get("val", "nil")
+    return ("", "") if kind in ("nil", "none") else (kind, said.get("color", "auto").upper())
+
+
 def _merged(before: str | None, after: str | None) -> bool:
     def kind(value: str | None) -> str:
         return "" if value is None else meant.attributes(value).get("val", "continue")
@@ -107,6 +114,8 @@ _RULES: Mapping[str, Mapping[str, Callable[[str | None, str | None], bool]]] = {
     "run": {
         **dict.fromkeys(("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish", "u", "highlight"), _equal),
         **dict.fromkeys(("vertAlign", "rStyle", "rFonts", "~ins", "~del"), _equal),
+        **dict.fromkeys(("w", "em", "effect", "outline", "shadow", "emboss", "imprint"), _equal),
+        "bdr": lambda b, a: _edged(b) == _edged(a),
         **dict.fromkeys(("sz", "spacing", "position"), lambda b, a: meant.near(b, a, 1)),
         "color": lambda b, a: meant.colour(b) == meant.colour(a),
         "shd": lambda b, a: meant.fill(b) == meant.fill(a),
@@ -115,6 +124,7 @@ _RULES: Mapping[str, Mapping[str, Callable[[str | None, str | None], bool]]] = {
     "paragraph": {
         **dict.fromkeys(("jc", "keepNext", "keepLines", "pageBreakBefore", "outlineLvl"), _equal),
         **dict.fromkeys(("numPr", "pStyle", "contextualSpacing"), _equal),
+        **dict.fromkeys(("bidi", "textAlignment", "suppressLineNumbers"), _equal),
         **dict.fromkeys(("spacing", "ind"), _measure),
         "tabs": lambda b, a: meant.stops(b) == meant.stops(a),
         "pBdr": lambda b, a: meant.borders(b) == meant.borders(a),

@@ -16,6 +16,7 @@ from workbench_word.blocks import Readings, Setting, Story, read_paragraph, read
 from workbench_word.breaks import parted
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
+from workbench_word.properties import switch
 from workbench_word.reading import Meanings, words_in
 from workbench_word.rewrap import rewrapped
 from workbench_word.settle import Settled, is_tracked, settle
@@ -91,6 +92,18 @@ class Document:
     def rough(self) -> bool:
         """Whether it is compared by what every program keeps."""
         return self._rough
+
+    @cached_property
+    def unswept_styles(self) -> Styles:
+        """The styles with everything that the program wrote, that which is not read elsewhere too."""
+        part = self.part_of("styles")
+        return read_styles(transitional(self.package.xml(part)) if part is not None else None)
+
+    def switched_on(self, setting: str) -> bool:
+        """Whether a switch in the settings is on."""
+        root = self.part_root("settings")
+        said = root.find(tag(W, setting)) if root is not None else None
+        return said is not None and switch(said.get(tag(W, "val"))) == "on"
 
     @cached_property
     def list_starts(self) -> Mapping[str, str]:

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import tag
+from workbench_ooxml.xml import Element, tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word import meant
 from workbench_word.artifacts import is_plain
 from workbench_word.blocks import Block, Paragraph, Row, Table
 from workbench_word.document import Document
+from workbench_word.headed import Headed
 from workbench_word.nodes import (
     MergedBundle,
     MergedControl,
@@ -51,10 +52,11 @@ class Judge:
     def __post_init__(self) -> None:
         self._looks = Looks(self.base, self.side)
         self._tables = TableStyles(self.base), TableStyles(self.side)
+        self._headed = Headed(self.base, self.side)
 
     def judge(self, plan: Plan) -> None:
         """Cut the plan down to what a person did."""
-        titled = any(True for _ in self.base.root.iter(tag(W, "titlePg")))
+        titled = any(True for document in (self.base, self.side) for _ in document.root.iter(tag(W, "titlePg")))
         for name, story in list(plan.stories.items()):
             if name.startswith(("header first", "footer first")) and not titled:
                 del plan.stories[name]  # it is never shown, and programs put there what they like
@@ -62,7 +64,7 @@ class Judge:
             before = story.sides.base
             self._bare = name.startswith("comment") or (before is not None and before.element.find(tag(W, "p")) is None)
             self._blocks(story.places, _NOTHING)
-            story.section = self._settings("section", story.section)
+            story.section = self._section(story.section, before.section if before is not None else None)
         self.refused |= {merge.at for merge in plan.parts}
 
     # Blocks
@@ -120,7 +122,7 @@ class Judge:
         keys = node.settings.keys.items()
         wanted = {} if self._bare else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
         node.settings = _kept(node.settings, wanted)
-        node.section = self._settings("section", node.section)
+        node.section = self._section(node.section, base.section)
         same = filled_in(base, side)
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
             if at is not None and (same or unsaid(stretch, base, side, self._bare)):
@@ -174,6 +176,17 @@ class Judge:
         if filled is not None and meant.fill(filled.right) in says.fills:
             del keys["shd"]
         return _kept(made, keys)
+
+    def _section(self, settings: Settings, section: Element | None) -> Settings:
+        """What a person set a section to; the headers that she switched on or off with it."""
+        number = self._headed.number(section)
+        headed = [
+            key
+            for key in settings.keys
+            if "Reference" in key and number is not None and self._headed.switched(number, key)
+        ]
+        kept = self._settings("section", settings)
+        return _kept(settings, {key: settings.keys[key] for key in settings.keys if key in headed or key in kept.keys})
 
     def _settings(self, scope: str, settings: Settings) -> Settings:
         keys = {

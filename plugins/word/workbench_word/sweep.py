@@ -7,13 +7,10 @@ from workbench_word.properties import Properties, default_of, read_properties
 from workbench_word.styles import Styles
 
 _PARAGRAPH = (
-    "suppressAutoHyphens widowControl divId bidi kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
-    "adjustRightInd snapToGrid suppressLineNumbers mirrorIndents textAlignment textDirection textboxTightWrap cnfStyle"
+    "suppressAutoHyphens widowControl divId kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
+    "adjustRightInd snapToGrid mirrorIndents textDirection textboxTightWrap cnfStyle"
 )
-_RUN = (
-    "bCs iCs lang kern noProof effect w snapToGrid webHidden specVanish fitText eastAsianLayout em rtl cs "
-    "shadow outline emboss imprint"
-)
+_RUN = "bCs iCs lang kern noProof snapToGrid webHidden specVanish fitText eastAsianLayout rtl cs"
 _WRITTEN_OUT = {"pPr": frozenset(_PARAGRAPH.split()), "rPr": frozenset(_RUN.split())}
 """What hardly anybody sets by hand in another program, and what that writes on everything."""
 

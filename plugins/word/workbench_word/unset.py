@@ -15,6 +15,8 @@ from workbench_word.themefonts import theme_fonts
 from workbench_word.unsaid import DRAWN, kinds_of
 from workbench_word.woven import Look
 
+_NOTES = frozenset(("footnote", "endnote", "mark"))
+_NUMBERS = frozenset(("rStyle", "vertAlign", "position", "sz"))
 _FOLLOWED = {"szCs": "sz", "rFonts@hAnsi": "rFonts@ascii", "rFonts@cs": "rFonts@ascii"}
 _FOLLOWERS = frozenset(_FOLLOWED) | {
     "rFonts@eastAsia",
@@ -90,6 +92,8 @@ class Looks:
                 continue  # what one inserted and another deleted is a deletion to some programs
             if key == "rStyle" and self.same_style(values, "character"):
                 continue
+            if key in _NUMBERS and kinds_of(base, look.base) <= _NOTES:
+                continue  # the number of a note looks as it does in that program
             if key == "rFonts@ascii" and after in self._named_fonts(effective):
                 continue
             here = [s.direct for s in side.inline.spans]
@@ -99,7 +103,8 @@ class Looks:
                 continue
             found[key] = values
         for key in _FOLLOWERS & set(look.keys):
-            if _FOLLOWED[key] in found:
+            followed = found.get(_FOLLOWED[key])
+            if followed is not None and look.keys[key].right in (None, followed.right):
                 found[key] = look.keys[key]
         return found
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workbench.model.threeway import Side
 from workbench_word.answers import of_side
 from workbench_word.beside.about import About
+from workbench_word.beside.chosen import is_chosen
 from workbench_word.beside.definitions import DEFAULTS, Definitions
 from workbench_word.beside.listed import Lists
 from workbench_word.beside.preferences import Preferences
@@ -13,12 +14,12 @@ from workbench_word.document import Document
 from workbench_word.levels import changed_keys
 from workbench_word.parts import PartMerge
 
-_PROGRAM = frozenset(("core language", "core version", "core identifier"))
+_PROGRAM = frozenset(("core version", "core identifier"))
 """Properties that programs write."""
+_LANGUAGE = "core language"
+"""The property that LibreOffice gives a document that has none."""
 _KEPT = frozenset(("core title", "core subject", "core keywords", "core description", "core creator"))
 """Properties that every program keeps: where one is gone, a person took it away; so with those that people made."""
-_SET = frozenset(("trackRevisions",))
-"""Settings that are switched on and off in every program, and that none writes by itself: LibreOffice sets hyphenation always."""
 
 
 def intended(merges: Sequence[PartMerge], base: Document, side: Document) -> tuple[PartMerge, ...]:
@@ -31,10 +32,10 @@ def _is_intended(merge: PartMerge, base: Document, side: Document) -> bool:
     match merge.area:
         case About():
             gone = after is None and not (merge.name in _KEPT or merge.name.startswith("custom "))
-            return not gone and merge.name not in _PROGRAM
+            added = merge.name == _LANGUAGE and before is None
+            return not gone and not added and merge.name not in _PROGRAM
         case Preferences():
-            said = [(values or {}).get("", "off") for values in (before, after)]
-            return merge.name in _SET and said[0] != said[1]
+            return is_chosen(merge.name, before, after, base, side)
         case Definitions():
             if merge.name == DEFAULTS or merge.name.startswith(("table ", "numbering ")):
                 return False

@@ -42,6 +42,7 @@ _OWN = frozenset(
         "endnote characters",
         "endnote reference",
         "endnote symbol",
+        "endnote text",
         "example",
         "figure",
         "figure index",
@@ -54,7 +55,9 @@ _OWN = frozenset(
         "footnote anchor",
         "footnote characters",
         "footnote reference",
+        "followedhyperlink",
         "footnote symbol",
+        "footnote text",
         "frame contents",
         "hanging indent",
         "header",
@@ -63,6 +66,7 @@ _OWN = frozenset(
         "header right",
         "heading",
         "horizontal line",
+        "hyperlink",
         "illustration",
         "index",
         "index heading",
@@ -133,8 +137,8 @@ _ITS_LOOKS: Mapping[str, Mapping[str, str]] = {
 _FOLLOWED = {"rFonts@ascii": ("rFonts@hAnsi", "rFonts@asciiTheme", "rFonts@hAnsiTheme"), "sz": ("szCs",)}
 """Attributes that are written beside another one."""
 _SCOPES = {"rPr": "run", "pPr": "paragraph"}
-_UNTOLD = frozenset(("numPr", "rStyle", "pStyle", "~ins", "~del", "~hyperlink"))
-"""What is no look of a style, or is told by the paragraphs that have it."""
+_UNTOLD = frozenset(("suppressLineNumbers", "numPr", "rStyle", "pStyle", "~ins", "~del", "~hyperlink"))
+"""What is no look of a style, is told by the paragraphs that have it, or is put into styles of the program's own."""
 _NAMING = ("basedOn", "next")
 
 

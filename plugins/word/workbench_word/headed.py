@@ -1,0 +1,63 @@
+"""Headers and footers that a person added or took away in another program, told from those that its save did.
+
+LibreOffice writes those that a section inherits into it, and some for pages that are not shown. So what a section comes to
+counts: the words of the header that is seen on a kind of its pages.
+"""
+
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import Element, tag
+
+from workbench_word.blocks import words_of
+from workbench_word.document import Document
+from workbench_word.rough import plain
+
+_DRAWN = tuple(tag(W, name) for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "tbl"))
+
+
+class Headed:
+    """What stands above and below the pages of each section of two versions of a document."""
+
+    def __init__(self, base: Document, side: Document) -> None:
+        self._base, self._side = base, side
+        self._sections = tuple(list(document.root.iter(tag(W, "sectPr"))) for document in (base, side))
+        self._uses = base.margins(), side.margins()
+        self._said: dict[tuple[int, str], str] = {}
+
+    def number(self, section: Element | None) -> int | None:
+        """Which of the base's sections an element is; None where the side has another number of them."""
+        if section is None or len({len(one) for one in self._sections}) > 1:
+            return None
+        return next((n for n, known in enumerate(self._sections[0]) if known is section), None)
+
+    def switched(self, number: int, reference: str) -> bool:
+        """Whether a person put a header ("headerReference first") there or took it away, in a section by its number."""
+        name, _, kind = reference.partition(" ")
+        word = name.removesuffix("Reference")
+        shown = self._shown(0, number, kind), self._shown(1, number, kind)
+        if kind != "default" and shown[0] != shown[1]:
+            return shown[1]  # with the switch that shows it; what is hidden again may stay where it is
+        if not shown[1]:
+            return False
+        before, after = self._words(0, word, kind, number), self._words(1, word, kind, number)
+        there = [f"{word} {kind} {number + 1}" in uses for uses in self._uses]
+        return before != after and there[0] != there[1]
+
+    def _shown(self, which: int, number: int, kind: str) -> bool:
+        """Whether a version shows headers of a kind in a section."""
+        if kind == "first":
+            titled = self._sections[which][number].find(tag(W, "titlePg"))
+            return titled is not None and titled.get(tag(W, "val"), "1") not in ("0", "false", "off")
+        return kind == "default" or (self._base, self._side)[which].switched_on("evenAndOddHeaders")
+
+    def _words(self, which: int, word: str, kind: str, number: int) -> str:
+        """What is seen there, inherited or not; nothing where there is none."""
+        uses = self._uses[which]
+        part = next((uses[use] for n in range(number + 1, 0, -1) if (use := f"{word} {kind} {n}") in uses), None)
+        if part is None:
+            return ""
+        if (which, part) not in self._said:
+            document = (self._base, self._side)[which]
+            story = document.margin_story(part)
+            drawn = sum(1 for _ in story.element.iter(*_DRAWN))
+            self._said[which, part] = plain(words_of(story.blocks)) or ("drawn" if drawn else "")
+        return self._said[which, part]
