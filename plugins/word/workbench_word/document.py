@@ -56,6 +56,7 @@ class Document:
         self._readings = readings if readings is not None else Readings()
         self.restored_from = restored_from
         self.lost: tuple[str, ...] = ()
+        self.untaken: tuple[str, ...] = ()
         self.package = Package(content)
         self.styles = Styles()
         try:

@@ -13,6 +13,7 @@ def analyse(result: MergeResult | Comparison) -> tuple[Finding, ...]:
     """What a person should see beside the decisions."""
     state = read_state(result.state)
     found = [_saved(one, isinstance(result, MergeResult)) for one in state.saves]
+    found += [_untaken(one) for one in state.saves if one.untaken]
     found += [_tracked(name, counted) for name, counted in state.tracked]
     found += [Finding(message, at) for message, at in state.remarks]
     if isinstance(result, MergeResult):
@@ -42,3 +43,10 @@ def _saved(one: Saved, merged: bool) -> Finding:
         return Finding(f"Saved by {one.program}: what only that save changed in {one.name} is left out of account.")
     kept = " The result keeps it." if merged else ""
     return Finding(f"Saved by {one.program}: lost in {one.name}: {', '.join(one.lost)}.{kept}")
+
+
+def _untaken(one: Saved) -> Finding:
+    """The remark about what somebody changed in that version and the result has not."""
+    return Finding(
+        f"{one.program} changed more in {one.name}: {', '.join(one.untaken)}. That is not taken over: look at it there."
+    )

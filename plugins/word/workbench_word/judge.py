@@ -40,12 +40,16 @@ _NOTHING = Says()
 
 @dataclass
 class Judge:
-    """Judges one plan. `refused` are the decisions that nobody made, `lost` what the save took away, by what it is called."""
+    """Judges one plan. `refused` are the decisions that nobody made, `lost` what the save took away, by what it is called.
+
+    `tables` are those that both versions have.
+    """
 
     base: Document
     side: Document
     refused: set[str] = field(default_factory=set)
     lost: Counter[str] = field(default_factory=Counter)
+    tables: list[tuple[Table, Table]] = field(default_factory=list)
     _bare: bool = False
     """Whether the story at hand is one whose looks programs do not keep: a comment, or a note without a paragraph."""
 
@@ -147,6 +151,7 @@ class Judge:
     # Tables
 
     def _table(self, node: MergedTable) -> None:
+        self.tables.append((node.sides.base, node.sides.right))
         node.settings, node.shells = self._settings("table", node.settings), Settings()
         count = len(node.rows)
         for number, row in enumerate(node.rows):
@@ -172,10 +177,13 @@ class Judge:
             extra = meant.borders(drawn.right) - meant.borders(drawn.base)
             if {line[1:] for line in extra} <= says.lines:
                 del keys["tcBorders"]
+        borders = settings.keys.get("tcBorders")
+        if borders is not None and _taken_away(borders.base, borders.right, says):
+            keys["tcBorders"] = borders
         filled = keys.get("shd")
         if filled is not None and meant.fill(filled.right) in says.fills:
             del keys["shd"]
-        return _kept(made, keys)
+        return _kept(settings, keys)
 
     def _section(self, settings: Settings, section: Element | None) -> Settings:
         """What a person set a section to; the headers that she switched on or off with it."""
@@ -200,6 +208,12 @@ class Judge:
 def _kept(settings: Settings, keys: Mapping[str, ThreeWay[str | None]]) -> Settings:
     """The settings with these keys alone."""
     return Settings(keys, {key: settings.at[key] for key in keys})
+
+
+def _taken_away(before: str | None, after: str | None, says: Says) -> bool:
+    """Whether a line was drawn at an edge, by the cell or by its table, that the cell now says is not drawn."""
+    gone = meant.undrawn(after) - meant.undrawn(before)
+    return bool(gone) and (bool(says.lines) or any(edge in gone for edge, *_ in meant.borders(before)))
 
 
 def _filler(row: PlacedRow, cell: object) -> bool:

@@ -48,6 +48,14 @@ def borders(value: str | None) -> frozenset[tuple[str, str, str, str]]:
     return frozenset(found)
 
 
+def undrawn(value: str | None) -> frozenset[str]:
+    """The edges that are said to have no line."""
+    said = attributes(value)
+    return frozenset(
+        name.partition(".")[0] for name, kind in said.items() if name.endswith(".val") and kind in ("nil", "none")
+    )
+
+
 def fill(value: str | None) -> str:
     """The colour of a shading; empty where nothing is filled."""
     colour = attributes(value).get("fill", "auto")

@@ -40,9 +40,9 @@ def opened(
             )
             if document is None or document is like or not names:
                 return document
-            restored, lost = document.restored_from, document.lost
+            restored = document.restored_from
             made = Document(document.content, restored_from=restored, accepted=accepted, spelled=names)
-            made.lost = lost
+            made.lost, made.untaken = document.lost, document.untaken
             return stack.enter_context(made)
 
         def alike(three: ThreeWay[Document | None]) -> ThreeWay[Document | None]:
@@ -59,10 +59,10 @@ def opened(
                 return side
             folder = stack.enter_context(TemporaryDirectory())
             out = os.path.join(folder, f"{name}.docx")
-            restore(original.content, side.content, out, check)
+            untaken = restore(original.content, side.content, out, check)
             made = Content(side.name, out, os.path.getsize(out), side.content.digest)
             document = stack.enter_context(Document(made, restored_from=program, accepted=accepted, readings=readings))
-            document.lost = losses(original, side)
+            document.lost, document.untaken = losses(original, side), untaken
             return document
 
         base, left, right = documents.base, documents.left, documents.right

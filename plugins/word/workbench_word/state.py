@@ -15,11 +15,15 @@ from workbench_word.tracked import authors
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A version that another program saved as a whole: what it is called, which program, and what that took out of it."""
+    """A version that another program saved as a whole: what it is called, which program, and what that took out of it.
+
+    `untaken` is what somebody changed there that is not taken over.
+    """
 
     name: str
     program: str
     lost: tuple[str, ...]
+    untaken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class State:
         """As bytes that travel; none where there is nothing to remember."""
         if not self.tracked and not self.saves and not self.remarks:
             return b""
-        saves = [(one.name, one.program, one.lost) for one in self.saves]
+        saves = [(one.name, one.program, one.lost, one.untaken) for one in self.saves]
         return json.dumps({"tracked": self.tracked, "saves": saves, "remarks": self.remarks}).encode()
 
 
@@ -51,7 +55,7 @@ def state_of(plan: Plan, names: ThreeWay[str]) -> State:
     documents = plan.documents
     found = []
     saves = tuple(
-        Saved(name, document.restored_from, document.lost)
+        Saved(name, document.restored_from, document.lost, document.untaken)
         for document, name in ((documents.left, names.left), (documents.right, names.right))
         if document is not None and document.restored_from and name
     )
@@ -84,6 +88,6 @@ def read_state(data: bytes) -> State:
     known = json.loads(data)
     return State(
         tuple((name, tuple((author, count) for author, count in counted)) for name, counted in known["tracked"]),
-        tuple(Saved(name, program, tuple(lost)) for name, program, lost in known["saves"]),
+        tuple(Saved(name, program, tuple(lost), tuple(untaken)) for name, program, lost, untaken in known["saves"]),
         tuple((message, at) for message, at in known["remarks"]),
     )

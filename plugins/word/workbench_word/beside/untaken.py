@@ -1,0 +1,177 @@
+"""What a person did in another program and that is not taken over, in words: nobody's work is passed over in silence.
+
+Here is what the merge has no place for, or what a save rewrites so that it can be told but not be written into the original.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import Element, tag
+
+from workbench.align.match import match
+from workbench_word.beside.chosen import hyphenates
+from workbench_word.blocks import Table
+from workbench_word.document import Document
+from workbench_word.meant import near
+from workbench_word.properties import read_properties
+from workbench_word.rough import plain
+from workbench_word.strict import transitional
+from workbench_word.titles import title_of
+
+_SHARE = 0.03
+"""How much of a table's width a column may be wider or narrower by rounding."""
+_SWITCHES: Mapping[str, tuple[str, str]] = {
+    "suppressAutoHyphens": ("off", "hyphenation"),
+    "widowControl": ("on", "single lines at page ends"),
+}
+"""Switches of paragraphs that programs write out everywhere: what holds where nothing is said, and what they are called."""
+
+
+def untaken(base: Document, side: Document, tables: Sequence[tuple[Table, Table]]) -> tuple[str, ...]:
+    """Each thing that differs and stays as the base has it; `tables` are those that both have."""
+    return (*_of_text(base, side), *_of_document(base, side), *_of_tables(tables))
+
+
+def _of_document(base: Document, side: Document) -> Iterator[str]:
+    if hyphenates(base) and not hyphenates(side):
+        yield "the hyphenation of the document"
+    languages = _languages(base), _languages(side)
+    new = {word for word in languages[1] if _primary(word) not in {_primary(known) for known in languages[0]}}
+    if languages[0] and new:
+        yield f"the language of words ({', '.join(sorted(new))})"
+    if _colour(base) != _colour(side):
+        yield "the page's background"
+    if _there(base, "documentProtection") != _there(side, "documentProtection"):
+        yield "the protection of the document"
+
+
+def _languages(document: Document) -> frozenset[str]:
+    roots = [_raw(document, document.package.main), _raw(document, document.part_of("styles"))]
+    found = {e.get(tag(W, "val"), "") for root in roots if root is not None for e in root.iter(tag(W, "lang"))}
+    return frozenset(found - {""})
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].casefold()
+
+
+def _colour(document: Document) -> str:
+    """The colour behind the text, where it is shown."""
+    found = document.root.find(tag(W, "background"))
+    if found is None or not document.switched_on("displayBackgroundShape"):
+        return ""
+    return found.get(tag(W, "color"), "").upper().replace("FFFFFF", "").replace("AUTO", "")
+
+
+def _there(document: Document, setting: str) -> bool:
+    root = document.part_root("settings")
+    return root is not None and root.find(tag(W, setting)) is not None
+
+
+def _raw(document: Document, part: str | None) -> Element | None:
+    """The root of a part with all that its program wrote."""
+    return transitional(document.package.xml(part)) if part is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A paragraph outside of tables: its words, what it says itself, and what that comes to."""
+
+    words: str
+    own: frozenset[str]
+    comes_to: Mapping[str, str]
+
+
+def _of_text(base: Document, side: Document) -> Iterator[str]:
+    """Switches that a person set on paragraphs whose words are as they were, and on styles."""
+    mine, theirs = list(_paragraphs(base)), list(_paragraphs(side))
+    changed: Counter[str] = Counter()
+    usual = str(hyphenates(base)), str(hyphenates(side))
+    for found in match([p.words for p in mine], [p.words for p in theirs]):
+        for n in range(found.length):
+            before, after = mine[found.a + n], theirs[found.b + n]
+            for key in after.own:
+                one, other = before.comes_to[key], after.comes_to[key]
+                follows = key == "suppressAutoHyphens" and (one, other) == usual  # as all of the document does
+                changed[key] += one != other and not follows
+    for key, count in sorted((+changed).items()):
+        yield f"{_SWITCHES[key][1]} of {count} paragraph{'s' * (count != 1)}"
+    yield from _of_styles(base, side)
+
+
+def _paragraphs(document: Document) -> Iterator[_Said]:
+    root = _raw(document, document.package.main)
+    styles = document.unswept_styles
+    automatic = document.switched_on("autoHyphenation")
+    for paragraph in root.iter(tag(W, "p")) if root is not None else ():
+        if any(True for _ in paragraph.iterancestors(tag(W, "tbl"))):
+            continue  # LibreOffice sets the switches of what stands in cells
+        held = read_properties(paragraph.find(tag(W, "pPr")))
+        said = styles.paragraph(held.get("pStyle"), held)
+        found = {key: said.get(key, usual) for key, (usual, _) in _SWITCHES.items()}
+        found["suppressAutoHyphens"] = str(automatic and found["suppressAutoHyphens"] == "off")
+        words = plain("".join(t.text or "" for t in paragraph.iter(tag(W, "t"))))
+        yield _Said(words, frozenset(held.keys() & _SWITCHES.keys()), found)
+
+
+def _of_styles(base: Document, side: Document) -> Iterator[str]:
+    """Styles in which single lines are kept together or not, other than before."""
+    names: list[str] = []
+    if not _has_defaults(base):
+        return  # LibreOffice has defaults of its own for a document that says none of paragraphs
+    key, usual = "widowControl", _SWITCHES["widowControl"][0]
+    for name in base.definitions.keys() & side.definitions.keys():
+        if not name.startswith("paragraph "):
+            continue
+        ids = [document.definitions[name].get(tag(W, "styleId"), "") for document in (base, side)]
+        styles = base.unswept_styles, side.unswept_styles
+        if ids[1] not in styles[1].styles or key not in styles[1].styles[ids[1]].paragraph:
+            continue
+        one, other = (known.paragraph(id_, {}).get(key, usual) for known, id_ in zip(styles, ids, strict=True))
+        if one != other:
+            names.append(base.styles.name(ids[0]))
+    if names:
+        yield f"single lines at page ends in the style{'s' * (len(names) != 1)} " + ", ".join(
+            f"‘{n}’" for n in sorted(names)
+        )
+
+
+def _has_defaults(document: Document) -> bool:
+    root = document.part_root("styles")
+    return root is not None and root.find(f"{tag(W, 'docDefaults')}/{tag(W, 'pPrDefault')}") is not None
+
+
+def _of_tables(tables: Sequence[tuple[Table, Table]]) -> Iterator[str]:
+    for before, after in tables:
+        shares = _shares(before), _shares(after)
+        if len(shares[0]) == len(shares[1]) and any(
+            abs(one - other) > _SHARE for one, other in zip(*shares, strict=True)
+        ):
+            yield f"the widths of the columns of {title_of(before)}"
+            continue
+        widths = _width(before), _width(after)
+        if None not in widths and not near(widths[0], widths[1], int(float(widths[0] or 0) * _SHARE) + 60):
+            yield f"the width of {title_of(before)}"
+
+
+def _shares(table: Table) -> list[float]:
+    """How much of the table each column takes; nothing where that is not said."""
+    grid = table.element.find(tag(W, "tblGrid"))
+    said = [e.get(tag(W, "w"), "") for e in grid if e.tag == tag(W, "gridCol")] if grid is not None else []
+    if not said or not all(width.isdecimal() and int(width) for width in said):
+        return []
+    whole = sum(map(int, said))
+    return [int(width) / whole for width in said]
+
+
+def _width(table: Table) -> str | None:
+    """The width of a table in twentieths of a point: as it is said, or that of its columns together where it is automatic."""
+    found = table.element.find(f"{tag(W, 'tblPr')}/{tag(W, 'tblW')}")
+    kind, width = ("auto", "0") if found is None else (found.get(tag(W, "type"), "dxa"), found.get(tag(W, "w"), "0"))
+    if kind == "dxa" and width.isdecimal() and width != "0":
+        return width
+    columns = [e.get(tag(W, "w"), "") for e in table.element.iterfind(f"{tag(W, 'tblGrid')}/{tag(W, 'gridCol')}")]
+    automatic = kind == "auto" and bool(columns) and all(one.isdecimal() for one in columns)
+    return str(sum(map(int, columns))) if automatic else None
