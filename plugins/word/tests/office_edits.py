@@ -16,6 +16,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.style.ParagraphAdjust import CENTER
 from com.sun.star.uno import Exception as UnoException
+from office_acts import ACTS
 
 
 def _found(document, words):
@@ -213,7 +214,7 @@ EDITS = {
         style_font,
         record,
     )
-}
+} | ACTS
 
 
 def _started(profile):

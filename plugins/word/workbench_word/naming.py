@@ -200,6 +200,8 @@ def plain_colour(value: str) -> str:
 def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | None]) -> str:
     if key == "spacing@lineRule" and "spacing@line" in keys:
         return ""  # it is said with the number
+    if key == "rFonts@hint":
+        return ""
     if key in _TWINS and keys.get(_TWINS[key], "") == value:
         return ""
     known = _SAID.get((key, value)) or section_words(key, value)
@@ -229,6 +231,8 @@ def _said(key: str, value: str | None, styles: Styles, keys: Mapping[str, str | 
         return f"{name} #{fill[1]}" if fill is not None else name
     if key in _TOLD and "<" not in value:
         return f"{name} {value}"
+    if key == "numPr" and value.endswith("|none"):
+        return f"no {name}"
     if key == "numPr":
         level = count_in(value.partition("|")[0])
         return f"{name}, level {level + 1}" if level is not None else name

@@ -54,8 +54,8 @@ class Looks:
             return True
         if not _said_here(key, after, base.direct, [side.direct], base.direct.get(key) is not None and not styled):
             return True
-        if styled and side.setting.styles.paragraph(side.style, {}).get(key) == after:
-            return True
+        if (styled or key not in base.direct) and side.setting.styles.paragraph(side.style, {}).get(key) == after:
+            return True  # what the style says there, written out
         if key.startswith("spacing@"):
             around = {**base.effective, **side.effective}
             if around.get(f"{key}Autospacing") in ("1", "on", "true"):
@@ -83,6 +83,7 @@ class Looks:
         if "~sdt" in mine and any(set(s.direct) <= {"~sdt"} for s in side.inline.spans):
             return {}  # LibreOffice sets what stands in a control of plain text anew, without its looks
         effective = base.setting.styles.run(base.style, mine)
+        there = side.setting.styles.run(side.style, {k: v for k, v in mine.items() if k == "rStyle"})
         found: dict[str, ThreeWay[str | None]] = {}
         for key, values in look.keys.items():
             before, after = values.base, values.right
@@ -99,7 +100,7 @@ class Looks:
             here = [s.direct for s in side.inline.spans]
             if not _said_here(key, after, mine, here, mine.get(key) is not None):
                 continue
-            if or_default(key, after) in says.values.get(key, ()):
+            if or_default(key, after) in says.values.get(key, ()) or (key not in mine and after == there.get(key)):
                 continue
             found[key] = values
         for key in _FOLLOWERS & set(look.keys):

@@ -66,7 +66,7 @@ class Lists(Area):
         for document in (documents.left, documents.right, documents.base):
             if document is not None:
                 began += [document.list_starts[n] for n in _numbers(thing, document) if n in document.list_starts]
-        words = f"the list that begins ‘{short(min(began))}’" if began else "a list that nothing is in"
+        words = f"the list that begins ‘{short(min(began))}’" if began else _of_style(thing, documents)
         return f"level {int(level) + 1} of {words}" if level.isdecimal() else words
 
     def words(self, name: str, values: Mapping[str, str | None], document: Document) -> str:
@@ -169,6 +169,18 @@ def _numbers(thing: str, document: Document) -> list[str]:
         for one in (root.findall(tag(W, "num")) if root is not None else ())
         if (link := one.find(tag(W, "abstractNumId"))) is not None and link.get(tag(W, "val")) == look
     ]
+
+
+def _of_style(thing: str, documents: ThreeWay[Document | None]) -> str:
+    """What a list is called that no paragraph says it is in: by the style that has it."""
+    names: list[str] = []
+    for document in (documents.left, documents.right, documents.base):
+        numbers = _numbers(thing, document) if document is not None else []
+        for style in document.definitions.values() if document is not None and numbers else ():
+            number = style.find(f"{tag(W, 'pPr')}/{tag(W, 'numPr')}/{tag(W, 'numId')}")
+            if document is not None and number is not None and number.get(tag(W, "val")) in numbers:
+                names.append(document.styles.name(style.get(tag(W, "styleId"), "")))
+    return f"the list of the style ‘{min(names)}’" if names else "a list that nothing is in"
 
 
 def _values(level: Element) -> Iterator[tuple[str, str]]:

@@ -176,7 +176,10 @@ def restyled(name: str, keys: tuple[str, ...], base: Document, side: Document) -
         if one.id not in base.used_styles and _its_own(name, key, after, looks[1]):
             continue
         found.append(key)
-        found += [f"{word} {beside}" for beside in _FOLLOWED.get(rest, ()) if f"{word} {beside}" in keys]
+        for beside in (f"{word} {other}" for other in _FOLLOWED.get(rest, ())):
+            said = looks[1].own[word].get(beside.partition(" ")[2])
+            if beside in keys and said in (None, looks[1].own[word].get(rest)):
+                found.append(beside)
     return tuple(dict.fromkeys(found))
 
 
