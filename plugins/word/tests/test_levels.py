@@ -1,7 +1,7 @@
 """Levels of lists as two programs write them, and styles that are LibreOffice's own."""
 
 import pytest
-from workbench_word.beside.restyled import made_by_program
+from workbench_word.beside.ownstyles import made_by_program
 from workbench_word.levels import changed_keys
 
 _BULLET = {"numFmt": "bullet", "lvlText": "•"}

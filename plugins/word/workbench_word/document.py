@@ -14,6 +14,7 @@ from workbench.model.content import Content
 from workbench.model.problem import DocumentError
 from workbench_word.blocks import Readings, Setting, Story, read_paragraph, read_story
 from workbench_word.breaks import parted
+from workbench_word.contents import unwrapped
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
 from workbench_word.properties import switch
@@ -227,6 +228,7 @@ class Document:
         if self._like is None:
             return story
         like = self._like.body_story()
+        story = replace(story, blocks=unwrapped(story.blocks, like.blocks))
         return rewrapped(parted(story, like), like)
 
     def note_story(self, kind: str, id_: str) -> Story:

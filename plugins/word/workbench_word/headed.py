@@ -31,6 +31,8 @@ class Headed:
 
     def switched(self, number: int, reference: str) -> bool:
         """Whether a person put a header ("headerReference first") there or took it away, in a section by its number."""
+        if self.collapsed(number):
+            return False
         name, _, kind = reference.partition(" ")
         word = name.removesuffix("Reference")
         shown = self._shown(0, number, kind), self._shown(1, number, kind)
@@ -41,6 +43,21 @@ class Headed:
         before, after = self._words(0, word, kind, number), self._words(1, word, kind, number)
         there = [f"{word} {kind} {number + 1}" in uses for uses in self._uses]
         return before != after and there[0] != there[1]
+
+    def collapsed(self, number: int) -> bool:
+        """Whether the save left a section nothing but the header of its first page, on all of them.
+
+        LibreOffice does that to a section with a first page of its own that is not the first section.
+        """
+        if len({len(one) for one in self._sections}) > 1 or number >= len(self._sections[0]):
+            return False
+        if not self._shown(0, number, "first") or self._shown(1, number, "first"):
+            return False
+        return any(
+            said and said == self._words(0, word, "first", number)
+            for word in ("header", "footer")
+            for said in [self._words(1, word, "default", number)]
+        )
 
     def _shown(self, which: int, number: int, kind: str) -> bool:
         """Whether a version shows headers of a kind in a section."""

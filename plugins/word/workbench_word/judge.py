@@ -15,6 +15,7 @@ from workbench.model.threeway import ThreeWay
 from workbench_word import meant
 from workbench_word.artifacts import is_plain
 from workbench_word.blocks import Block, Paragraph, Row, Table
+from workbench_word.contents import in_contents, is_contents
 from workbench_word.document import Document
 from workbench_word.headed import Headed
 from workbench_word.nodes import (
@@ -57,6 +58,7 @@ class Judge:
         self._looks = Looks(self.base, self.side)
         self._tables = TableStyles(self.base), TableStyles(self.side)
         self._headed = Headed(self.base, self.side)
+        self._contents = in_contents(self.base.root)
 
     def judge(self, plan: Plan) -> None:
         """Cut the plan down to what a person did."""
@@ -64,6 +66,9 @@ class Judge:
         for name, story in list(plan.stories.items()):
             if name.startswith(("header first", "footer first")) and not titled:
                 del plan.stories[name]  # it is never shown, and programs put there what they like
+                continue
+            if name.startswith(("header", "footer")) and self._headed.collapsed(int(name.rpartition(" ")[2]) - 1):
+                del plan.stories[name]
                 continue
             before = story.sides.base
             self._bare = name.startswith("comment") or (before is not None and before.element.find(tag(W, "p")) is None)
@@ -83,6 +88,8 @@ class Judge:
     def _unmade(self, sides: ThreeWay[Block | None], places: Sequence[PlacedBlock], index: int) -> bool:
         """Whether a block was added or left out by the save."""
         block = sides.base if sides.base is not None else sides.right
+        if self._of_contents(sides, places, index):
+            return True
         if sides.base is not None and sides.right is not None:
             return False  # moved
         if block is None:
@@ -98,6 +105,16 @@ class Judge:
         follower = places[index + 1].sides.base if index + 1 < len(places) else None
         return isinstance(follower, Paragraph) and follower.section is not None
 
+    def _of_contents(self, sides: ThreeWay[Block | None], places: Sequence[PlacedBlock], index: int) -> bool:
+        """Whether a block is in a table of contents, stands between two that are, or is the empty one put after it."""
+        if sides.base is not None:
+            return sides.base.element in self._contents
+        empty = isinstance(sides.right, Paragraph) and not sides.right.inline.text.strip()
+        before = next((p.sides.base for p in reversed(places[:index]) if p.sides.base is not None), None)
+        after = next((p.sides.base for p in places[index + 1 :] if p.sides.base is not None), None)
+        around = [block is not None and block.element in self._contents for block in (before, after)]
+        return around[0] and (around[1] or empty)
+
     def _node(self, node: Node, says: Says) -> None:
         match node:
             case MergedParagraph():
@@ -111,7 +128,11 @@ class Judge:
                 self._blocks(node.places, says)
             case Whole():
                 base, right = node.sides.base, node.sides.right
-                if base is not None and right is not None and plain(said_in(base)) == plain(said_in(right)):
+                if base is None or right is None:
+                    return
+                if plain(said_in(base)) == plain(said_in(right)) or (
+                    is_contents(base.element) and is_contents(right.element)
+                ):
                     self.refused.add(node.at)
             case _:
                 pass
@@ -124,10 +145,15 @@ class Judge:
             node.settings.keys["pStyle"], "paragraph"
         )
         keys = node.settings.keys.items()
-        wanted = {} if self._bare else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
+        wanted = (
+            {}
+            if self._bare or base.element in self._contents
+            else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
+        )
         node.settings = _kept(node.settings, wanted)
         node.section = self._section(node.section, base.section)
-        same = filled_in(base, side)
+        worked_out = base.element in self._contents
+        same = worked_out or filled_in(base, side)
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
             if at is not None and (same or unsaid(stretch, base, side, self._bare)):
                 self.refused.add(at)
@@ -138,7 +164,7 @@ class Judge:
         looks: list[Look] = []
         addresses: list[str] = []
         for look, at in zip(node.woven.looks, node.looks, strict=True):
-            found = {} if self._bare else self._looks.looked(look, base, side, says, styled)
+            found = {} if self._bare or worked_out else self._looks.looked(look, base, side, says, styled)
             if found:
                 looks.append(replace(look, keys=found))
                 addresses.append(at)

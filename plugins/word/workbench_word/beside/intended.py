@@ -8,8 +8,9 @@ from workbench_word.beside.about import About
 from workbench_word.beside.chosen import is_chosen
 from workbench_word.beside.definitions import DEFAULTS, Definitions
 from workbench_word.beside.listed import Lists
+from workbench_word.beside.ownstyles import made_by_program
 from workbench_word.beside.preferences import Preferences
-from workbench_word.beside.restyled import made_by_program, renamed_links, restyled
+from workbench_word.beside.restyled import renamed_links, restyled
 from workbench_word.document import Document
 from workbench_word.levels import changed_keys
 from workbench_word.parts import PartMerge

@@ -4,7 +4,6 @@ A program writes out what a style only inherited, moves defaults into the first 
 counts where it comes to something else, and where that is not what the style inherits anyway.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from workbench_ooxml.namespaces import W
@@ -12,127 +11,11 @@ from workbench_ooxml.xml import tag
 
 from workbench_word.artifacts import is_plain, or_default
 from workbench_word.beside.area import Values
+from workbench_word.beside.ownstyles import LOOKS, made_by_program
 from workbench_word.document import Document
 from workbench_word.properties import Properties
 from workbench_word.styles import Style
 from workbench_word.themefonts import theme_fonts
-
-_OWN = frozenset(
-    [
-        "addressee",
-        "appendix",
-        "bibliography",
-        "bibliography heading",
-        "body text",
-        "body text indent",
-        "bullet symbols",
-        "bullets",
-        "caption",
-        "caption characters",
-        "citation",
-        "complimentary close",
-        "contents",
-        "contents heading",
-        "definition",
-        "drawing",
-        "drop caps",
-        "emphasis",
-        "endnote",
-        "endnote anchor",
-        "endnote characters",
-        "endnote reference",
-        "endnote symbol",
-        "endnote text",
-        "example",
-        "figure",
-        "figure index",
-        "figure index heading",
-        "first line indent",
-        "footer",
-        "footer left",
-        "footer right",
-        "footnote",
-        "footnote anchor",
-        "footnote characters",
-        "footnote reference",
-        "followedhyperlink",
-        "footnote symbol",
-        "footnote text",
-        "frame contents",
-        "hanging indent",
-        "header",
-        "header and footer",
-        "header left",
-        "header right",
-        "heading",
-        "horizontal line",
-        "hyperlink",
-        "illustration",
-        "index",
-        "index heading",
-        "index link",
-        "index separator",
-        "internet link",
-        "line numbering",
-        "list",
-        "list contents",
-        "list heading",
-        "list indent",
-        "listlabel",
-        "main index entry",
-        "marginalia",
-        "numbering",
-        "numbering symbols",
-        "object index",
-        "object index heading",
-        "page number",
-        "placeholder",
-        "preformatted text",
-        "quotation",
-        "quotations",
-        "quote",
-        "rubies",
-        "salutation",
-        "sender",
-        "signature",
-        "source text",
-        "standard",
-        "strong emphasis",
-        "subtitle",
-        "table",
-        "table contents",
-        "table heading",
-        "table index",
-        "table index heading",
-        "teletype",
-        "text",
-        "text body",
-        "text body indent",
-        "title",
-        "toc",
-        "toc heading",
-        "user entry",
-        "user index",
-        "user index heading",
-        "variable",
-        "vertical numbering symbols",
-        "visited internet link",
-    ]
-)
-"""What LibreOffice calls its own styles, without numbers: it writes some of them into every document."""
-_NUMBERED = re.compile(r"( \d+)?( start| end| cont\.)?$")
-
-_ITS_LOOKS: Mapping[str, Mapping[str, str]] = {
-    "paragraph caption": {
-        "rPr i": "on", "rPr sz": "24", "rPr b": "off", "rPr color": "auto",
-        "pPr spacing@before": "120", "pPr spacing@after": "120", "pPr spacing@line": "240",
-    },
-    "paragraph body text": {"pPr spacing@before": "0", "pPr spacing@after": "140", "pPr spacing@line": "276"},
-    "paragraph heading": {
-        "rPr sz": "28", "pPr spacing@before": "240", "pPr spacing@after": "120", "pPr keepNext": "on",
-    },
-}  # fmt: skip
-"""How its own styles look that it puts in the place of ones that nothing in the document has."""
 
 _FOLLOWED = {"rFonts@ascii": ("rFonts@hAnsi", "rFonts@asciiTheme", "rFonts@hAnsiTheme"), "sz": ("szCs",)}
 """Attributes that are written beside another one."""
@@ -140,11 +23,6 @@ _SCOPES = {"rPr": "run", "pPr": "paragraph"}
 _UNTOLD = frozenset(("suppressLineNumbers", "numPr", "rStyle", "pStyle", "~ins", "~del", "~hyperlink"))
 """What is no look of a style, is told by the paragraphs that have it, or is put into styles of the program's own."""
 _NAMING = ("basedOn", "next")
-
-
-def made_by_program(name: str) -> bool:
-    """Whether a style of this kind and name is one of LibreOffice's own."""
-    return _NUMBERED.sub("", name.partition(" ")[2].partition(" (")[0].casefold()) in _OWN
 
 
 def restyled(name: str, keys: tuple[str, ...], base: Document, side: Document) -> tuple[str, ...]:
@@ -195,7 +73,7 @@ def renamed_links(name: str, before: Values, after: Values) -> Iterator[str]:
 
 def _its_own(name: str, key: str, after: str | None, look: "_Looks") -> bool:
     """Whether a value is that of a style of the program's own, as the program makes it."""
-    return name in _ITS_LOOKS and (after == _ITS_LOOKS[name].get(key) or after == look.above(key))
+    return name in LOOKS and (after == LOOKS[name].get(key) or after == look.above(key))
 
 
 class _Looks:
