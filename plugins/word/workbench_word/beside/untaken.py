@@ -29,15 +29,20 @@ _SWITCHES: Mapping[str, tuple[str, str]] = {
 """Switches of paragraphs that programs write out everywhere: what holds where nothing is said, and what they are called."""
 
 
+_Mains = tuple[Element, Element]
+"""The roots of both main parts."""
+
+
 def untaken(base: Document, side: Document, tables: Sequence[tuple[Table, Table]]) -> tuple[str, ...]:
     """Each thing that differs and stays as the base has it; `tables` are those that both have."""
-    return (*_of_text(base, side), *_of_document(base, side), *_of_tables(tables))
+    mains = _raw(base, base.package.main), _raw(side, side.package.main)
+    return (*_of_text(base, side, mains), *_of_document(base, side, mains), *_of_tables(tables))
 
 
-def _of_document(base: Document, side: Document) -> Iterator[str]:
+def _of_document(base: Document, side: Document, mains: _Mains) -> Iterator[str]:
     if hyphenates(base) and not hyphenates(side):
         yield "the hyphenation of the document"
-    languages = _languages(base), _languages(side)
+    languages = [_languages(document, main) for document, main in zip((base, side), mains, strict=True)]
     new = {word for word in languages[1] if _primary(word) not in {_primary(known) for known in languages[0]}}
     if languages[0] and new:
         yield f"the language of words ({', '.join(sorted(new))})"
@@ -47,9 +52,10 @@ def _of_document(base: Document, side: Document) -> Iterator[str]:
         yield "the protection of the document"
 
 
-def _languages(document: Document) -> frozenset[str]:
-    roots = [_raw(document, document.package.main), _raw(document, document.part_of("styles"))]
-    found = {e.get(tag(W, "val"), "") for root in roots if root is not None for e in root.iter(tag(W, "lang"))}
+def _languages(document: Document, main: Element) -> frozenset[str]:
+    styles = document.part_of("styles")
+    roots = [main] if styles is None else [main, _raw(document, styles)]
+    found = {e.get(tag(W, "val"), "") for root in roots for e in root.iter(tag(W, "lang"))}
     return frozenset(found - {""})
 
 
@@ -70,9 +76,9 @@ def _there(document: Document, setting: str) -> bool:
     return root is not None and root.find(tag(W, setting)) is not None
 
 
-def _raw(document: Document, part: str | None) -> Element | None:
+def _raw(document: Document, part: str) -> Element:
     """The root of a part with all that its program wrote."""
-    return transitional(document.package.xml(part)) if part is not None else None
+    return transitional(document.package.xml(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,9 @@ class _Said:
     comes_to: Mapping[str, str]
 
 
-def _of_text(base: Document, side: Document) -> Iterator[str]:
+def _of_text(base: Document, side: Document, mains: _Mains) -> Iterator[str]:
     """Switches that a person set on paragraphs whose words are as they were, and on styles."""
-    mine, theirs = list(_paragraphs(base)), list(_paragraphs(side))
+    mine, theirs = list(_paragraphs(base, mains[0])), list(_paragraphs(side, mains[1]))
     changed: Counter[str] = Counter()
     usual = str(hyphenates(base)), str(hyphenates(side))
     for found in match([p.words for p in mine], [p.words for p in theirs]):
@@ -101,11 +107,10 @@ def _of_text(base: Document, side: Document) -> Iterator[str]:
     yield from _of_styles(base, side)
 
 
-def _paragraphs(document: Document) -> Iterator[_Said]:
-    root = _raw(document, document.package.main)
+def _paragraphs(document: Document, main: Element) -> Iterator[_Said]:
     styles = document.unswept_styles
     automatic = document.switched_on("autoHyphenation")
-    for paragraph in root.iter(tag(W, "p")) if root is not None else ():
+    for paragraph in main.iter(tag(W, "p")):
         if any(True for _ in paragraph.iterancestors(tag(W, "tbl"))):
             continue  # LibreOffice sets the switches of what stands in cells
         held = read_properties(paragraph.find(tag(W, "pPr")))
