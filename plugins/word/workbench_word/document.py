@@ -48,7 +48,7 @@ class Document:
 
         In a `rough` one objects compare by what every program keeps of them. `like` is the one that another program made
         this one of: what it only writes out is not read. `restored_from` names that program where its save was undone.
-        An `accepted` one is read with its tracked changes accepted. `readings` are shared by documents that are compared.
+        `readings` are shared by documents that are compared.
         An `accepted` one is read with its tracked changes accepted. `spelled` are ids of styles that are read as others.
         """
         self.content = content
@@ -116,6 +116,17 @@ class Document:
             if paragraph is not None:
                 words = "".join(t.text or "" for t in paragraph.iter(tag(W, "t")))
                 found.setdefault(number.get(tag(W, "val"), ""), words)
+        return found
+
+    @cached_property
+    def look_of_list(self) -> Mapping[str, str]:
+        """The number of each list's look (w:abstractNum) by the list's number."""
+        root = self.part_root("numbering")
+        found: dict[str, str] = {}
+        for one in root.findall(tag(W, "num")) if root is not None else ():
+            link = one.find(tag(W, "abstractNumId"))
+            if link is not None:
+                found.setdefault(one.get(tag(W, "numId"), ""), link.get(tag(W, "val"), ""))
         return found
 
     @property

@@ -22,8 +22,8 @@ _NONE = "0"
 
 def identify_saved(base: Document, side: Document) -> None:
     """Let the lists of the side be known by what the base's are, and the looks that both have too."""
-    theirs = _looks(side)
-    mine = _looks(base)
+    theirs = side.look_of_list
+    mine = base.look_of_list
     found = _voted(base, side)
     levels = Levels(base), Levels(side)
     looks: dict[str, tuple[str, str]] = {}
@@ -55,7 +55,7 @@ def _voted(base: Document, side: Document) -> dict[str, str]:
         pair = styled[0][name], styled[1][name]
         if _NONE not in pair:
             votes[pair] += 0  # it is the list where no paragraph says otherwise
-    known = _looks(base), _looks(side)
+    known = base.look_of_list, side.look_of_list
     found_: dict[str, str] = {}
     for (one, other), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         if one in known[0] and other in known[1] and one not in found_ and other not in found_.values():
@@ -87,15 +87,4 @@ def _styled(document: Document) -> Mapping[str, str]:
         number = _number(style.find(tag(W, "pPr")))
         if number is not None:
             found[name] = number
-    return found
-
-
-def _looks(document: Document) -> Mapping[str, str]:
-    """The number of each list's look by the list's number."""
-    root = document.part_root("numbering")
-    found: dict[str, str] = {}
-    for one in root.findall(tag(W, "num")) if root is not None else ():
-        link = one.find(tag(W, "abstractNumId"))
-        if link is not None:
-            found.setdefault(one.get(tag(W, "numId"), ""), link.get(tag(W, "val"), ""))
     return found

@@ -163,12 +163,8 @@ def _numbers(thing: str, document: Document) -> list[str]:
     """The numbers of the lists that have a look, or of the one list."""
     if thing.startswith("list "):
         return [n for n, known in document.lists.items() if known == thing.removeprefix("list ")]
-    root, look = document.part_root("numbering"), document.list_looks.get(thing)
-    return [
-        one.get(tag(W, "numId"), "")
-        for one in (root.findall(tag(W, "num")) if root is not None else ())
-        if (link := one.find(tag(W, "abstractNumId"))) is not None and link.get(tag(W, "val")) == look
-    ]
+    look = document.list_looks.get(thing)
+    return [number for number, known in document.look_of_list.items() if known == look]
 
 
 def _of_style(thing: str, documents: ThreeWay[Document | None]) -> str:
