@@ -180,6 +180,7 @@ class Judge:
         self.tables.append((node.sides.base, node.sides.right))
         node.settings, node.shells = self._settings("table", node.settings), Settings()
         count = len(node.rows)
+        whole = all(row.sides.base is not None and row.sides.right is not None for row in node.rows)
         for number, row in enumerate(node.rows):
             if row.node is None:
                 continue
@@ -190,12 +191,13 @@ class Judge:
                 for tables, table in ((self._tables[0], node.sides.base), (self._tables[1], node.sides.right)):
                     says.update(tables.at(table.element, number, count, place, len(cells)))
                 if cell.node is not None:
-                    cell.node.settings = self._cell(cell.node.settings, says)
+                    cell.node.settings = self._cell(cell.node.settings, says, whole)
                     self._blocks(cell.node.places, says)
                 elif cell.at is not None and cell.sides.base is None and _filler(row, cell.sides.right):
                     self.refused.add(cell.at)
 
-    def _cell(self, settings: Settings, says: Says) -> Settings:
+    def _cell(self, settings: Settings, says: Says, whole: bool) -> Settings:
+        """What a person set a cell to; beside rows that are new or gone LibreOffice says of lines that they are not drawn."""
         made = self._settings("cell", settings)
         keys = dict(made.keys)
         drawn = keys.get("tcBorders")
@@ -204,7 +206,7 @@ class Judge:
             if {line[1:] for line in extra} <= says.lines:
                 del keys["tcBorders"]
         borders = settings.keys.get("tcBorders")
-        if borders is not None and _taken_away(borders.base, borders.right, says):
+        if whole and borders is not None and _taken_away(borders.base, borders.right, says):
             keys["tcBorders"] = borders
         filled = keys.get("shd")
         if filled is not None and meant.fill(filled.right) in says.fills:
