@@ -126,12 +126,6 @@ _NAMES = {
     "pgSz": "page size",
     "pgMar": "margins",
     "cols": "columns",
-    "headerReference default": "header",
-    "headerReference first": "header of the first page",
-    "headerReference even": "header of even pages",
-    "footerReference default": "footer",
-    "footerReference first": "footer of the first page",
-    "footerReference even": "footer of even pages",
 }
 _TWINS = {"bCs": "b", "iCs": "i", "szCs": "sz"}
 """What is set for scripts such as Arabic beside what is set for all others; most programs write both."""
