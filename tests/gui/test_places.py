@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QLabel
 
 from tests.gui.conftest import Pair
 from tests.gui.test_flow import ALT, CONTROL, press
@@ -167,3 +168,25 @@ def test_what_is_no_image_or_too_much_of_one_is_not_shown(tmp_path, monkeypatch:
     assert thumbnail.thumbnail(str(good)) is None
     monkeypatch.setattr(thumbnail, "LARGEST_FILE", 10)
     assert thumbnail.thumbnail(str(good)) is None
+
+
+def test_a_database_and_its_log_are_one_conflict_that_names_both(window: Window, pair: Pair, qtbot):
+    for side, words in ((pair.left, b"left"), (pair.right, b"right")):
+        (side / "notes.db").write_bytes(b"SQLite format 3\0" + words)
+        (side / "notes.db-wal").write_bytes(words * 9)
+    window.sync()
+    qtbot.waitUntil(lambda: len(window.conflicts.model.conflicts) == 4 and not window.errands.jobs.busy, timeout=10_000)
+    model = window.conflicts.model
+    row = next(n for n, c in enumerate(model.conflicts) if c.beside)
+    said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "notes.db. together with notes.db-wal"
+    window.open_conflict(model.conflicts[row])
+    qtbot.waitUntil(lambda: window.review.whole.isVisible(), timeout=10_000)
+    assert any("together with notes.db-wal" in label.text() for label in window.review.title.findChildren(QLabel))
+    press(window, Qt.Key.Key_Right, ALT)
+    press(window, Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: len(model.conflicts) == 3 and not window.errands.jobs.busy, timeout=10_000)
+    for side in (pair.left, pair.right):
+        words = b"right" if (side / "notes.db").read_bytes().endswith(b"right") else b"left"
+        assert (side / "notes.db-wal").read_bytes() == words * 9
+    assert (pair.left / "notes.db").read_bytes() == (pair.right / "notes.db").read_bytes()

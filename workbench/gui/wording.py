@@ -48,6 +48,14 @@ def kind_words(conflict: Conflict) -> str:
     return kind_name(conflict.kind)
 
 
+def together_words(conflict: Conflict) -> str:
+    """What is held together with it and answered with it, as a database's log: "together with notes.db-wal"; else ""."""
+    if not conflict.beside:
+        return ""
+    names = ", ".join(isolated(other.name.rpartition("/")[2]) for other in conflict.beside)
+    return translate("Wording", "together with {names}").format(names=names)
+
+
 def deed_words(deed: Deed) -> str:
     """What one side did."""
     match deed:

@@ -12,7 +12,7 @@ from workbench.gui.conflicts.effect import outlook_words
 from workbench.gui.conflicts.icon import conflict_icon
 from workbench.gui.conflicts.listing import ConflictColumn, Listed, Listing, type_words
 from workbench.gui.translate import translate
-from workbench.gui.wording import deed_words, isolated, keep_words, kind_words, side_size, side_time
+from workbench.gui.wording import deed_words, isolated, keep_words, kind_words, side_size, side_time, together_words
 from workbench.model.conflict import Conflict, ConflictSide
 from workbench.model.merge import Icon
 
@@ -162,7 +162,7 @@ class ConflictModel(QAbstractTableModel):
         conflict = listed.conflict
         match column:
             case ConflictColumn.NAME:
-                return listed.folder
+                return " · ".join(part for part in (listed.folder, together_words(conflict)) if part)
             case ConflictColumn.KIND:
                 return type_words(listed.type)
             case ConflictColumn.LEFT:

@@ -21,7 +21,7 @@ from workbench.gui.views.area import DocumentArea, Shown
 from workbench.gui.views.fetch import Fetch
 from workbench.gui.views.properties import PropertiesDocument
 from workbench.gui.views.widgets import Widgets
-from workbench.gui.wording import both_words, kind_words
+from workbench.gui.wording import both_words, kind_words, together_words
 from workbench.model.conflict import Keep
 from workbench.model.merge import Choice
 from workbench.model.problem import Problem
@@ -141,7 +141,8 @@ class ReviewPage(QWidget):
         """
         self.discussion = discussion
         conflict = opened.conflict
-        about = f"{kind_words(conflict)} · {both_words(conflict)}" if any(conflict.replicas) else kind_words(conflict)
+        between = both_words(conflict) if any(conflict.replicas) else ""
+        about = " · ".join(part for part in (kind_words(conflict), together_words(conflict), between) if part)
         self.title.show_words(conflict.name.rpartition("/")[2], about)
         self.area.show_opened(discussion)
         inside = not self.area.empty

@@ -3940,6 +3940,10 @@ Leve-a da esquerda ou da direita.</translation>
    <translation>Editado à esquerda, eliminado à direita</translation>
   </message>
   <message>
+   <source>together with {names}</source>
+   <translation>juntamente com {names}</translation>
+  </message>
+  <message>
    <source>Created</source>
    <translation>Criado</translation>
   </message>
