@@ -85,7 +85,7 @@ class Facts(NamedTuple):
     """What the disk said of an item when its row was written: enough to see that it has not been touched since.
 
     All zero for an item that must be looked at again (it may have been changed within the tick of the look). A tuple,
-    because a scan makes one for every file, in a quarter of the time.
+    because a scan makes one for every file, in half the time.
     """
 
     file_id: int = 0
