@@ -74,6 +74,12 @@ class Program(Protocol):
     def damages(self, root: str) -> tuple[str, ...]:
         """What a check finds wrong."""
 
+    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
+        """Leave a path out, or hold it again; whether that was possible."""
+
+    def left_out(self, root: str) -> tuple[str, ...]:
+        """The paths that a replica does not hold."""
+
 
 class Engine:
     """Asks the engine about replicas on the disk of `folders`, without plugins."""
@@ -131,6 +137,18 @@ class Engine:
     def damages(self, root: str) -> tuple[str, ...]:
         """What a check finds wrong."""
         return tuple(f"{d.path}: {d.message}" for d in session.check(root, disk=self._disk).damages)
+
+    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
+        """Leave a path out, or hold it again."""
+        try:
+            session.select(root, [skip] if skip else [], [hold] if hold else [], disk=self._disk)
+        except WorkbenchError:
+            return False
+        return True
+
+    def left_out(self, root: str) -> tuple[str, ...]:
+        """The paths that a replica does not hold."""
+        return tuple(one.path for one in session.select(root, disk=self._disk).left_out)
 
 
 def _told(outcome: Outcome) -> Told:

@@ -52,6 +52,14 @@ class CommandLine:
         """What a check finds wrong."""
         return tuple(f"{d['path']}: {d['message']}" for d in self._run("check", root)["problems"])
 
+    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
+        """Leave a path out, or hold it again."""
+        return not self._run("select", root, *(("--skip", skip) if skip else ("--hold", hold)))["problems"]
+
+    def left_out(self, root: str) -> tuple[str, ...]:
+        """The paths that a replica does not hold."""
+        return tuple(one["path"] for one in self._run("select", root)["left_out"])
+
     def _run(self, *words: str) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-m", "workbench", *words, "--json"],

@@ -2,6 +2,7 @@
 
 from tests.machines.people import People
 from tests.machines.requests import Requests
+from tests.machines.sight import Sight
 from tests.machines.trouble import Trouble
 
 
@@ -9,5 +10,5 @@ class ReplicaMachine(People, Requests):
     """Stories in which all goes well."""
 
 
-class TroubledMachine(ReplicaMachine, Trouble):
+class TroubledMachine(ReplicaMachine, Trouble, Sight):
     """Stories in which it does not."""

@@ -34,6 +34,8 @@ class Story(RuleBasedStateMachine):
         self.roots: list[str] = []
         self.paths = {"a", "b", "b/c"}
         """Where something stood at some time."""
+        self.apart = False
+        """Whether a replica may not see everything: then what is in the way of something unseen is told."""
         self.shaken: set[str] = set()
         """Replicas that met with something: of what is put right there the next sync tells."""
         self._named = 0

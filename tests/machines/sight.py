@@ -1,0 +1,63 @@
+"""What people keep out of a briefcase, and what they do not hold of it."""
+
+import os
+
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.machines.laws import Laws
+
+RULES = ".briefcase-ignore"
+PATTERNS = st.sampled_from(["a\n", "b/\n", "*.txt\n", "c\n!b/c\n", "in\n", ""])
+
+
+class Sight(Laws):
+    """Stories in which not every replica sees everything. Before they are settled, everybody does again."""
+
+    @rule(data=st.data(), patterns=PATTERNS)
+    def ignore(self, data: st.DataObject, patterns: str) -> None:
+        """The rules are written, or written over."""
+        root, seen = self._somewhere(data)
+        if RULES in seen and seen[RULES].is_folder:
+            return
+        self.ledger.cover([seen[RULES].content or ""] if RULES in seen else [])
+        self._write(root, RULES, patterns)
+        self._sight_changes()
+
+    @rule(data=st.data())
+    def leave_out(self, data: st.DataObject) -> None:
+        """A replica does not hold something any more."""
+        root, seen = self._somewhere(data)
+        if seen:
+            path = data.draw(st.sampled_from(sorted(seen)))
+            if self.program.select(root, skip=path):
+                note(f"{os.path.basename(root)} leaves out {path}")
+                self._sight_changes()
+
+    @rule(data=st.data())
+    def hold_again(self, data: st.DataObject) -> None:
+        """A replica holds again what it left out."""
+        root, _ = self._somewhere(data)
+        for path in self.program.left_out(root):
+            note(f"{os.path.basename(root)} holds {path} again")
+            assert self.program.select(root, hold=path)
+            self._sight_changes()
+
+    def _settle(self) -> None:
+        for root in self.roots:
+            for path in self.program.left_out(root):
+                assert self.program.select(root, hold=path)
+            seen = self.disks.look(root)
+            for path in sorted(seen):
+                if os.path.basename(path) == RULES and self.disks.stands(root, path):
+                    self._delete(root, seen, path)
+        self._sight_changes()
+        self.apart = False
+        super()._settle()
+
+    def _sight_changes(self) -> None:
+        """What comes into sight again is new, whatever it was before; and what is in the way of it is told."""
+        self.apart = True
+        self.ledger.brought_back(self.ledger.uncovered())
+        self.shaken.update(self.roots)
