@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance import TABLE, Row, create, delete, modify, rename
+from tests.flows.conftest import Run
 from tests.folders import do, read_tree, write_tree
 from workbench.engine import session
 from workbench.engine.pair import opened
@@ -435,3 +436,22 @@ def test_an_edit_after_a_resolution_is_not_covered_by_taking_that_back(pair: tup
     assert [p.path for p in session.undo(str(left)).problems] == ["A"]
     sync(left, right)
     assert read_tree(str(left)) == read_tree(str(right)) == {"A": "three"}
+
+
+def test_a_question_open_with_two_replicas_is_one_on_the_command_line(
+    pair: tuple[Path, Path], tmp_path: Path, workbench: Run
+) -> None:
+    left, right = pair
+    third = tmp_path / "third"
+    third.mkdir()
+    write_tree(str(left), {"A": "one"})
+    sync(left, right)
+    sync(left, third)
+    do(str(left), (delete("A"),), session.status)
+    do(str(right), (modify("A", "two"),), session.status)
+    sync(right, third)
+    (conflict,) = sync(left, right).conflicts
+    assert [c.id for c in sync(left, third).conflicts] == [conflict.id]
+    told = workbench("resolve", str(left), conflict.id, "--keep", "right")
+    assert "could be any of" not in told.stderr
+    assert read_tree(str(left)) == {"A": "two"}

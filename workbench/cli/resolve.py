@@ -54,7 +54,10 @@ def _pick(found: Sequence[Conflict], ids: Sequence[str]) -> list[Conflict]:
     """The conflicts that `ids` name, whole or by a beginning that only one has."""
     picked = {}
     for asked in ids:
-        matching = [c for c in found if c.id == asked] or [c for c in found if asked and c.id.startswith(asked)]
+        # The same question may be open with several replicas: it is one.
+        by_id = {c.id: c for c in found}
+        matching = [c for c in by_id.values() if c.id == asked]
+        matching = matching or [c for c in by_id.values() if asked and c.id.startswith(asked)]
         if not matching:
             known = "; ".join(f"{c.id} ({c.kind.value}, {c.name})" for c in found)
             raise WorkbenchError(
