@@ -37,6 +37,7 @@ def base() -> bytes:
     put_own("Client", "Ann")(parcel)
     put_own("Stage", "first")(parcel)
     put_setting("defaultTabStop", val="720")(parcel)
+    put_background("FFFFEE")(parcel)
     put_data("one")(parcel)
     _listed(parcel)
     return parcel.save()
@@ -60,6 +61,19 @@ def _listed(parcel: Parcel) -> None:
 def entry(words: str, number: str, level: int = 0) -> etree._Element:
     held = w("pPr", None, w("numPr", None, w("ilvl", val=str(level)), w("numId", val=number)))
     return w("p", None, held, w("r", None, w("t", words)))
+
+
+def put_background(colour: str | None) -> Edit:
+    """Another colour of the pages, or none."""
+
+    def do(parcel: Parcel) -> None:
+        document = parcel.root("word/document.xml")
+        for old in document.findall(W + "background"):
+            document.remove(old)
+        if colour is not None:
+            document.insert(0, w("background", None, color=colour))
+
+    return do
 
 
 def put_level(level: int, name: str, value: str) -> Edit:

@@ -23,6 +23,11 @@ def read_own(name: str) -> Callable[[Parcel], object]:
     return read
 
 
+def read_background(parcel: Parcel) -> object:
+    """The colours of the pages; there may be one."""
+    return [e.get(W + "color") for e in parcel.root("word/document.xml").findall(W + "background")]
+
+
 def read_setting(name: str) -> Callable[[Parcel], object]:
     def read(parcel: Parcel) -> object:
         found = parcel.root("word/settings.xml").findall(W + name)

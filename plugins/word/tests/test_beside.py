@@ -21,6 +21,7 @@ from .beside_edits import (
     drop_setting,
     drop_style,
     nothing,
+    put_background,
     put_colour,
     put_core,
     put_data,
@@ -34,7 +35,16 @@ from .beside_edits import (
     read_list,
 )
 from .beside_merged import Merged, alone
-from .beside_reads import read_data, read_look, read_own, read_setting, read_subject, read_theme, read_title
+from .beside_reads import (
+    read_background,
+    read_data,
+    read_look,
+    read_own,
+    read_setting,
+    read_subject,
+    read_theme,
+    read_title,
+)
 from .parcel import A
 
 
@@ -77,6 +87,8 @@ CASES = (
          read_list("Apples 92", "numFmt"), read_list("Pears 91", "start")),
     Case("level", put_level(0, "lvlText", "(%1)"), put_indent(0, "900"), put_level(0, "lvlText", "<%1>"),
          read_list("Apples 91", "lvlText"), read_list("Apples 91", "ind", "left")),
+    Case("background", put_background("FFEEDD"), put_core(DC + "subject", "B"), put_background("EEFFDD"), read_background, read_subject,
+         put_background(None)),
     Case("part", put_data("A"), put_own("Stage", "last"), put_data("B"), read_data, read_own("Stage"), drop_data),
 )  # fmt: skip
 
@@ -150,6 +162,6 @@ def test_every_question_is_shown_below_a_heading(case: Case, tmp_path: Path) -> 
     (number,) = [n for n, item in enumerate(items) if item.at == asked.at]
     headings = [n for n, item in enumerate(items) if item.label == "Beside the text" and n < number]
     said = "".join(map(words_of, items[headings[-1]].sides.left or ()))
-    assert said in ("Styles", "Lists", "Theme", "Settings", "Properties", "Other parts")
+    assert said in ("Styles", "Lists", "Theme", "Page", "Settings", "Properties", "Other parts")
     assert said in [heading.title for heading in view.outline]
     assert items[number].label.casefold() == asked.title.casefold()

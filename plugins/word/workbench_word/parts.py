@@ -9,6 +9,7 @@ from workbench.model.threeway import Side, ThreeWay
 from workbench_word.answers import of_side
 from workbench_word.beside.about import About
 from workbench_word.beside.area import Area, Values
+from workbench_word.beside.background import Background
 from workbench_word.beside.definitions import Definitions
 from workbench_word.beside.listed import Lists
 from workbench_word.beside.others import Others
@@ -40,7 +41,7 @@ class PartMerge:
 
 def areas() -> tuple[Area, ...]:
     """Everything that is planned beside the text, in the order in which it is shown."""
-    return (Definitions(), Lists(), Theme(), Preferences(), About(), Others())
+    return (Definitions(), Lists(), Theme(), Background(), Preferences(), About(), Others())
 
 
 def plan_parts(documents: ThreeWay[Document | None], questions: Questions) -> tuple[PartMerge, ...]:

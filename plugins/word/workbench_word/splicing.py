@@ -49,7 +49,7 @@ class Splicing:
                 part, mine = (_part_of(name, d) if d is not None else "" for d in (document, carrier))
                 if document is not None and name.startswith(("header", "footer")) and part and mine:
                     target.parts.holds(part, document, mine)
-        roots: dict[str, Element] = {}
+        roots = {carrier.package.main: target.main}
         for name, story in self.plan.stories.items():
             self._story(name, story, builder, carrier, roots)
         for merge in self.plan.parts:
@@ -129,7 +129,7 @@ class Splicing:
             if original is not None and not says_same(original, made):
                 original.getparent().replace(original, made)  # type: ignore[union-attr]
             return
-        root = carrier.xml(part)
+        root = roots[part] if kind == "body" else carrier.xml(part)
         holder = root.find(tag(W, "body")) if kind == "body" else root
         assert holder is not None
         builder.story(story, where, part, holder)

@@ -8,10 +8,11 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word.beside.area import Area, Values
+from workbench_word.beside.targets import Targets
 from workbench_word.bring.target import Target
 from workbench_word.document import Document
 from workbench_word.meant import attributes
-from workbench_word.noise import Replaced, canonical, copied
+from workbench_word.noise import canonical, copied
 from workbench_word.properties import switch
 from workbench_word.schema import insert
 
@@ -197,19 +198,6 @@ def _elements(root: Element) -> Iterator[tuple[str, Element]]:
             yield name, child
 
 
-class _Targets(Replaced):
-    """Relationships by what they lead to."""
-
-    def __init__(self, document: Document, part: str) -> None:
-        self._known = document.package.relationships(part)
-
-    def value(self, element: Element, name: str, value: str) -> str:
-        """The target of a relationship; anything else as it is."""
-        if name.startswith(f"{{{R}}}") and value in self._known:
-            return self._known[value].target
-        return value
-
-
 def _said(element: Element, document: Document, part: str) -> str:
     """What a setting says; nothing for one that holds only what every document has there."""
     if local(element) in ("footnotePr", "endnotePr"):
@@ -222,7 +210,7 @@ def _said(element: Element, document: Document, part: str) -> str:
         value = element.get(tag(W, "val"))
         plain = value is None or value.casefold() in ("0", "1", "true", "false", "on", "off")
         return switch(value) if plain else str(value)
-    return canonical(element, _Targets(document, part)).decode("utf-8", "replace")
+    return canonical(element, Targets(document, part)).decode("utf-8", "replace")
 
 
 def _with_own_notes(made: Element, known: Element | None) -> None:

@@ -34,6 +34,7 @@ class Target:
     notes: Notes = field(init=False)
     numbers: Numbers = field(init=False)
     roots: Roots = field(init=False)
+    _main: Element | None = None
 
     def __post_init__(self) -> None:
         self.parts = Parts(self.carrier, self.splice)
@@ -41,6 +42,13 @@ class Target:
         self.notes = Notes(self.carrier, self.bring)
         self.numbers = Numbers(self.carrier)
         self.roots = Roots(self.carrier, self.splice)
+
+    @property
+    def main(self) -> Element:
+        """The root of the main part, in which the body stands as far as it was built."""
+        if self._main is None:
+            self._main = self.carrier.xml(self.carrier.package.main)
+        return self._main
 
     def bring(self, element: Element, source: Document, source_part: str, part: str) -> Element:
         """A copy of an element out of a part of `source`, fit to stand in `part` of the target."""
