@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -265,6 +266,7 @@ def test_command(within: Run, tmp_path: Path) -> None:
     (left / "F/a").write_text("one")
     within("sync", left, right, "--json")
     between = datetime.now(UTC).isoformat()
+    sleep(0.02)  # files have the time of the last tick of the clock
     (left / "F/a").write_text("two")
     (left / "b").write_text("b")
     within("sync", left, right, "--json")
