@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.engine import real_disk
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -99,3 +101,9 @@ def within() -> Run:
         return subprocess.CompletedProcess(words, status, out.getvalue(), err.getvalue())
 
     return run
+
+
+@pytest.fixture
+def short_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shorter wait for the clock, where hundreds of syncs follow each other and nobody edits in between: it hides nothing."""
+    monkeypatch.setattr(real_disk, "TICK", 2_000_000)

@@ -90,6 +90,7 @@ def killed_at(step: int, left: Path, right: Path) -> bool:
     return status == 9
 
 
+@pytest.mark.usefixtures("short_tick")
 @pytest.mark.parametrize("name", STORIES)
 def test_killed_at_every_step(name: str, tmp_path: Path) -> None:
     left, right = tmp_path / "left", tmp_path / "right"

@@ -15,7 +15,7 @@ from tests.acceptance import Deed, create, delete, modify, rename
 from tests.deeds import one_deed
 from tests.flows.test_crash import killed_at, on_disk, restore_copy, subvolume_copy
 from tests.folders import do, read_tree, write_tree
-from workbench.engine import parts, real_disk, session
+from workbench.engine import parts, session
 from workbench.engine.pair import opened
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
@@ -319,9 +319,8 @@ def test_a_stopped_sync_goes_on_where_it_was(tmp_path: Path, small_parts: list[i
 @pytest.mark.parametrize(
     "name", ["first", "nothing but names", "all into new folders", pytest.param("folders go", marks=pytest.mark.slow)]
 )
-def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Nobody edits here between two parts: a shorter wait for the clock makes hundreds of syncs quick, and hides nothing.
-    monkeypatch.setattr(real_disk, "TICK", 2_000_000)
+@pytest.mark.usefixtures("short_tick")
+def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
     left, right = tmp_path / "left", tmp_path / "right"
     left.mkdir()
     right.mkdir()

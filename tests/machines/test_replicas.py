@@ -42,7 +42,7 @@ def in_memory() -> World:
 
 
 def test_stories_told_to_the_engine() -> None:
-    tell(ReplicaMachine, in_memory, 10, 40)
+    tell(ReplicaMachine, in_memory, 40, 40)
 
 
 def test_stories_of_trouble() -> None:
