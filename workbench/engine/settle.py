@@ -213,8 +213,15 @@ class Settler:
         return row
 
     def _become_one(self, row: Item, there: Item) -> bool:
-        """Whether two items at one place are one: then neither needs another name."""
-        same = there.kind is row.kind and (row.kind is ItemKind.FOLDER or there.same_content(row))
+        """Whether two items at one place are one: then neither needs another name.
+
+        Names that only a disk takes for one do not make one item of two: nobody said which of the names it is to have.
+        """
+        same = (
+            there.kind is row.kind
+            and there.name == row.name
+            and (row.kind is ItemKind.FOLDER or there.same_content(row))
+        )
         trees = self._trees.values()
         # As `collide.py` has it: one of them has to be new to a side, and neither side holds both.
         new = any(tree.get(one.id) is None for tree in trees for one in (row, there))
