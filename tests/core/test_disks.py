@@ -142,6 +142,24 @@ def test_times_and_locks(place: tuple[Disk, str]) -> None:
     assert 0 < disk.space(here).free <= disk.space(here).total
 
 
+def test_the_clock_has_gone_on_after_a_wait_for_it(place: tuple[Disk, str]) -> None:
+    disk, here = place
+    write(disk, f"{here}/a", b"a")
+    for _ in range(20):
+        moment = disk.clock(here)
+        disk.wait_until_after(moment, here)
+        out = disk.append_file(f"{here}/a")
+        write_all(disk, out, b"a")
+        disk.close(out)
+        assert disk.lstat(f"{here}/a").st_ctime_ns > moment
+
+
+def test_a_clock_that_stands_still_is_not_waited_for_longer_than_a_tick(tmp_path: Path) -> None:
+    disk, here = RealDisk(), str(tmp_path)
+    disk.wait_until_after(disk.clock(here) + 3600 * 10**9, here)
+    assert disk.lstat(f"{here}/clock").st_mtime_ns > 0
+
+
 def test_databases(place: tuple[Disk, str]) -> None:
     disk, here = place
     db = disk.database(f"{here}/db")

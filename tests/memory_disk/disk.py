@@ -174,11 +174,13 @@ class MemoryDisk(ByHand):
         self.time += 1_000_000
         return self.time + self.ahead
 
-    def monotonic(self) -> int:
-        """The same clock, but nobody sets it."""
-        return self.time
-
-    def wait_a_tick(self, since: int | None = None) -> None:
+    def wait_a_tick(self) -> None:
         """Let the clock go on."""
         self._alive()
         self.time += 2 * max(TICK, *(kind.tick for kind in self._volumes))
+
+    def wait_until_after(self, moment: int, folder: str) -> None:
+        """Let the clock go on no further than it has to."""
+        volume, end = self._find(folder).volume, self.time + TICK
+        while self._tick(volume) <= moment and self.time < end:
+            self.time += 1_000_000

@@ -204,12 +204,15 @@ class Disk(Protocol):
         """What time it is, in nanoseconds since 1970."""
         ...
 
-    def monotonic(self) -> int:
-        """A clock in nanoseconds that only goes forward, and says nothing of the date."""
+    def wait_a_tick(self) -> None:
+        """Return when files changed until now can no longer be changed again within the same tick."""
         ...
 
-    def wait_a_tick(self, since: int | None = None, /) -> None:
-        """Return when files changed before `since` (of `monotonic`; now) can no longer be changed again within the same tick."""
+    def wait_until_after(self, moment: int, folder: str, /) -> None:
+        """Return when files changed until `moment` (of `clock`, on the volume of `folder`) cannot be within the same tick.
+
+        That is when its clock has gone on, or after a tick, where a volume stores times more coarsely than that.
+        """
         ...
 
 

@@ -11,7 +11,7 @@ from workbench.engine.on_disk import remove_tree
 from workbench.engine.party import Party as Party
 from workbench.engine.record import record
 from workbench.engine.replica import Replica
-from workbench.engine.scan import look_again_from_here
+from workbench.engine.scan import clock_of, look_again_from_here
 from workbench.engine.stage import Source, Stage
 from workbench.engine.steady import hold_unsteady
 from workbench.model.item import Item, ItemId
@@ -71,7 +71,7 @@ def execute(
                 disk.flush_volume(party.replica.home)
                 party.replica.blobs.flushed()
         hold_unsteady(parties, plan, stages, problems)
-        touched = disk.monotonic()
+        touched: list[tuple[str, int]] = []
         job.check()  # The last moment at which nothing was touched.
         for side, party in parties.items():
             operations = plan.side(side).operations
@@ -79,10 +79,12 @@ def execute(
                 continue
             applier = WholeApplier(party.replica, _renumbered(party.tree, plan.side(side)), stages[side], problems)
             carried[side] = applier.run(operations, meter)
-            touched = disk.monotonic()
+            clock = clock_of(party.replica)
+            touched.append((clock, disk.clock(clock)))
             disk.flush_volume(party.replica.root)
         if any(c.done for c in carried.values()):
-            disk.wait_a_tick(touched)
+            for clock, moment in touched:
+                disk.wait_until_after(moment, clock)
             for party in parties.values():
                 look_again_from_here(party.replica)
             meter.say("writing down")

@@ -11,6 +11,9 @@ from functools import cache
 
 from workbench.engine.disk import TICK, Space
 
+_PAUSE = 0.001
+"""Seconds between two looks at a clock that has not gone on yet."""
+
 _ACCESS_LIST = "system.posix_acl_access"
 
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -42,7 +45,6 @@ class RealDisk:
     replace = staticmethod(os.replace)
     symlink = staticmethod(os.symlink)
     now = staticmethod(time.time_ns)
-    monotonic = staticmethod(time.monotonic_ns)
 
     def listing(self, folder: int | str) -> list[tuple[str, os.stat_result]]:
         """The names in a folder with their facts; links are not followed."""
@@ -199,10 +201,15 @@ class RealDisk:
         except (ImportError, KeyError):  # Windows; an account without a name, as in a container.
             return os.environ.get("USERNAME") or os.environ.get("USER") or ""
 
-    def wait_a_tick(self, since: int | None = None) -> None:
-        """Sleep for what is left of a tick."""
-        passed = 0 if since is None else time.monotonic_ns() - since
-        time.sleep(max(0, TICK - passed) / 1e9)
+    def wait_a_tick(self) -> None:
+        """Sleep for a tick."""
+        time.sleep(TICK / 1e9)
+
+    def wait_until_after(self, moment: int, folder: str) -> None:
+        """Ask the clock again and again: most kernels count in steps of a few milliseconds, some in finer ones."""
+        end = time.monotonic_ns() + TICK
+        while self.clock(folder) <= moment and time.monotonic_ns() < end:
+            time.sleep(_PAUSE)
 
 
 REAL_DISK = RealDisk()

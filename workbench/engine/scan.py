@@ -53,7 +53,7 @@ def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
     comes_back = bool(store.value("missing_comes_back"))
     store.forget("missing_comes_back")
     listings = store.listings()
-    now = disk.clock(os.path.join(replica.home, "stage"))
+    now = disk.clock(clock_of(replica))
     if not listings and not store.has_rows():
         changes = _changes(replica, job, now, problems, comes_back, inside)
         changes.record_all()
@@ -92,4 +92,9 @@ def _changes(
 
 def look_again_from_here(replica: Replica) -> None:
     """Note that whatever is there now was seen: a file id that was born later is another file. The caller commits."""
-    replica.store.note("recorded_at", str(replica.disk.clock(os.path.join(replica.home, "stage"))))
+    replica.store.note("recorded_at", str(replica.disk.clock(clock_of(replica))))
+
+
+def clock_of(replica: Replica) -> str:
+    """The folder that a replica's volume is asked in what time it is."""
+    return os.path.join(replica.home, "stage")
