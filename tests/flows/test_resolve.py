@@ -1,6 +1,7 @@
 """Settling conflicts on real folders: each kind, each answer, with both replicas there or only one; and undo."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,24 @@ def test_changed_since_it_was_shown(pair: tuple[Path, Path]) -> None:
     assert "changed since it was shown" in resolved.problems[0].message
     assert (right / "A").read_text() == "written meanwhile"
     assert len(resolved.conflicts) == 1
+
+
+@pytest.mark.parametrize("ask", [session.resolve, session.preview_resolution])
+@pytest.mark.parametrize("alone", [False, True], ids=["both are there", "one is away"])
+def test_ignored_since_it_was_shown(alone: bool, ask: Callable[..., Outcome], pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    (question,) = conflicted(CONFLICTS["f15"], pair).conflicts
+    before = read_tree(str(left)), read_tree(str(right))
+    if alone:
+        os.rename(right, f"{right} unplugged")
+    (left / ".briefcase-ignore").write_text("A")
+    outcome = ask(str(left), {question.id: Keep.RIGHT}, HOST)
+    assert not outcome.applied and not outcome.conflicts
+    assert [problem.path for problem in outcome.problems] == ["A"]
+    assert "changed since it was shown" in outcome.problems[0].message
+    if alone:
+        os.rename(f"{right} unplugged", right)
+    assert before == ({"A": (left / "A").read_text()}, read_tree(str(right)))
 
 
 def test_resolving_one_conflict_leaves_the_rest_alone(pair: tuple[Path, Path]) -> None:

@@ -83,7 +83,8 @@ class Table:
 
 def resolve(table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> Outcome:
     """Settle the conflicts with `peer` that `answers` names by their ids."""
-    return _Resolving(table, peer, answers, host, job, _look(table, job)).run()
+    shown = _shown(table, peer)
+    return _Resolving(table, peer, answers, host, job, shown, _look(table, job)).run()
 
 
 def preview(
@@ -93,8 +94,16 @@ def preview(
 
     What the disk will refuse (no room, a file that is locked) is not known before.
     """
+    shown = _shown(table, peer)
     found = _look(table, job)
-    return tuple(_Resolving(table, peer, answers, host, job, found, dry_run=True).run() for answers in alternatives)
+    return tuple(
+        _Resolving(table, peer, answers, host, job, shown, found, dry_run=True).run() for answers in alternatives
+    )
+
+
+def _shown(table: Table, peer: ReplicaId) -> dict[str, OpenConflict]:
+    """The open conflicts as they were told; a look may close those about what it finds is ignored now."""
+    return {o.conflict.id: o for o in remembered(table.here) if o.peer == peer}
 
 
 def _look(table: Table, job: Job) -> list[Problem]:
@@ -105,7 +114,7 @@ def _look(table: Table, job: Job) -> list[Problem]:
 
 
 class _Resolving:
-    """Answers, carried out on replicas that were looked at; `found` is what is wrong with those."""
+    """Answers to what was `shown`, carried out on replicas that were looked at; `found` is what is wrong with those."""
 
     def __init__(
         self,
@@ -114,6 +123,7 @@ class _Resolving:
         answers: Mapping[str, Answer],
         host: Host,
         job: Job,
+        shown: Mapping[str, OpenConflict],
         found: Iterable[Problem],
         dry_run: bool = False,
     ) -> None:
@@ -122,15 +132,15 @@ class _Resolving:
         self._answers = answers
         self._host = host
         self._job = job
+        self._shown = shown
         self._dry_run = dry_run
         self._problems = list(found)
         self._extra: dict[bytes, Source] = {}
         self._room: str | None = None
 
     def run(self) -> Outcome:
-        shown = {o.conflict.id: o for o in remembered(self._table.here) if o.peer == self._peer}
         try:
-            return self._run(shown)
+            return self._run(self._shown)
         finally:
             if self._room is not None:
                 self._table.here.disk.remove_room(self._room)
