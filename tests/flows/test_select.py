@@ -108,6 +108,22 @@ def test_a_folder_renamed_elsewhere_stays_left_out(trio: tuple[Path, Path, Path]
     assert not (left / "huge").exists()
 
 
+def test_a_folder_renamed_elsewhere_and_still_on_this_disk_is_new_to_nobody(trio: tuple[Path, Path, Path]) -> None:
+    left, right, _ = trio
+    skip(left, "big")
+    sync(left, right)
+    (right / "big").rename(right / "huge")
+    assert "is called now" in sync(left, right).problems[0].message
+    assert [(one.path, one.here) for one in session.select(str(left)).left_out] == [("big", True), ("huge", False)]
+    settled(left, right)
+    assert not (left / "huge").exists() and not (right / "big").exists() and (left / "big/x").read_text() == "x"
+    hold(left, "big", "huge")
+    shutil.rmtree(left / "big")
+    sync(left, right)
+    settled(left, right)
+    assert read_tree(str(left)) == read_tree(str(right)) and (left / "huge/x").read_text() == "x"
+
+
 def test_a_folder_left_out_before_it_is_there(tmp_path: Path) -> None:
     """A new replica on a small disk never gets the large folder, not even at first."""
     left, right = tmp_path / "left", tmp_path / "right"

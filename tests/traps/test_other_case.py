@@ -48,3 +48,25 @@ def test_renamed_by_case_and_made_anew_with_the_same_content(disk: MemoryDisk) -
     again = [sync(disk) for _ in range(2)]
     assert [outcome.conflicts + outcome.problems for outcome in again] == [(), ()] and again[1].applied == ()
     assert files(disk, LEFT) == files(disk, RIGHT) == {"notes": "one", "Notes (1)": "one"}
+
+
+def left_out(disk: MemoryDisk) -> list[str]:
+    return [one.path for one in session.select(RIGHT, disk=disk).left_out]
+
+
+def test_left_out_here_and_renamed_by_case_there(disk: MemoryDisk) -> None:
+    """What is still on the disk without case is what is left out, in whichever letters; so it is held again."""
+    disk.make_folder(f"{LEFT}/docs")
+    disk.write_file(f"{LEFT}/docs/in", "one")
+    sync(disk)
+    session.select(RIGHT, ["docs"], disk=disk)
+    sync(disk)
+    disk.rename(f"{LEFT}/docs", f"{LEFT}/Docs")
+    assert "is what ‘docs’ is called now" in sync(disk).problems[0].message
+    disk.write_file(f"{RIGHT}/docs/own", "own")
+    for _ in range(2):
+        again = sync(disk)
+        assert again.applied + again.conflicts + again.problems == () and left_out(disk) == ["Docs"]
+    assert files(disk, LEFT) == {"Docs/in": "one"} and files(disk, RIGHT) == {"docs/in": "one", "docs/own": "own"}
+    session.select(RIGHT, (), ["docs"], disk=disk)
+    assert left_out(disk) == []

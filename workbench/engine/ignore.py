@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model.item import ROOT, ItemId, ItemKind
+from workbench.model.names import UNLIMITED, NameRules
 
 if TYPE_CHECKING:
     from workbench.model.tree import Tree
@@ -70,26 +71,32 @@ class _Layer:
 class Rules:
     """What a replica ignores. `left_out` are the paths of folders that it does not hold; nobody else is concerned.
 
-    `before` are the rules that were last in force, by folder: they hold where a file of rules cannot be read now.
+    `before` are the rules that were last in force, by folder: they hold where a file of rules cannot be read now. `names` are
+    those of the replica's volume: what has another name than something left out only by case is the same thing there.
     """
 
-    def __init__(self, left_out: Iterable[str] = (), before: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, left_out: Iterable[str] = (), before: Mapping[str, str] | None = None, names: NameRules = UNLIMITED
+    ) -> None:
         self.left_out = frozenset(left_out)
+        self._names = names
+        self._away = frozenset(map(names.key, self.left_out))
         self.texts: dict[str, str] = {}
         self._before = before or {}
         self._own: dict[str, _Layer] = {}
         self._layers: dict[str, _Layer | None] = {}
 
     @classmethod
-    def remembered(cls, text: str, left_out: Iterable[str] = ()) -> "Rules":
+    def remembered(cls, text: str, left_out: Iterable[str] = (), names: NameRules = UNLIMITED) -> "Rules":
         """No rules yet, but those in `text` in mind, which is the `key` of earlier ones or empty."""
-        return cls(left_out, json.loads(text)["rules"] if text else None)
+        return cls(left_out, json.loads(text)["rules"] if text else None, names)
 
     @classmethod
     def restored(cls, text: str) -> "Rules":
         """The rules whose `key` is `text`; only litter where that is empty."""
         known = json.loads(text) if text else {"rules": {}, "left_out": ()}
-        rules = cls(known["left_out"])
+        folds_case, folds_form = known.get("folds", (False, False))
+        rules = cls(known["left_out"], names=NameRules(folds_case=folds_case, folds_form=folds_form))
         for folder, lines in sorted(known["rules"].items()):
             rules.learn(folder, lines.encode("utf-8", "surrogatepass"))
         return rules
@@ -97,7 +104,10 @@ class Rules:
     @property
     def key(self) -> str:
         """Equal for rules that ignore the same, and for no others."""
-        return json.dumps({"litter": _LITTER_VERSION, "rules": self.texts, "left_out": sorted(self.left_out)})
+        parts = {"litter": _LITTER_VERSION, "rules": self.texts, "left_out": sorted(self.left_out)}
+        if self.left_out and self._names.folds:
+            parts["folds"] = (self._names.folds_case, self._names.folds_form)
+        return json.dumps(parts)
 
     def __bool__(self) -> bool:
         """Whether there is anything beyond litter."""
@@ -133,7 +143,7 @@ class Rules:
         if name == RULES_FILE:
             return False
         path = f"{folder}/{name}" if folder else name
-        if path in self.left_out:
+        if self._away and self._names.key(path) in self._away:
             return True
         layer = self._layer(folder)
         while layer is not None:

@@ -1,6 +1,7 @@
 """The folders of its briefcase that a replica does not hold: nothing in them is brought here, and nothing of them is deleted elsewhere.
 
-They are noted by path and, once it is known, by item: a folder that is renamed elsewhere stays left out.
+They are noted by path and, once it is known, by item: a folder that is renamed elsewhere stays left out. So does what is still
+on this disk under the name that it had. Names that are one on this replica's volume are one name here.
 """
 
 import json
@@ -11,6 +12,7 @@ from workbench.engine.ignore import Rules
 from workbench.engine.on_disk import is_there
 from workbench.engine.replica import Replica
 from workbench.model.item import ROOT, ItemId
+from workbench.model.names import NameRules
 from workbench.model.problem import Problem, WorkbenchError
 
 
@@ -41,10 +43,11 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
     No disk is touched: the next sync brings what is held, and what is left out stays until somebody deletes it.
     """
     noted = _noted(replica)
+    names = replica.store.name_rules()
     notes: list[Problem] = []
     for path in hold:
-        inside = [known for known in noted if _is_in(known, path)]
-        above = next((known for known in noted if _is_in(path, known) and known != path), None)
+        inside = [known for known in noted if _is_in(known, path, names)]
+        above = next((known for known in noted if _is_in(path, known, names) and known not in inside), None)
         if above is not None:
             raise WorkbenchError(
                 f"is in ‘{above}’, which is left out as a whole. Hold that, and skip the rest of it.", path
@@ -60,14 +63,14 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
                     )
                 )
     for path in skip:
-        above = next((known for known in noted if _is_in(path, known)), None)
+        above = next((known for known in noted if _is_in(path, known, names)), None)
         if above is not None:
-            if above != path:
+            if not _is_in(above, path, names):
                 raise WorkbenchError(f"is in ‘{above}’, which is left out already.", path)
             continue
-        for known in [known for known in noted if _is_in(known, path)]:
+        for known in [known for known in noted if _is_in(known, path, names)]:
             del noted[known]
-        noted[path] = _item_at(replica, path)
+        noted[path] = _item_at(replica, path, names)
         if is_there(replica.disk, replica.path(path)):
             notes.append(
                 Problem(
@@ -81,19 +84,22 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
 def follow_renames(here: Replica, there: Replica) -> list[Problem]:
     """Note under which names `there` has what `here` leaves out; a sentence for each that was renamed."""
     noted = _noted(here)
+    names = here.store.name_rules()
     notes: list[Problem] = []
     for path, known in list(noted.items()):
-        item = known if known and _path_of(there, known) is not None else _item_at(there, path)
+        item = known if known and _path_of(there, known) is not None else _item_at(there, path, names)
         now = _path_of(there, item) if item else None
         if now is None or (now == path and item == known):
             continue
         del noted[path]
+        if names.key(now) != names.key(path) and is_there(here.disk, here.path(path)):
+            noted[path] = ""  # Still no part of the briefcase: else it would be new to everybody.
         noted[now] = item
         if now != path:
             notes.append(Problem(now, f"is what ‘{path}’ is called now; “{here.name}” does not hold it."))
     if noted != _noted(here):
         _note(here, noted)
-        rules = Rules(noted, here.rules.texts)
+        rules = Rules(noted, here.rules.texts, names)
         for folder, text in sorted(here.rules.texts.items()):
             rules.learn(folder, text.encode())
         here.rules = rules
@@ -111,19 +117,19 @@ def _note(replica: Replica, noted: dict[str, str]) -> None:
     replica.store.note("left_out", json.dumps(noted, sort_keys=True))
 
 
-def _is_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
+def _is_in(path: str, folder: str, names: NameRules) -> bool:
+    return f"{names.key(path)}/".startswith(f"{names.key(folder)}/")
 
 
-def _item_at(replica: Replica, path: str) -> str:
+def _item_at(replica: Replica, path: str, names: NameRules) -> str:
+    """The live item at a path in hexadecimal, under a name that is one with it if need be; else nothing."""
     at = ROOT
     for name in path.split("/"):
-        found = replica.store.db.execute(
-            "SELECT id FROM item WHERE parent = ? AND name = ? AND deleted = 0", (at, name)
-        ).fetchone()
-        if found is None:
+        inside = dict(replica.store.db.execute("SELECT name, id FROM item WHERE parent = ? AND deleted = 0", (at,)))
+        called = name if name in inside else min((n for n in inside if names.key(n) == names.key(name)), default=None)
+        if called is None:
             return ""
-        at = ItemId(found[0])
+        at = ItemId(inside[called])
     return at.hex()
 
 

@@ -78,7 +78,7 @@ def _scan(replica: Replica, job: Job, inside: Inside) -> Scanned:
 def remembered_rules(replica: Replica) -> Rules:
     """No rules yet, but those of the last scan in mind."""
     store = replica.store
-    return Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")))
+    return Rules.remembered(store.value("rules"), json.loads(store.value("left_out", "[]")), store.name_rules())
 
 
 def _changes(

@@ -78,7 +78,7 @@ def rules_text(replica: Replica) -> str:
 def hidden_by(replica: Replica, text: str) -> Hidden:
     """What would be no part of the briefcase any more with `text` as the rules in the root."""
     before = Rules.restored(replica.store.value("rules"))
-    rules = Rules(one.path for one in left_out(replica))
+    rules = Rules((one.path for one in left_out(replica)), names=replica.store.name_rules())
     wrong = rules.learn("", text.encode("utf-8", "surrogatepass")) if text.strip() else []
     for folder, lines in sorted(before.texts.items()):
         if folder:
