@@ -7,7 +7,8 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from workbench.gui.act import COMPARISON, WINDOW
-from workbench.gui.actions import ACTS, acts_of, make_actions
+from workbench.gui.actions import make_actions
+from workbench.gui.acts import ACTS, acts_of
 from workbench.gui.compare.window import CompareWindow
 from workbench.gui.keys.dialog import KeysDialog
 from workbench.gui.keys.keymap import Keymap, types_text

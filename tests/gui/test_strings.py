@@ -84,7 +84,7 @@ def keys_in_texts(source: str) -> list[tuple[int, str]]:
     ]
 
 
-KEYS_STAND_IN = {"actions.py"}
+KEYS_STAND_IN = {"acts.py"}
 """The table of what can be done."""
 
 

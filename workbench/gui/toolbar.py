@@ -6,7 +6,8 @@ from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QAction, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from workbench.gui.actions import ACTS, redraw
+from workbench.gui.actions import redraw
+from workbench.gui.acts import ACTS
 from workbench.gui.bars.elided import ElidedLabel
 from workbench.gui.far import Far, far_words, left_words
 from workbench.gui.jobs import Jobs

@@ -8,7 +8,8 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.gui.act import COMPARE, COMPARISON
-from workbench.gui.actions import acts_of, redraw
+from workbench.gui.actions import redraw
+from workbench.gui.acts import acts_of
 from workbench.gui.compare.busy import Busy
 from workbench.gui.jobs import Jobs
 from workbench.gui.translate import translate

@@ -8,7 +8,8 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QWidget
 
 from workbench.gui.act import Act
-from workbench.gui.actions import ACTS, set_keys
+from workbench.gui.actions import set_keys
+from workbench.gui.acts import ACTS
 from workbench.gui.keys.keymap import Keymap
 from workbench.gui.keys.tips import tell_keys_again
 from workbench.gui.memory import Memory

@@ -4,7 +4,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
-from workbench.gui.actions import ACTS
+from workbench.gui.acts import ACTS
 
 _ACT, _WORDS, _BELOW = "keyOf", "tipWords", "tipBelow"
 
