@@ -15,8 +15,8 @@ from workbench.engine.meter import Meter
 from workbench.engine.on_disk import copy, held, is_folder, make_folders, remove_tree, sync_names
 from workbench.engine.remnant import fill_in, holds_only_ignored, is_left_behind, take_away
 from workbench.engine.replica import Replica
+from workbench.engine.rows import UNKNOWN, Facts
 from workbench.engine.stage import Stage
-from workbench.engine.store import UNKNOWN, Facts
 from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind

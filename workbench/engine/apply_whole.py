@@ -7,8 +7,8 @@ from workbench.engine.disk import reason
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import is_there
 from workbench.engine.party import Party
+from workbench.engine.rows import Facts
 from workbench.engine.steady import WRITTEN_NOW, GroupPlace, grouped, is_steady
-from workbench.engine.store import Facts
 from workbench.engine.whole import Piece, forget, note, put_back, put_in_place
 from workbench.model.item import ROOT, ItemId
 from workbench.model.plan import Operation, OperationKind

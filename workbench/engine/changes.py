@@ -12,7 +12,7 @@ from workbench.engine.open_conflicts import forget_conflicts
 from workbench.engine.passed import Replacements
 from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
-from workbench.engine.store import UNKNOWN, Facts
+from workbench.engine.rows import UNKNOWN, Facts
 from workbench.engine.walk import DiskFolder, Entry, relist, walk
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 from workbench.model.job import Job

@@ -6,7 +6,7 @@ from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
 from workbench.engine.inside import Inside
 from workbench.engine.replica import Replica
-from workbench.engine.store import Facts
+from workbench.engine.rows import Facts
 from workbench.engine.walk import Entry
 from workbench.model.item import ItemKind
 from workbench.model.problem import Problem

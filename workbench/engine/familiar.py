@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.engine.store import Facts
+from workbench.engine.rows import Facts
 from workbench.engine.walk import Entry
 from workbench.model.item import Item, ItemKind
 

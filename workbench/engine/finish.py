@@ -7,9 +7,9 @@ from workbench.engine import seals
 from workbench.engine.execute import Executed
 from workbench.engine.knowledge import exchange
 from workbench.engine.open_conflicts import remember
+from workbench.engine.peers import PeerRow
 from workbench.engine.replica import Replica
 from workbench.engine.retention import expire
-from workbench.engine.store import PeerRow
 from workbench.model.conflict import Conflict, ConflictSide, Deed
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.plan import Plan

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.engine.store import Facts
+from workbench.engine.rows import Facts
 from workbench.engine.walk import DiskFolder, Entry
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 

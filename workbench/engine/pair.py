@@ -9,11 +9,12 @@ from workbench.engine.blobs import Blobs
 from workbench.engine.disk import Disk, reason
 from workbench.engine.marker import HOME, Marker, new_marker, read_marker
 from workbench.engine.on_disk import is_folder, is_there, remove_tree
+from workbench.engine.peers import PeerRow
 from workbench.engine.questions import EmptyReplica
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.replica import Replica, check_root, create_replica, open_replica
 from workbench.engine.seals import tell_apart
-from workbench.engine.store import PeerRow, Store, is_unused
+from workbench.engine.store import Store, is_unused
 from workbench.model.problem import WorkbenchError
 
 

@@ -14,9 +14,9 @@ from workbench.engine.finish import unsettled
 from workbench.engine.meter import Meter
 from workbench.engine.news import News, held_together, news_of, open_items
 from workbench.engine.part import part_of
+from workbench.engine.peers import PeerRow
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
-from workbench.engine.store import PeerRow
 from workbench.engine.written import Written, lots
 from workbench.model.item import Item, ItemId
 from workbench.model.job import Job

@@ -8,8 +8,8 @@ from workbench.engine.disk import TICK
 from workbench.engine.journal import clear_intents
 from workbench.engine.replica import Replica
 from workbench.engine.row_json import row_to_json
+from workbench.engine.rows import UNKNOWN, Facts
 from workbench.engine.stage import Stage
-from workbench.engine.store import UNKNOWN, Facts
 from workbench.engine.walk import DiskFolder, Entry, relist
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import SidePlan

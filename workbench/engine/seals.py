@@ -10,7 +10,7 @@ from dataclasses import replace
 from workbench.engine.makers import let_sign
 from workbench.engine.marker import new_replica_id, read_marker, stamped, write_marker
 from workbench.engine.replica import Replica
-from workbench.engine.store import OWN
+from workbench.engine.values import OWN
 from workbench.model.problem import Problem
 
 

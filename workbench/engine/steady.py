@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from workbench.engine.digest import Unsteady, digest_of
 from workbench.engine.on_disk import is_there
 from workbench.engine.party import Party
+from workbench.engine.rows import Facts
 from workbench.engine.stage import Stage
-from workbench.engine.store import Facts
 from workbench.model.companions import COMPANIONS
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind, Plan

@@ -15,8 +15,8 @@ from workbench.engine.open_conflicts import ask, remembered
 from workbench.engine.reconcile import reconcile
 from workbench.engine.replica import Replica
 from workbench.engine.row_json import row_from_json
+from workbench.engine.rows import UNKNOWN
 from workbench.engine.stage import Source
-from workbench.engine.store import UNKNOWN
 from workbench.engine.undoing_whole import only_whole
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
