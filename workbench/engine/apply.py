@@ -5,29 +5,23 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.disk import reason
 from workbench.engine.ignore import goes_with_folder
-from workbench.engine.journal import PARKED, STAGE, Intent, write_intents
+from workbench.engine.journal import Intent, write_intents
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import copy, held, is_folder, make_folders, remove_tree, sync_names
-from workbench.engine.remnant import fill_in, holds_only_ignored, is_left_behind, take_away
+from workbench.engine.remnant import fill_in, take_away
 from workbench.engine.replica import Replica
 from workbench.engine.rows import UNKNOWN, Facts
 from workbench.engine.stage import Stage
-from workbench.engine.walk import STAGED_PREFIX
+from workbench.engine.standing import ASIDE, Skip, Standing
+from workbench.engine.untouched import CHANGED, Look
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
 from workbench.model.tree import Tree
-
-_PARKED = ItemId(b"parked")
-
-
-class Skip(Exception):
-    """An operation is not carried out; the message says why."""
 
 
 class _NotYet(Exception):
@@ -51,12 +45,10 @@ class Applier:
         self._tree = tree
         self._stage = stage
         self._problems = problems
-        self._places: dict[ItemId, tuple[ItemId, str] | None] = {}
-        self._occupants: dict[tuple[ItemId, str], ItemId | None] = {}
+        self._standing = Standing(replica, tree)
+        self._seen = Look(replica, tree)
         self._pending: dict[ItemId, list[Operation]] = {}
         self._running: set[ItemId] = set()
-        self._facts: dict[ItemId, Facts] = {}
-        self._renamed: set[ItemId] = set()
         self._fresh: set[ItemId] = set()
         """Folders that were made and may not be durable yet."""
         self._wanted: dict[ItemId, Item] = {}
@@ -68,7 +60,7 @@ class Applier:
         touched = [o for o in operations if o.kind is not OperationKind.CREATE]
         if touched:
             wanted = [row.id for o in touched for row in (o.now, *o.below)]
-            self._facts = {item.id: facts for item, facts in self._replica.store.with_facts(wanted)}
+            self._seen.facts = {item.id: facts for item, facts in self._replica.store.with_facts(wanted)}
             self._write_intents(touched)
         for operation in operations:
             self._pending.setdefault(operation.now.id, []).append(operation)
@@ -78,9 +70,8 @@ class Applier:
             if not number & 0xFF:
                 meter.step(0x100, 0, operation.path)
         meter.step(len(operations) & 0xFF, 0, "")
-        for item, place in list(self._places.items()):
-            if place is not None and place[0] == _PARKED:
-                self._put_back(item)
+        for item in self._standing.aside():
+            self._put_back(item)
         return self._carried
 
     def _write_intents(self, operations: Iterable[Operation]) -> None:
@@ -89,7 +80,7 @@ class Applier:
         for operation in operations:
             match operation.kind:
                 case OperationKind.RENAME:
-                    away = self._parked(operation.now.id)
+                    away = self._standing.away(operation.now.id)
                     intents.append(Intent("rename", self._tree.path(operation.now.id), away, operation.path))
                 case OperationKind.DELETE:
                     intents.append(Intent("delete", operation.path, f"{trash}/{operation.now.id.hex()}"))
@@ -98,53 +89,6 @@ class Applier:
                 case OperationKind.CREATE:
                     pass
         write_intents(self._replica.store, intents)
-
-    def _parked(self, item: ItemId) -> str:
-        return f"{STAGE}/{PARKED}{item.hex()}"
-
-    # Where things are.
-
-    def _place(self, item: ItemId) -> tuple[ItemId, str] | None:
-        if item in self._places:
-            return self._places[item]
-        row = self._tree.live(item)
-        return None if row is None else (row.parent, row.name)
-
-    def _occupant(self, parent: ItemId, name: str) -> ItemId | None:
-        if (parent, name) in self._occupants:
-            return self._occupants[parent, name]
-        row = self._tree.at(parent, name)
-        if row is None and (names := self._replica.volume.names).folds:
-            key = names.key(name)
-            rivals = [r for r in self._tree.children(parent) if names.key(r.name) == key and self._is_there(r)]
-            row = next(iter(rivals), None)
-        return None if row is None else row.id
-
-    def _is_there(self, row: Item) -> bool:
-        """Whether an item still stands where its row says."""
-        return self._place(row.id) == (row.parent, row.name)
-
-    def _move(self, item: ItemId, to: tuple[ItemId, str] | None) -> None:
-        before = self._place(item)
-        if before is not None:
-            self._occupants[before] = None
-        self._places[item] = to
-        if to is not None:
-            self._occupants[to] = item
-
-    def _path(self, item: ItemId) -> str:
-        """Where `item` is on the disk now."""
-        names: list[str] = []
-        at = item
-        while at != ROOT:
-            place = self._place(at)
-            if place is None:
-                raise Skip("its folder is not there. It is tried again at the next sync.")
-            if place[0] == _PARKED:
-                return os.path.join(self._replica.home, self._parked(at), *reversed(names))
-            names.append(place[1])
-            at = place[0]
-        return os.path.join(self._replica.root, *reversed(names))
 
     # Operations.
 
@@ -166,7 +110,9 @@ class Applier:
                 case OperationKind.MODIFY:
                     self._modify(operation)
                     # What stands there now is another file, which is ours: a rename of it may follow.
-                    self._facts[operation.now.id] = Facts(self._disk.lstat(self._path(operation.now.id)).st_ino)
+                    self._seen.facts[operation.now.id] = Facts(
+                        self._disk.lstat(self._standing.path(operation.now.id)).st_ino
+                    )
                 case OperationKind.DELETE:
                     self._delete(operation)
             self._carried.done.append(operation)
@@ -195,7 +141,7 @@ class Applier:
     def _make_way(self, row: Item) -> None:
         """See to it that the folder that `row` goes into is there, and that its name in it is free."""
         self._make_folder_of(row)
-        occupant = self._occupant(row.parent, row.name)
+        occupant = self._standing.occupant(row.parent, row.name)
         if occupant is None or occupant == row.id:
             return
         if any(o.kind is OperationKind.DELETE for o in self._pending.get(occupant, [])):
@@ -204,7 +150,7 @@ class Applier:
             occupant, OperationKind.RENAME
         ):
             self._park(occupant)
-        if self._occupant(row.parent, row.name) not in (None, row.id):
+        if self._standing.occupant(row.parent, row.name) not in (None, row.id):
             raise Skip("something else stands there already. It is tried again at the next sync.")
 
     def _make_folder_of(self, row: Item) -> None:
@@ -222,26 +168,26 @@ class Applier:
 
     def _park(self, item: ItemId) -> None:
         """Move `item` aside while a ring of renames is untied."""
-        with self._held(self._path(item)) as path:
-            self._disk.rename(path, os.path.join(self._replica.home, self._parked(item)))
-        self._move(item, (_PARKED, item.hex()))
+        with self._held(self._standing.path(item)) as path:
+            self._disk.rename(path, os.path.join(self._replica.home, self._standing.away(item)))
+        self._standing.move(item, (ASIDE, item.hex()))
 
     def _put_back(self, item: ItemId) -> None:
         """Give a parked item whose rename failed a place again: its own, else the one that it was to have, else beside it."""
         row = self._tree.items[item]
-        away = os.path.join(self._replica.home, self._parked(item))
+        away = os.path.join(self._replica.home, self._standing.away(item))
         wanted = self._wanted.get(item, row)
         fitting = ((row.parent, row.name), (wanted.parent, wanted.name))
         stem, suffix = os.path.splitext(row.name)
         names = (row.name, *(f"{stem} (recovered {number}){suffix}" for number in range(1, 1000)))
         for parent, name in (*fitting, *((parent, name) for name in names for parent in (row.parent, ROOT))):
             try:
-                folder = self._path(parent) if parent != ROOT else self._replica.root
+                folder = self._standing.path(parent)
                 with self._held(os.path.join(folder, name)) as path:
                     self._disk.rename(away, path)
             except (OSError, Skip):
                 continue
-            self._move(item, (parent, name))
+            self._standing.move(item, (parent, name))
             if (parent, name) not in fitting:
                 self._problems.append(Problem(name, "could not be renamed and was put here. Nothing was lost."))
             return
@@ -253,16 +199,16 @@ class Applier:
             above = self._stage.ready[row.parent].path
             if os.path.dirname(staged.path) == above:  # It came with its folder.
                 self._make_folder_of(row)
-                if self._place(row.parent) is None:
+                if self._standing.place(row.parent) is None:
                     raise Skip("its folder could not be made. It is tried again at the next sync.")
                 self._made(row)
                 return
         self._make_way(row)
-        with self._held(self._target(row)) as target:
+        with self._held(self._standing.target(row)) as target:
             try:
                 self._disk.rename(staged.path, target)
             except OSError as error:
-                if error.errno == errno.EEXIST and self._is_remnant(target, operation):
+                if error.errno == errno.EEXIST and self._seen.is_remnant(target, operation):
                     fill_in(self._disk, staged.path, target)
                 elif error.errno == errno.EXDEV:
                     self._copy_across(staged.path, target)
@@ -271,26 +217,20 @@ class Applier:
         self._made(row)
 
     def _made(self, row: Item) -> None:
-        self._move(row.id, (row.parent, row.name))
+        self._standing.move(row.id, (row.parent, row.name))
         if row.kind is ItemKind.FOLDER:
             self._fresh.add(row.id)
 
     def _make_durable(self, folder: ItemId) -> None:
         """See to it that a power cut leaves `folder` where it is: in what it was staged in nobody would look for its items."""
         while folder != ROOT and folder not in self._fresh:
-            place = self._place(folder)
-            if place is None or place[0] == _PARKED:
+            place = self._standing.place(folder)
+            if place is None or place[0] == ASIDE:
                 return
             folder = place[0]
         if folder != ROOT:
             self._disk.flush_volume(self._replica.root)
             self._fresh.clear()
-
-    def _is_remnant(self, target: str, operation: Operation) -> bool:
-        """Whether a folder is to be made where one is left because of what is ignored in it."""
-        if operation.now.kind is not ItemKind.FOLDER or not stat.S_ISDIR(self._disk.lstat(target).st_mode):
-            return False
-        return holds_only_ignored(self._disk, target, operation.path, self._replica.rules)
 
     def _copy_across(self, staged: str, target: str) -> None:
         """Put something in place on a volume that is mounted inside the briefcase."""
@@ -308,28 +248,24 @@ class Applier:
     def _held(self, path: str) -> AbstractContextManager[str]:
         return held(self._disk, self._replica.root, path)
 
-    def _target(self, row: Item) -> str:
-        folder = self._path(row.parent) if row.parent != ROOT else self._replica.root
-        return os.path.join(folder, row.name)
-
     def _rename(self, operation: Operation) -> None:
         row = operation.now
         self._make_way(row)
         self._make_durable(row.parent)
-        place = self._place(row.id)
-        with self._held(self._path(row.id)) as source, self._held(self._target(row)) as target:
+        place = self._standing.place(row.id)
+        with self._held(self._standing.path(row.id)) as source, self._held(self._standing.target(row)) as target:
             self._rename_there(source, target, row)
         assert place is not None
-        self._move(row.id, (row.parent, row.name))
-        self._renamed.add(row.id)
+        self._standing.move(row.id, (row.parent, row.name))
+        self._seen.renamed.add(row.id)
 
     def _rename_there(self, source: str, target: str, row: Item) -> None:
-        facts = self._facts.get(row.id, UNKNOWN)
+        facts = self._seen.facts.get(row.id, UNKNOWN)
         now = self._disk.lstat(source)
         if stat.S_ISDIR(now.st_mode) != (row.kind is ItemKind.FOLDER) or (
             facts.file_id and now.st_ino != facts.file_id
         ):
-            raise Skip(_CHANGED)
+            raise Skip(CHANGED)
         try:
             self._disk.rename(source, target)
         except FileExistsError:
@@ -344,25 +280,25 @@ class Applier:
 
     def _is_own_name(self, row: Item) -> bool:
         """Whether what stands at `row`'s place is the item itself: only the case of a letter changes, say."""
-        folder, name = os.path.split(self._path(row.id))
+        folder, name = os.path.split(self._standing.path(row.id))
         names = self._replica.volume.names
-        if folder != os.path.dirname(self._target(row)) or names.key(name) != names.key(row.name):
+        if folder != os.path.dirname(self._standing.target(row)) or names.key(name) != names.key(row.name):
             return False
         return row.name not in (name for name, _ in self._disk.listing(folder))  # Two hard links would both be listed.
 
     def _modify(self, operation: Operation) -> None:
         was = operation.was
         assert was is not None
-        with self._held(self._path(was.id)) as target:
+        with self._held(self._standing.path(was.id)) as target:
             self._replace(target, was)
 
     def _replace(self, target: str, was: Item) -> None:
-        self._expect_untouched(target, was)
+        self._seen.expect_untouched(target, was)
         staged = self._stage.ready[was.id].path
         if self._disk.exchange(staged, target):
-            if self._came_between(staged, was):
+            if self._seen.came_between(staged, was):
                 self._disk.exchange(staged, target)
-                raise Skip(_CHANGED)
+                raise Skip(CHANGED)
             self._carried.stored[was.id] = os.path.relpath(staged, self._replica.home)
             return
         old = os.path.join(self._stage.trash, was.id.hex())
@@ -383,19 +319,19 @@ class Applier:
         for item in self._wanted:
             if item in going or not any(o.kind is OperationKind.RENAME for o in self._pending[item]):
                 continue
-            leaves = self._is_below(item, was.id) and not self._do_item(item, OperationKind.RENAME)
-            if leaves and self._is_below(item, was.id):
+            leaves = self._standing.is_below(item, was.id) and not self._do_item(item, OperationKind.RENAME)
+            if leaves and self._standing.is_below(item, was.id):
                 self._park(item)
-        with self._held(self._path(was.id)) as path:
+        with self._held(self._standing.path(was.id)) as path:
             self._take(path, operation, was)
-        self._move(was.id, None)
+        self._standing.move(was.id, None)
 
     def _take(self, path: str, operation: Operation, was: Item) -> None:
         if was.kind is ItemKind.FOLDER:
-            ignored = self._expect_only(path, was, operation.below)
+            ignored = self._seen.expect_only(path, was, operation.below)
         else:
             ignored = set()
-            self._expect_untouched(path, was)
+            self._seen.expect_untouched(path, was)
         staying = sorted(one for one in ignored if not goes_with_folder(os.path.basename(one)))
         if staying:
             take_away(self._disk, path, self._in_trash(was.id), ignored)
@@ -428,86 +364,7 @@ class Applier:
             remove_tree(self._disk, path)
         self._carried.stored[item] = os.path.relpath(target, self._replica.home)
 
-    def _is_below(self, item: ItemId, folder: ItemId) -> bool:
-        at: ItemId | None = item
-        while at is not None and at != ROOT:
-            place = self._place(at)
-            if place is None:
-                return False
-            at = place[0]
-            if at == folder:
-                return True
-        return False
 
-    # Whether the disk is still what the plan saw.
-
-    def _expect_untouched(self, path: str, row: Item) -> None:
-        """Raise Skip unless the file at `path` still is what `row` says."""
-        if not self._is_untouched(path, row):
-            raise Skip(_CHANGED)
-
-    def _came_between(self, path: str, row: Item) -> bool:
-        """Whether what is now at `path` was written in the instant before it was moved there."""
-        try:
-            return not self._is_untouched(path, row, moved=True)
-        except OSError:
-            return False  # It cannot be told any more, and lies in the trash.
-
-    def _is_untouched(self, path: str, row: Item, moved: bool = False) -> bool:
-        """Whether the file at `path` still is what `row` says; `moved` by this sync, it has another time of its inode."""
-        facts = self._facts.get(row.id, UNKNOWN)
-        now = self._disk.lstat(path)
-        if stat.S_ISLNK(now.st_mode):
-            return row.kind is ItemKind.LINK and link_digest(path, self._disk) == row.digest
-        if not stat.S_ISREG(now.st_mode) or row.kind is not ItemKind.FILE:
-            return False
-        same_times = now.st_mtime_ns == facts.mtime and (
-            now.st_ctime_ns == facts.ctime or moved or row.id in self._renamed
-        )
-        if facts.mtime and same_times and (now.st_ino, now.st_size) == (facts.file_id, row.size):
-            return True
-        try:
-            return digest_of(path, self._disk)[0] == row.digest
-        except Unsteady:
-            return False
-
-    def _expect_only(self, path: str, folder: Item, below: tuple[Item, ...]) -> set[str]:
-        """What is ignored in the folder at `path`; raise Skip unless the rest is what `below` says, untouched."""
-        ignored: set[str] = set()
-        place = self._tree.path(folder.id)
-        prefix = len(place) + 1
-        expected = {self._tree.path(row.id)[prefix:]: replace(row, deleted=False) for row in below}
-        waiting = [""]
-        while waiting:
-            above = waiting.pop()
-            for name, facts in self._disk.listing(os.path.join(path, above)):
-                inside = f"{above}/{name}" if above else name
-                row = expected.get(inside)
-                inner = stat.S_ISDIR(facts.st_mode)
-                if row is None and name.startswith(STAGED_PREFIX):
-                    continue  # Left by a sync that was cut off: it goes to the trash with the folder.
-                if row is None:
-                    if self._replica.rules.ignore(f"{place}/{above}".rstrip("/"), name, inner):
-                        ignored.add(inside)
-                        continue
-                    if inner and is_left_behind(
-                        self._disk, os.path.join(path, inside), f"{place}/{inside}", self._replica.rules
-                    ):
-                        waiting.append(inside)  # It was deleted before, and stayed for what is ignored in it.
-                        continue
-                    shown = inside.encode("utf-8", "backslashreplace").decode()
-                    raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
-                if not inner:
-                    same = self._is_untouched(os.path.join(path, inside), self._tree.items[row.id])
-                else:
-                    same = row.kind is ItemKind.FOLDER
-                    waiting.append(inside)
-                if not same:
-                    raise Skip(f"‘{inside}’ in it was changed just now. It is looked at again at the next sync.")
-        return ignored
-
-
-_CHANGED = "was changed on this side just now. It is looked at again at the next sync."
 _VERBS = {
     OperationKind.CREATE: "could not be created",
     OperationKind.MODIFY: "could not be replaced",

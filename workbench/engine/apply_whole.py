@@ -2,15 +2,16 @@
 
 import os
 
-from workbench.engine.apply import Applier, Carried, Skip
+from workbench.engine.apply import Applier, Carried
 from workbench.engine.disk import reason
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import is_there
 from workbench.engine.party import Party
 from workbench.engine.rows import Facts
+from workbench.engine.standing import Skip
 from workbench.engine.steady import WRITTEN_NOW, GroupPlace, grouped, is_steady
 from workbench.engine.whole import Piece, forget, note, put_back, put_in_place
-from workbench.model.item import ROOT, ItemId
+from workbench.model.item import ItemId
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
 
@@ -69,7 +70,7 @@ class WholeApplier(Applier):
     def _do_together(self, place: GroupPlace, unit: list[Operation], steady: bool) -> None:
         """Carry out a unit as a whole; what a disk refuses in between is put back, now or by the next start."""
         root, store = self._replica.root, self._replica.store
-        folder = self._path(place[0]) if place[0] != ROOT else root
+        folder = self._standing.path(place[0])
         with self._held(os.path.join(folder, place[1])) as there:
             folder = os.path.dirname(there)
             for one in unit:
@@ -79,7 +80,7 @@ class WholeApplier(Applier):
                         raise Skip("something else stands there already. It is tried again at the next sync.")
                 else:
                     assert one.was is not None
-                    self._expect_untouched(os.path.join(folder, one.was.name), one.was)
+                    self._seen.expect_untouched(os.path.join(folder, one.was.name), one.was)
             if steady and not is_steady(Party(self._replica, self._tree), place):
                 raise Skip(WRITTEN_NOW)
             pieces = [self._piece(one, place[1]) for one in unit]
@@ -97,14 +98,14 @@ class WholeApplier(Applier):
             if one.was is not None:
                 self._carried.stored[one.now.id] = os.path.relpath(os.path.join(root, piece.stored), self._replica.home)
             gone = one.kind is OperationKind.DELETE
-            self._move(one.now.id, None if gone else (one.now.parent, one.now.name))
+            self._standing.move(one.now.id, None if gone else (one.now.parent, one.now.name))
             if one.kind is OperationKind.MODIFY:
-                self._facts[one.now.id] = Facts(self._disk.lstat(self._path(one.now.id)).st_ino)
+                self._seen.facts[one.now.id] = Facts(self._disk.lstat(self._standing.path(one.now.id)).st_ino)
 
     def _piece(self, operation: Operation, leader: str) -> Piece:
         row, was = operation.now, operation.was
         gone = operation.kind is OperationKind.DELETE
-        folder = self._path(row.parent) if row.parent != ROOT else self._replica.root
+        folder = self._standing.path(row.parent)
         name = was.name if gone and was is not None else row.name
         return Piece(
             os.path.relpath(os.path.join(folder, name), self._replica.root),
