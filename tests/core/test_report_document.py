@@ -128,6 +128,40 @@ def test_comments_in_cells_stand_beside_their_table() -> None:
     page = body(compared(GridRow(None, (GridCell(None, (inner,)),), grid="t")))
     assert page.count('class="margin"') == 1
     assert page.index('class="margin"') > page.rindex("</table>")
+    assert "“x”</div>" in page  # all of a cell, but not all that it stands beside
+
+
+def test_a_number_stands_for_a_note_in_the_words() -> None:
+    note = Aside(
+        AsideKind.NOTE, "Footnote 2", (two("See there.", "See there."),), ThreeWay(None, (5, 15), (5, 15)), mark="2"
+    )
+    comment = beside("Really?", "Really?", (2, 17), (2, 17))
+    page = body(compared(replace(two("a cat[footnote] sat", "a cat[footnote] sat"), asides=(comment, note))))
+    assert '<p>a cat<sup class="number">2</sup> sat</p>' in page
+    assert "“cat s”</div>" in page and "[footnote]" not in page
+
+
+def test_a_note_that_came_is_a_number_that_came() -> None:
+    sides = ThreeWay(None, runs("a cat"), runs("a cat[footnote]"))
+    marks: ThreeWay[tuple[Span, ...]] = ThreeWay((), (), (Span(5, 15, NEW, "1"),))
+    note = Aside(AsideKind.NOTE, "Footnote 2", (two(None, "See."),), ThreeWay(None, None, (5, 15)), "1", NEW, mark="2")
+    page = body(compared(Paragraph(None, sides, marks=marks, asides=(note,))))
+    assert '<ins class="right"><sup class="number">2</sup></ins>' in page
+
+
+def test_a_paragraph_in_which_a_picture_was_replaced_is_read_once() -> None:
+    sides = ThreeWay(None, (Run("a "), Picture("old", "p")), (Run("a "), Picture("new", "q")))
+    page = body(compared(Paragraph(None, sides)))
+    assert "<p>a <span" in page and "[picture: q]" in page
+    assert page.count("[picture") == 1 and 'class="delete"' not in page
+    alone = ThreeWay(None, (Picture("old", "p"),), (Picture("new", "q"),))
+    assert body(compared(Paragraph("1", alone, kind=F))).count("[picture") == 2
+
+
+def test_white_space_that_went_is_told_in_the_list() -> None:
+    change = Change(D, "a", "a", Fragment("  "), Fragment("\n"), "1")
+    page = body(compared(WORD, changes=(change,)))
+    assert ">2 spaces</span>" in page and ">white space</span>" in page
 
 
 def test_each_change_is_listed_with_a_link_that_leads_to_its_place() -> None:

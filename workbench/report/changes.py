@@ -32,5 +32,10 @@ def _row(change: Change) -> str:
 
 
 def _words(fragment: Fragment | None) -> str:
-    text = "" if fragment is None else " ".join(fragment.text.split())
+    if fragment is None:
+        return ""
+    text = " ".join(fragment.text.split())
+    if fragment.text and not text:
+        spaces = not fragment.text.strip(" ")
+        return tag("span", count(len(fragment.text), "space", "spaces") if spaces else "white space", class_="quiet")
     return shown(text if len(text) <= _LETTERS else text[:_LETTERS].rsplit(" ", 1)[0] + "…")

@@ -14,7 +14,7 @@ from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import Aside, GridCell, GridRow, PageItem, Paragraph, RichTextView
 from workbench.report.decisions import KINDS, anchor, answer
-from workbench.report.margin import asides_of, quoted
+from workbench.report.margin import asides_of, quoted, raised
 from workbench.report.page import count, shown, tag
 from workbench.report.runs import marked, run_html
 
@@ -96,11 +96,12 @@ class DocumentPage:
         asides = [] if self._inside else [pair for item in items for pair in asides_of(item)]
         if not asides:
             return html
-        margin = "".join(self._aside(paragraph, aside) for paragraph, aside in asides)
+        grid = any(isinstance(item, GridRow) for item in items)
+        margin = "".join(self._aside(paragraph, aside, grid) for paragraph, aside in asides)
         return tag("div", tag("div", html) + tag("div", margin, class_="margin"), class_="beside")
 
-    def _aside(self, paragraph: Paragraph, aside: Aside) -> str:
-        words = quoted(paragraph, aside)
+    def _aside(self, paragraph: Paragraph, aside: Aside, in_grid: bool) -> str:
+        words = quoted(paragraph, aside, in_grid)
         head = tag("div", shown(aside.label), class_="quiet label")
         head += tag("div", shown(f"“{words}”"), class_="quiet about") if words else ""
         html = head + self._items(aside.items) + self._chip(aside.at, aside.kind)
@@ -131,6 +132,8 @@ class DocumentPage:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         label = tag("div", shown(paragraph.label), class_="quiet label") if paragraph.label else ""
+        head = self._heads.get(id(paragraph))
+        paragraph = raised(paragraph)
         if is_composed(paragraph) or not self._differs(paragraph.sides):
             versions = [("", self._bullet(paragraph) + "".join(map(self._piece, pieces_of(paragraph))))]
             if paragraph.kind is ChangeKind.MOVE:
@@ -142,7 +145,6 @@ class DocumentPage:
         name = f"h{min(6, paragraph.level + 2)}" if paragraph.level else "p"
         html = [tag(name, words, class_=of or None) for of, words in versions]
         html[-1] = f"{html[-1]}{chip}"
-        head = self._heads.get(id(paragraph))
         if head is not None:
             html[0] = tag("a", "", id=f"h-{head}") + html[0]
         body = self._ids((*((paragraph.at,) if paragraph.at is not None else ()), *paragraph.others)) + "".join(html)
@@ -157,6 +159,11 @@ class DocumentPage:
             sides.base,
             ((sides.left, "left", marks.left), (sides.right, "right", marks.right)),
         )  # fmt: skip
+        for side, name, spans in new:
+            if paragraph.kind in (None, ChangeKind.FORMAT) and _same_words(old, side) and side != old:
+                # What differs, a picture perhaps, is told below in a line of its own.
+                yield "", _before(signs[name]) + marked(side or (), spans, self._rich)
+                return
         gone = old is not None and any(side != old for side, _, _ in new)
         if old is not None:
             words = marked(old, marks.left if self.two else marks.base, self._rich)
@@ -265,6 +272,14 @@ class DocumentPage:
 
 def _before(bullet: str) -> str:
     return shown(bullet) + " " if bullet else ""
+
+
+def _same_words(one: Runs | None, other: Runs | None) -> bool:
+    """Whether two versions have the same words, pictures aside, and any words at all."""
+    if one is None or other is None:
+        return False
+    first, second = ("".join(r.text for r in runs if isinstance(r, Run)) for runs in (one, other))
+    return first == second != ""
 
 
 def _there(row: GridRow) -> ThreeWay[bool]:

@@ -118,10 +118,10 @@ figure svg { max-width:100%; height:auto; border:1px solid var(--line) } figcapt
 .document p { white-space:pre-wrap } .document h3,.document h4,.document h5,.document h6 { margin:20px 0 6px; font-weight:600 }
 .document h3 { font-size:20px } .document h4 { font-size:17px } .document img { max-width:100%; height:auto }
 .document .aside { margin-left:24px; padding-left:12px; border-left:2px solid var(--line) } .label { font-size:12px }
-.document .aside p { margin:2px 0 8px } .document .aside img { max-height:90px; width:auto }
+.document .aside p { margin:2px 0 8px } .document .aside img { max-height:90px; object-fit:contain; object-position:left }
 .margin { margin-left:24px } .margin aside { margin:8px 0; padding:0 0 0 12px; border-left:2px solid var(--line); font-size:13px }
 .margin aside.reply { margin:-8px 0 8px 12px } .margin .about { padding:0; border:0; background:none; font-size:12px; font-style:italic }
-.margin .chip { display:inline-block; border-radius:8px; margin-top:2px } .margin p { margin:2px 0 } .margin img { max-height:90px; width:auto }
+.margin .chip { display:inline-block; border-radius:8px; margin-top:2px } .margin p { margin:2px 0; white-space:pre-line } .margin img { max-height:90px; object-fit:contain; object-position:left }
 @media screen and (min-width:1240px) { .noted { max-width:1180px; padding-right:344px }
   .beside { display:grid; grid-template-columns:minmax(0,1fr) 280px; column-gap:32px; margin-right:-312px; align-items:start }
   .margin { margin-left:0 } }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from workbench.model.merge import ChangeKind, Rich, Run, Span
 from workbench.model.pieces import words_of
+from workbench.report.margin import NOTE
 from workbench.report.page import shown, tag
 
 _STYLES = {
@@ -15,7 +16,10 @@ _STYLES = {
 
 
 def run_html(text: str, run: Run) -> str:
-    """Some characters of a run, as they look."""
+    """Some characters of a run, as they look; the number of a note in place of what stands for that."""
+    note = next((str(value) for name, value in run.style if name == NOTE), None)
+    if note is not None:
+        return tag("sup", shown(note), class_="number")
     styles = [_STYLES[(k, str(v).lower())] for k, v in run.style if (k, str(v).lower()) in _STYLES]
     return tag("span", shown(text), style=";".join(styles)) if styles else shown(text)
 

@@ -201,3 +201,11 @@ def test_a_note_that_nobody_refers_to_stands_below_the_text(tmp_path: Path):
     base = doc(para(run(WORDS)), notes=("See there.",))
     items = Page(tmp_path, base, base, base).items
     assert [i.label for i in items if isinstance(i, Paragraph)][-1] == "Footnote 1"
+
+
+def test_endnotes_are_counted_as_word_counts_them(tmp_path: Path):
+    reference = '<w:r><w:endnoteReference w:id="1"/></w:r>'
+    base = doc(para(run(WORDS), reference))
+    base.notes["endnotes"] = xml(f'<w:endnotes><w:endnote w:id="1">{para(run("See there."))}</w:endnote></w:endnotes>')
+    ((_, aside),) = Page(tmp_path, base, base, base).asides
+    assert (aside.label, aside.mark) == ("Endnote i", "i")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.model.merge import Choice
+from workbench.model.merge import Choice, Picture
 
 from .documents import runs
 from .rich import Rich, box, para, picture, q, rich, run
@@ -79,6 +79,13 @@ def test_a_picture_replaced_here_and_resized_there_is_both(tmp_path: Path, turne
     found = made(tmp_path, pictured(b"old"), *(sides[::-1] if turned else sides))
     assert found.asked == [] and image_of(found) == b"new"
     assert {e.get("cx") for e in found.body.iter(q("wp:extent"), q("a:ext"))} == {"440000"}
+
+
+def test_a_replaced_picture_is_told_as_large_as_it_stands_on_the_page(tmp_path: Path):
+    found = made(tmp_path, pictured(b"old"), pictured(b"new"), pictured(b"old"))
+    (decision,) = found.result.decisions
+    said = [rich for side in (decision.sides.base, decision.sides.left) for rich in (side.rich if side else ())]
+    assert [(rich.width, rich.height) for rich in said if isinstance(rich, Picture)] == [(103, 103)] * 2
 
 
 def test_a_picture_resized_by_both_is_one_question(tmp_path: Path):

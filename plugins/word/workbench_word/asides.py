@@ -8,6 +8,7 @@ from workbench_ooxml.xml import local, tag
 
 from workbench_word.blocks import Block, Control, Paragraph, Table
 from workbench_word.document import Document
+from workbench_word.labels import counted
 
 _USES = {"default": "", "first": " of the first page", "even": " of even pages"}
 REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -43,9 +44,9 @@ def notes_in(block: Block) -> Iterator[str]:
 
 
 def note_label(kind: str, number: int, document: Document | None, id_: str | None) -> str:
-    """What stands above a note: "Footnote 2", "Comment by Ann, 3 May 2024"."""
+    """What stands above a note: "Footnote 2", "Endnote ii" as Word counts those (17.11.17), "Comment by Ann, 3 May 2024"."""
     if kind != "comment" or document is None or id_ is None:
-        return f"{kind.capitalize()} {number}"
+        return f"{kind.capitalize()} {counted(number, 'lowerRoman' if kind == 'endnote' else 'decimal')}"
     element = document.notes[kind][id_]
     author, date = element.get(tag(W, "author"), "").strip(), _day(element.get(tag(W, "date"), ""))
     words = f"Comment by {author}" if author else "Comment"

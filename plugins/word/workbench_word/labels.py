@@ -92,7 +92,7 @@ class Labels:
 
         def said(match: re.Match[str]) -> str:
             number = int(match[1]) - 1
-            return _counted(counts[number], levels.get(number, own).form)
+            return counted(counts[number], levels.get(number, own).form)
 
         return "\u2003" * depth + _PLACE.sub(said, own.text)
 
@@ -149,7 +149,8 @@ def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Paragraph]:
                 yield from paragraphs_in(block.blocks)
 
 
-def _counted(number: int, form: str) -> str:
+def counted(number: int, form: str) -> str:
+    """A number as Word writes it in a form that lists and notes may have: "lowerLetter", "upperRoman", …"""
     match form:
         case "lowerLetter" | "upperLetter" if number <= _MOST_LETTERS:
             letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"

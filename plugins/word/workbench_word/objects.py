@@ -9,6 +9,7 @@ from workbench_word.blocks import Block, Paragraph, read_blocks
 from workbench_word.inline import Object
 from workbench_word.nodes import MergedObject, PlacedBlock, Settings
 from workbench_word.paragraphs import combined, plan_values
+from workbench_word.pictures import size_of
 from workbench_word.properties import changed
 from workbench_word.questions import Questions
 from workbench_word.same import same_blocks
@@ -59,7 +60,7 @@ def _settings(paragraphs: ThreeWay[Paragraph], sides: ThreeWay[Object], question
             return Run(words_for(name, known[name, value]))
         said = "the picture as it was" if value == values[0].get(name) else "another picture"
         reference = picture_in_aspect(known[name, value])
-        return Run(said) if reference is None else Picture(reference, said)
+        return Run(said) if reference is None else Picture(reference, said, *size_of(sides.base.elements[0]))
 
     def shown(wanted: Mapping[str, str | None]) -> Fragment:
         rich: list[Rich] = []

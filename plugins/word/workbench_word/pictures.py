@@ -37,14 +37,15 @@ def picture_in(thing: Object, meanings: Meanings) -> Picture | str | None:
             if about.startswith("image:"):
                 kind = meanings.suffixes.get(id_ or "", "")
                 if kind in RASTERS or drawable(kind):
-                    return Picture(about.removeprefix("image:"), thing.words, *_size(element))
+                    return Picture(about.removeprefix("image:"), thing.words, *size_of(element))
                 said = thing.words.removeprefix("[").removesuffix("]")
                 named = f"{kind.upper()} picture".strip()
                 return f"[{named}: {said}]" if said != "picture" else f"[{named}]"
     return None
 
 
-def _size(element: Element) -> tuple[int | None, int | None]:
+def size_of(element: Element) -> tuple[int | None, int | None]:
+    """Width and height in pixels at which an object shows its picture, as far as it says."""
     extent = next((e for e in element.iter(tag(WP, "extent"))), None)
     if extent is None:
         return _styled(element)
