@@ -19,6 +19,7 @@ VALUES = (
     "workbench.model.threeway",
     "workbench.model.merge",
     "workbench.model.view",
+    "workbench.model.numbering",
     "workbench.model.icon",
     "workbench.model.problem",
     "workbench.model.job",

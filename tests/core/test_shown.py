@@ -6,6 +6,7 @@ import pytest
 
 from workbench.hooks.shown import LARGEST_PICTURE, LARGEST_TEXT, PNG, view_fault
 from workbench.model.merge import Cell, ChangeKind, Choice, Comparison, Decision, MergeResult, Picture, Run, Span
+from workbench.model.numbering import Numbered, Written
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
     NO_BULLETS,
@@ -15,6 +16,7 @@ from workbench.model.view import (
     GridRow,
     Heading,
     ImageView,
+    Listed,
     Paragraph,
     PropertiesView,
     Property,
@@ -71,6 +73,13 @@ def beside(*words: tuple[int, int] | None, at: str | None = "1", items=None) -> 
     return RichTextView(page(Paragraph(None, ThreeWay(None, (Run("ab"),), (Run("ab"),)), asides=(note,))))
 
 
+def listed(level: int = 0, levels: int = 9, text: str = "%1.", start: int = 1, at: str | None = "1") -> RichTextView:
+    """A point of a list that only the left has."""
+    place = Numbered("a", level, Written(text, ("decimal",) * levels, (start,) * levels))
+    where = Listed(ThreeWay(None, place, None), at, ("1",))
+    return RichTextView(page(Paragraph(None, ThreeWay(None, (Run("ab"),), None), listed=where)))
+
+
 def nested(depth: int) -> GridRow:
     row = GridRow(None, (GridCell(None, (inner(),)),))
     for _ in range(depth):
@@ -94,6 +103,7 @@ GOOD: dict[str, View] = {
     "an outline": RichTextView(page(*(inner(),) * 9), outline=(Heading(8, 1, "End"),)),
     "a mark with its decision": RichTextView(page(inner("ab", None, (Span(0, 1, R, "1"),)))),
     "a note beside words": beside(None, (0, 2), (2, 2)),
+    "a point of a list": listed(8),
     "a photo": ImageView(three(JPEG)),
     "a picture": ImageView(ThreeWay(None, png(), png(9, 9)), ((0, 0, 9, 9),), "1"),
     "values": PropertiesView(page(Property("1", "author", three("me"), R))),
@@ -136,6 +146,11 @@ BAD: dict[str, tuple[View, str]] = {
     "a note of a decision that is not there": (beside(None, None, None, at="x"), "“x”, which is not there"),
     "a wrong paragraph in a note": (beside(None, None, None, items=(inner("a", "x"),)), "“x”"),
     "notes beside notes without an end": (beside(None, None, None, items=(nested(30),)), "more than 20 tables within"),
+    "a level that no list has": (listed(9), "on level 9 of a list"),
+    "a list of few levels": (listed(0, 3), "does not say how its 9 levels"),
+    "a number too long": (listed(text="%1" * 501), "1002 characters, more than 1000"),
+    "a list that begins nowhere": (listed(start=1 << 40), "begins beyond"),
+    "a list of a decision that is not there": (listed(at="x"), "“x”, which is not there"),
     "a cell of no column": (RichTextView(page(GridRow(None, (GridCell(None, (), None, 0),)))), "0 columns"),
     "tables without an end": (RichTextView(page(nested(30))), "more than 20 tables within"),
     "an outline that leads nowhere": (RichTextView(page(), outline=(Heading(0, 1, ""),)), "item 0 of 0"),

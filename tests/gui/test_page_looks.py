@@ -4,9 +4,12 @@ import pytest
 
 from workbench.gui.views.look import Tone
 from workbench.gui.views.page_looks import bullet_of, paragraph_look, row_look
+from workbench.gui.views.paragraphs import ParagraphsDocument
+from workbench.gui.views.sides_model import COLUMNS
 from workbench.model.merge import ChangeKind, Choice, Decision, Fragment, MergeResult, Run
+from workbench.model.numbering import LEVELS, Numbered, Written
 from workbench.model.threeway import ThreeWay
-from workbench.model.view import GridCell, GridRow, Paragraph
+from workbench.model.view import GridCell, GridRow, Listed, Paragraph, RichTextView, ViewPage
 from workbench.review import Review
 from workbench.review.scroll import Column
 
@@ -28,6 +31,36 @@ def test_a_number_of_the_result_is_told_only_where_it_is_sure(there, bullets, re
     paragraph = Paragraph(None, there.map(lambda here: WORDS if here else None), bullets=ThreeWay(*bullets))
     assert bullet_of(paragraph, Column.RESULT) == result
     assert tuple(bullet_of(paragraph, c) for c in (Column.BASE, Column.LEFT, Column.RIGHT)) == bullets
+
+
+def point(words: str, *there: bool, at: str | None = None) -> Paragraph:
+    place = Numbered("a list", 0, Written("%1.", ("decimal",) * LEVELS, (1,) * LEVELS))
+    sides = ThreeWay(*there)
+    listed = Listed(sides.map(lambda here: place if here else None))
+    kind = ChangeKind.INSERT if at is not None else None
+    return Paragraph(at, sides.map(lambda here: (Run(words),) if here else None), kind=kind, listed=listed)
+
+
+def test_the_numbers_behind_an_answer_are_drawn_anew(qtbot):
+    items = (point("one", True, True, True), point("new", False, True, False, at="1"), point("two", True, True, True))
+    view = ParagraphsDocument(RichTextView(ViewPage(0, 3, items)), ("l", "r"))
+    qtbot.addWidget(view)
+    sides = ThreeWay(None, Fragment("new"), None)
+    allowed = frozenset({Choice.BASE, Choice.LEFT, Choice.RIGHT})
+    decision = Decision("1", ChangeKind.INSERT, sides, False, Choice.LEFT, allowed, "", 1.0)
+    review = Review.start("c", MergeResult("f", (decision,)))
+    result = COLUMNS.index(Column.RESULT)
+
+    def numbers() -> list[str]:
+        looks = [view.model.look(row, result) for row in range(3)]
+        return [look.bullet for look in looks if look is not None and look.there]
+
+    view.model.show(review, "1")
+    assert numbers() == ["1.", "2.", "3."]
+    rows: list[int] = []
+    view.model.dataChanged.connect(lambda first, last: rows.extend(range(first.row(), last.row() + 1)))
+    view.model.show(review.choose("1", Choice.BASE), "1")
+    assert numbers() == ["1.", "2."] and sorted(set(rows)) == [1, 2]
 
 
 def formatted(*said: str | None) -> Review:

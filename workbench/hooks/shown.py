@@ -5,12 +5,14 @@ from itertools import chain
 from typing import TypeVar
 
 from workbench.model.merge import Cell, Comparison, MergeResult, Picture, Rich, Run, Span
+from workbench.model.numbering import LEVELS
 from workbench.model.raster import raster_of
 from workbench.model.threeway import ThreeWay
 from workbench.model.view import (
     Aside,
     GridRow,
     ImageView,
+    Listed,
     PageItem,
     Paragraph,
     PropertiesView,
@@ -39,6 +41,10 @@ LARGEST_PICTURE = 128 << 20
 """Bytes of one picture as it comes."""
 LARGEST_TEXT = 16_000_000
 """Characters of one paragraph, cell, title or value; a text file is one view for all its lines and has no such bound."""
+LONGEST_NUMBER = 1_000
+"""Characters in which the number of a list is written."""
+MOST_COUNTED = 1 << 31
+"""Where a list may begin."""
 
 T = TypeVar("T")
 
@@ -170,10 +176,28 @@ def _paragraph_fault(paragraph: Paragraph, known: Known) -> str | None:
         _at_fault(paragraph.at, paragraph.kind is not None, known)
         or _others_fault(paragraph.others, known)
         or _long(chain((bullets.base, bullets.left, bullets.right, paragraph.label), _there(texts)))
+        or (_listed_fault(paragraph.listed, known) if paragraph.listed is not None else None)
         or _marks_fault(pairs)
         or next((f for _, spans in pairs for s in spans if (f := _at_fault(s.at, True, known))), None)
         or next((f for runs in _there(paragraph.sides) for run in runs if (f := _rich_fault(run))), None)
     )
+
+
+def _listed_fault(listed: Listed, known: Known) -> str | None:
+    for place in _there(listed.places):
+        written = place.written
+        if not 0 <= place.level < LEVELS:
+            return f"that is on level {place.level} of a list"
+        if not len(written.forms) == len(written.starts) == LEVELS:
+            return f"in a list that does not say how its {LEVELS} levels are counted"
+        if len(written.text) > LONGEST_NUMBER:
+            return f"in a list whose numbers are written in {len(written.text)} characters, more than {LONGEST_NUMBER}"
+        if any(abs(start) > MOST_COUNTED for start in written.starts):
+            return f"in a list that begins beyond {MOST_COUNTED}"
+        if fault := _long((place.list, *written.forms)):
+            return fault
+    ats = (*((listed.at,) if listed.at is not None else ()), *listed.written)
+    return _others_fault(ats, known)
 
 
 def _table_fault(view: TableView, known: Known, want: Want) -> str | None:

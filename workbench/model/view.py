@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from workbench.model.merge import ChangeKind, Rich, Span
+from workbench.model.numbering import Numbered
 from workbench.model.threeway import ThreeWay
 
 T = TypeVar("T")
@@ -66,9 +67,23 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The place of a paragraph in a list on each side, so that a result can be counted as it is decided.
+
+    `at` names the decision over that place, None: it is that of the version that stands there. `written` name those over how
+    the numbers of the list are written.
+    """
+
+    places: ThreeWay[Numbered | None]
+    at: str | None = None
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a page: `level` 1–9 is a heading, 0 is text; `bullets` are what stands before it in a
     list on each side ("2.", "b)", "•", after one em space for each level of depth): numbers are seldom the same on both.
+    With `listed` the window counts those of the result.
 
     `at` names the decision over the paragraph as a whole, `others` further ones about the whole (its alignment, its
     style). Marks that name decisions of their own cut it: what lies outside the marks reads the same on every side that
@@ -87,6 +102,7 @@ class Paragraph:
     label: str = ""
     elsewhere: ThreeWay[bool] = NOWHERE_ELSE
     asides: "tuple[Aside, ...]" = ()
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def labels(folder: Path, levels: list[tuple[str, str]], depths: list[int], start
     with Document(content_of(str(path), "a.docx")) as document:
         story = document.body_story()
         found = Labels(document)
-        found.learn(story.blocks)
+        found.learn("body", story.blocks)
         return [found.of(block).strip() for block in story.blocks]
 
 

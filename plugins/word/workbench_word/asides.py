@@ -6,9 +6,9 @@ from datetime import datetime
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import local, tag
 
+from workbench.model.numbering import counted
 from workbench_word.blocks import Block, Control, Paragraph, Table
 from workbench_word.document import Document
-from workbench_word.labels import counted
 
 _USES = {"default": "", "first": " of the first page", "even": " of even pages"}
 REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}

@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, tag
 
+from workbench.model.numbering import LEVELS, Count, Numbered, Written
 from workbench_word.blocks import Block, Control, Paragraph, Table
 from workbench_word.document import Document
 
-_PLACE = re.compile(r"%([1-9])")
 _NUMBER = re.compile(r'numId[^>]*?val="?(\d+)')
 _LEVEL = re.compile(r'ilvl[^>]*?val="?(\d+)')
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
-
-_MOST_LETTERS = 26 * 30
-"""Beyond "zzz…" thirty times nobody counts in letters."""
+_LONGEST = 255
+"""Characters of the text of a level: Word writes no more, and nobody would read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +35,58 @@ class Labels:
         abstract = (
             {} if root is None else {a.get(tag(W, "abstractNumId")): a for a in root.findall(tag(W, "abstractNum"))}
         )
+        looks = {number: name for name, number in document.list_looks.items()}
         for number in root.findall(tag(W, "num")) if root is not None else ():
             id_ = number.get(tag(W, "numId"), "")
             holder = number.find(tag(W, "abstractNumId"))
-            origin = abstract.get(holder.get(tag(W, "val"))) if holder is not None else None
+            look = holder.get(tag(W, "val"), "") if holder is not None else ""
+            origin = abstract.get(look)
             if origin is None:
                 continue
             overrides = number.findall(tag(W, "lvlOverride"))
             self._levels[id_] = {**_levels(origin), **dict(_overridden(overrides, _levels(origin)))}
             # Lists of one definition count on, unless one of them says where it begins.
-            self._same[id_] = id_ if overrides else f"of {origin.get(tag(W, 'abstractNumId'))}"
+            name = document.lists.get(id_, id_)
+            self._same[id_] = f"list {name}" if overrides else looks.setdefault(look, f"look of {name}")
         self._ids = {value: id_ for id_, value in document.lists.items()}
-        self._counts: dict[str, list[int]] = {}
-        self._of: dict[Element, str] = {}
+        self._count = Count()
+        self._written: dict[tuple[str, int], Written] = {}
+        self._of: dict[Element, tuple[Numbered, str]] = {}
 
     @property
     def any(self) -> bool:
         """Whether the document has any list at all."""
         return bool(self._levels)
 
-    def learn(self, blocks: Sequence[Block]) -> None:
-        """Count through a story."""
+    def learn(self, story: str, blocks: Sequence[Block]) -> None:
+        """Count through a story; each has its own numbers."""
         if not self.any:
             return
         for paragraph in paragraphs_in(blocks):
-            label = self._next(paragraph)
-            if label:
-                self._of[paragraph.element] = label
+            place = self._place(paragraph.effective.get("numPr", ""))
+            if place is not None:
+                id_, depth = place
+                numbered = Numbered(f"{story}: {self._same[id_]}", depth, self._how(id_, depth))
+                self._of[paragraph.element] = numbered, self._count.next(numbered)
 
     def of(self, paragraph: Paragraph) -> str:
         """What stands before a paragraph; nothing outside lists."""
-        return self._of.get(paragraph.element, "")
+        return self._of[paragraph.element][1] if paragraph.element in self._of else ""
 
-    def _next(self, paragraph: Paragraph) -> str:
-        place = self._place(paragraph.effective.get("numPr", ""))
-        if place is None:
-            return ""
-        id_, depth = place
-        levels = self._levels[id_]
-        counts = self._counts.setdefault(self._same[id_], [0] * 9)
-        own = levels.get(depth, _Level("bullet", "•", 1))
-        for above in range(depth):
-            counts[above] = counts[above] or levels.get(above, own).start
-        counts[depth] = counts[depth] + 1 if counts[depth] else own.start
-        counts[depth + 1 :] = [0] * (8 - depth)
-        if own.form == "none":
-            return ""
-        if own.form == "bullet":
-            sign = own.text if own.text and not any("\ue000" <= c <= "\uf8ff" for c in own.text) else "•"
-            return "\u2003" * depth + sign
+    def numbered(self, paragraph: Paragraph) -> Numbered | None:
+        """Its place in a list; None outside lists."""
+        return self._of[paragraph.element][0] if paragraph.element in self._of else None
 
-        def said(match: re.Match[str]) -> str:
-            number = int(match[1]) - 1
-            return counted(counts[number], levels.get(number, own).form)
-
-        return "\u2003" * depth + _PLACE.sub(said, own.text)
+    def _how(self, id_: str, depth: int) -> Written:
+        if (id_, depth) not in self._written:
+            levels = self._levels[id_]
+            own = levels.get(depth, _Level("bullet", "•", 1))
+            text = own.text[:_LONGEST]
+            if own.form == "bullet" and (not text or any("\ue000" <= c <= "\uf8ff" for c in text)):
+                text = "•"
+            each = [levels.get(n, own) for n in range(LEVELS)]
+            self._written[id_, depth] = Written(text, tuple(e.form for e in each), tuple(e.start for e in each))
+        return self._written[id_, depth]
 
     def _place(self, numbering: str) -> tuple[str, int] | None:
         """The list and level that a property names, as it is set on a paragraph or as a style has it."""
@@ -147,20 +139,3 @@ def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Paragraph]:
                         yield from paragraphs_in(cell.blocks)
             case Control():
                 yield from paragraphs_in(block.blocks)
-
-
-def counted(number: int, form: str) -> str:
-    """A number as Word writes it in a form that lists and notes may have: "lowerLetter", "upperRoman", …"""
-    match form:
-        case "lowerLetter" | "upperLetter" if number <= _MOST_LETTERS:
-            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
-            return letters.upper() if form == "upperLetter" else letters
-        case "lowerRoman" | "upperRoman":
-            roman, rest = "", min(number, 3_999)
-            for worth, letters in _ROMAN:
-                roman += letters * (rest // worth)
-                rest %= worth
-            return roman.upper() if form == "upperRoman" else roman
-        case "decimalZero":
-            return f"{number:02}"
-    return str(number)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, tag
+from workbench_ooxml.xml import tag
 
 from workbench.model.merge import ChangeKind, Rich, Run, Span
 from workbench.model.pieces import words_of
@@ -17,7 +17,7 @@ from workbench_word import merged
 from workbench_word.answers import of_side
 from workbench_word.asides import margin_label
 from workbench_word.blocks import Block, Cell, Control, Other, Paragraph, Row, Table
-from workbench_word.labels import Labels, paragraphs_in
+from workbench_word.bullets import Bullets
 from workbench_word.margin import Margin, Place, aside_kind
 from workbench_word.merged import VERSIONS, level_of, whole
 from workbench_word.nodes import (
@@ -74,18 +74,12 @@ class _Maker:
         self.plan, self.two = plan, two
         self.kinds = {d.at: d.kind for d in plan.decisions}
         self.asked = {d.at: d.sides for d in plan.decisions}
-        self.labels = plan.documents.map(lambda d: None if d is None else Labels(d))
-        self.numbered = any(
-            labels is not None and labels.any for labels in (self.labels.base, self.labels.left, self.labels.right)
-        )
+        self.bullets = Bullets(plan, two)
         self.margin = Margin(plan.documents)
         self.said: dict[str, tuple[PageItem, ...]] = {}  # what notes say, for a moved paragraph has its own twice
         self.inside: list[
             tuple[str, list[Place]]
         ] = []  # the notes that are being read, and what stands beside their text
-        self.twins: dict[
-            Element, ThreeWay[Paragraph]
-        ] = {}  # the versions of paragraphs that read the same, by the left's
         self.grids = 0
 
     def all(self) -> Iterator[PageItem]:
@@ -118,10 +112,7 @@ class _Maker:
 
     def _story(self, name: str, label: str) -> Iterator[PageItem]:
         story = self.plan.stories[name]
-        for side in VERSIONS:
-            blocks, labels = of_side(story.sides, side), of_side(self.labels, side)
-            if blocks is not None and labels is not None:
-                labels.learn(blocks.blocks)
+        self.bullets.learn(name)
         items: list[PageItem] = []
         for placed in story.places:
             items += self.placed(placed)
@@ -201,14 +192,16 @@ class _Maker:
 
     def _merged(self, node: MergedParagraph) -> Shown:
         item = merged.shown(node, self.kinds)
-        three: _Three = ThreeWay(node.sides.base, node.sides.left, node.sides.right)
+        at = node.settings.at.get("numPr", node.settings.at.get("pStyle"))
+        bullet = self.bullets.of(node.sides.map(lambda p: p), at)
         asides = self._asides(node.sides.map(lambda p: p), item.marks, node.anchors)
         there = {*item.others, *(aside.at for aside in asides)}
         more = tuple(dict.fromkeys(at for at in node.anchors.values() if at not in there))
         return replace(
             item,
             sides=self._there(item.sides),
-            bullets=self._bullets(three),
+            bullets=bullet.signs,
+            listed=bullet.listed,
             marks=self._marks(item),
             others=(*item.others, *more),
             asides=asides,
@@ -242,10 +235,7 @@ class _Maker:
 
     def _same(self, sides: ThreeWay[Block]) -> Iterator[PageItem]:
         """What nobody changed is read once; the numbers of its lists are each side's own."""
-        each = sides.map(lambda block: list(paragraphs_in((block,)))) if self.numbered else ThreeWay((), (), ())
-        if len(each.base) == len(each.left) == len(each.right):
-            for base, left, right in zip(each.base, each.left, each.right, strict=True):
-                self.twins[left.element] = ThreeWay(base, left, right)
+        self.bullets.alike(sides)
         three: _Three = ThreeWay(sides.left, sides.left, sides.left)
         yield from self.whole(three, None, _ALL)
 
@@ -305,11 +295,12 @@ class _Maker:
         else:
             words = sides.map(lambda p: None if p is None else whole(p))
         first = next(p for p in (sides.left, sides.right, sides.base) if p is not None)
-        bullets = self._bullets(ThreeWay(sides.base, sides.left, sides.right))
+        bullet = self.bullets.of(sides)
         kind = self.kinds[at] if at is not None else None
         asides = self._asides(sides, NO_MARKS, {})
         label = "Section break" if first.section is not None and not first.inline.text else ""
-        return Shown(at, self._there(words), level_of(first), bullets, kind, label=label, asides=asides)
+        shown = Shown(at, self._there(words), level_of(first), bullet.signs, kind, label=label, asides=asides)
+        return replace(shown, listed=bullet.listed)
 
     def _whole_row(
         self, sides: ThreeWay[Row | None], at: str | None, there: frozenset[Side | None], grid: str
@@ -329,21 +320,6 @@ class _Maker:
         if not self.two:
             return words
         return ThreeWay(None, words.base, words.right)
-
-    def _bullets(self, sides: _Three) -> ThreeWay[str]:
-        """What stands before a paragraph in a list, as each side counts."""
-        if not self.numbered:
-            return ThreeWay("", "", "")
-        if isinstance(sides.left, Paragraph) and sides.base is sides.left is sides.right:
-            twins = self.twins.get(sides.left.element)
-            sides = sides if twins is None else ThreeWay(twins.base, twins.left, twins.right)
-        said = {}
-        for side in VERSIONS:
-            paragraph, labels = of_side(sides, side), of_side(self.labels, side)
-            said[side] = labels.of(paragraph) if labels is not None and isinstance(paragraph, Paragraph) else ""
-        if self.two:
-            return ThreeWay("", said[None], said[Side.RIGHT])
-        return ThreeWay(said[None], said[Side.LEFT], said[Side.RIGHT])
 
 
 def _labelled(items: Sequence[PageItem], label: str) -> Iterator[PageItem]:

@@ -1,9 +1,11 @@
 """How paragraphs and rows of tables look in each column; no Qt."""
 
 from dataclasses import replace
+from functools import partial
 
 from workbench.gui.views.aside_looks import balloons_of, said_in
 from workbench.gui.views.look import Box, Look, Mark, Tone, tone_of
+from workbench.gui.views.numbers import Numbers
 from workbench.gui.views.standing import Standing, State, side_of, standing, state_of
 from workbench.model.merge import ChangeKind, Choice, Rich, Run
 from workbench.model.pieces import Piece, Runs, is_composed, pieces_of, restyled
@@ -16,7 +18,8 @@ UNDECIDED = Run("⟨?⟩")
 """Stands in the result where something may come, or not."""
 
 COUNTED_LATER = "#"
-"""Stands for a number that hangs on what else is decided: it is counted when the result is written."""
+"""Stands for a number that hangs on what is not known here: it is counted when the result is written."""
+NO_NUMBERS: Numbers = {}
 
 _VERSIONS = (Column.BASE, Column.LEFT, Column.RIGHT)
 _SIDES = {Choice.LEFT: Column.LEFT, Choice.RIGHT: Column.RIGHT}
@@ -28,10 +31,11 @@ def item_look(
     review: Review | None,
     over: str | None = None,
     kind: ChangeKind | None = None,
+    numbers: Numbers = NO_NUMBERS,
 ) -> Look:
-    """An item of a page in one column; `over` is the decision over what it stands in."""
+    """An item of a page in one column; `over` is the decision over what it stands in, `numbers` are those of the result."""
     show = paragraph_look if isinstance(item, Paragraph) else row_look
-    return show(item, column, review, over, kind)  # type: ignore[arg-type]
+    return show(item, column, review, over, kind, numbers)  # type: ignore[arg-type]
 
 
 def paragraph_look(
@@ -40,15 +44,17 @@ def paragraph_look(
     review: Review | None,
     over: str | None = None,
     kind: ChangeKind | None = None,
+    numbers: Numbers = NO_NUMBERS,
 ) -> Look:
     """A paragraph in one column; `over` is the decision over the row or cell around it."""
     at = paragraph.at if paragraph.at is not None else over
     kind = paragraph.kind if paragraph.at is not None else kind
-    look = _words_look(paragraph, column, review, at, kind)
+    look = replace(_words_look(paragraph, column, review, at, kind), bullet=bullet_of(paragraph, column, numbers))
     if not paragraph.asides or not look.there:
         return look
     shown = [said_in(_result(piece, review)[0]) for piece in pieces_of(paragraph)] if column is Column.RESULT else []
-    return replace(look, balloons=balloons_of(paragraph, look, column, review, (at, kind), shown, item_look))
+    inside = partial(item_look, numbers=numbers)
+    return replace(look, balloons=balloons_of(paragraph, look, column, review, (at, kind), shown, inside))
 
 
 def _words_look(
@@ -58,7 +64,7 @@ def _words_look(
         return _composed(paragraph, column, review, at, kind)
     sides = paragraph.sides
     stands = standing(sides, at, review)
-    level, bullet, label = paragraph.level, bullet_of(paragraph, column), paragraph.label
+    level, label = paragraph.level, paragraph.label
     if column is Column.RESULT:
         runs: Runs = tuple(rich for part in stands.parts for rich in part)
         there = bool(stands.parts)
@@ -66,7 +72,7 @@ def _words_look(
             runs = stands.written.rich or (Run(stands.written.text),)
             there = bool(stands.written.text or stands.written.rich)
         tone, sign = tone_of(column, stands.state, kind, False)
-        return Look(runs, there, tone, sign, (), level, bullet, at=at, label=label)
+        return Look(runs, there, tone, sign, (), level, at=at, label=label)
     side = side_of(sides, column)
     tone, sign = tone_of(column, stands.state, kind, side != sides.base)
     marks = tuple(Mark(s.start, s.end, at, tone, s.kind) for s in side_of(paragraph.marks, column))
@@ -77,17 +83,18 @@ def _words_look(
         sign,
         marks if tone is not Tone.NONE else (),
         level,
-        bullet,
         at=at,
         label=label,
     )
 
 
-def bullet_of(paragraph: Paragraph, column: Column) -> str:
-    """What stands before a paragraph in a list. A number of the result is told where all versions have the same one."""
+def bullet_of(paragraph: Paragraph, column: Column, numbers: Numbers = NO_NUMBERS) -> str:
+    """What stands before a paragraph in a list. A number of the result that was not counted is told where all versions have it."""
     bullets = paragraph.bullets
     if column is not Column.RESULT:
         return side_of(bullets, column)
+    if id(paragraph) in numbers:
+        return numbers[id(paragraph)]
     sides = ThreeWay(*(side_of(paragraph.sides, one) is not None for one in _VERSIONS))
     said = {side_of(bullets, one) for one in _VERSIONS if side_of(sides, one)}
     first = next((side_of(bullets, one) for one in _VERSIONS if side_of(bullets, one)), "")
@@ -103,12 +110,14 @@ def row_look(
     review: Review | None,
     over: str | None = None,
     kind: ChangeKind | None = None,
+    numbers: Numbers = NO_NUMBERS,
 ) -> Look:
     """A row of a table in one column."""
     at = row.at if row.at is not None else over
     kind = row.kind if row.at is not None else kind
     whole = at is not None and kind is not ChangeKind.FORMAT
-    boxes = tuple(_box(cell, column, review, at if whole else None, kind if whole else None) for cell in row.cells)
+    within = (at, kind) if whole else (None, None)
+    boxes = tuple(_box(cell, column, review, *within, numbers) for cell in row.cells)
     inside = [look for box in boxes for look in box.looks]
     there = any(look.there for look in inside) or not inside
     changed = whole and _changed(row, column)
@@ -123,10 +132,17 @@ def row_look(
     return Look(words, there, tone, sign, at=at, label=row.label, boxes=boxes, note=note)
 
 
-def _box(cell: GridCell, column: Column, review: Review | None, over: str | None, kind: ChangeKind | None) -> Box:
+def _box(
+    cell: GridCell,
+    column: Column,
+    review: Review | None,
+    over: str | None,
+    kind: ChangeKind | None,
+    numbers: Numbers,
+) -> Box:
     at = cell.at if cell.at is not None and cell.kind is not ChangeKind.FORMAT else over
     of = cell.kind if at is not None and at == cell.at else kind
-    looks = tuple(item_look(item, column, review, at, of) for item in cell.items)
+    looks = tuple(item_look(item, column, review, at, of, numbers) for item in cell.items)
     tone = Tone.NONE
     if cell.at is not None:
         look = cell.kind is ChangeKind.FORMAT
@@ -181,7 +197,6 @@ def _composed(
         sign,
         shown[1],
         paragraph.level,
-        bullet_of(paragraph, column),
         at=at,
         label=paragraph.label,
         note=_format_words(about, column, review) if there else "",

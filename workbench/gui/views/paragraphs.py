@@ -7,6 +7,8 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from workbench.gui.theme import STEP, keep_sides
 from workbench.gui.translate import translate
 from workbench.gui.views.ats import ats_of, has_asides
+from workbench.gui.views.look import Look
+from workbench.gui.views.numbers import ResultNumbers
 from workbench.gui.views.outline import Outline
 from workbench.gui.views.page_looks import item_look
 from workbench.gui.views.pages_table import PagesTable
@@ -14,6 +16,8 @@ from workbench.gui.views.paragraph_delegate import ParagraphDelegate
 from workbench.gui.views.sides_document import SidesDocument
 from workbench.gui.views.sides_table import SidesTable
 from workbench.model.view import PageItem, RichTextView, View, ViewPage
+from workbench.review import Review
+from workbench.review.scroll import Column
 
 ROOMY = 112 * STEP
 """Pixels from which there is room for the headings beside the columns."""
@@ -23,7 +27,10 @@ class ParagraphsDocument(SidesDocument[PageItem]):
     """Shows a `RichTextView`; paragraphs and pictures come as they are scrolled to."""
 
     def __init__(self, view: RichTextView, replicas: tuple[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(view.paragraphs, ats_of, item_look, replicas, parent)
+        self._numbers = ResultNumbers()
+        self._count_with(view.paragraphs)
+        super().__init__(view.paragraphs, ats_of, self._look, replicas, parent)
+        self.model.followed_by(self._numbers.count)
         delegate = ParagraphDelegate(self.thumbnails, self)
         name = translate("Views", "Paragraphs side by side")
         self.pages = PagesTable(self.model, delegate, name, self)
@@ -56,6 +63,7 @@ class ParagraphsDocument(SidesDocument[PageItem]):
         if not isinstance(view, RichTextView):
             return None
         self._leave_room(view.paragraphs)
+        self._count_with(view.paragraphs)
         return view.paragraphs
 
     def unfold(self) -> bool:
@@ -66,6 +74,12 @@ class ParagraphsDocument(SidesDocument[PageItem]):
         """One paragraph that has something beside it gives all of them a margin: they break at one width."""
         if any(map(has_asides, page.items)):
             self.pages.note()
+
+    def _count_with(self, page: ViewPage[PageItem]) -> None:
+        self._numbers.learn(enumerate(page.items, page.start))
+
+    def _look(self, item: PageItem, column: Column, review: Review | None) -> Look:
+        return item_look(item, column, review, numbers=self._numbers.found)
 
     def _jump(self, row: int) -> None:
         self.table.scrollTo(self.model.index(row, 1), SidesTable.ScrollHint.PositionAtTop)

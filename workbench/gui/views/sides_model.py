@@ -1,7 +1,7 @@
 """Items beside each other, a row each: base, left, result, right. Loaded by pages, redrawn only where they were touched."""
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -49,6 +49,7 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         self._ats_of, self._look_of, self._replicas = ats_of, look_of, replicas
         self._rows_of: dict[str, list[int]] = {}
         self._looks: dict[tuple[int, int], Look] = {}
+        self._rows_after: Callable[[Review | None], Iterable[int]] = lambda _: ()
         self._learn(range(first.start, first.start + len(first.items)))
 
     def put(self, page: ViewPage[T]) -> None:
@@ -57,12 +58,15 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         self._learn(rows)
         if rows:
             self._changed(rows.start, rows.stop - 1)
+            self._follow()
 
     def show(self, review: Review | None, current: str | None) -> None:
         """Show the review as it stands: only what a step touched is told to be another."""
         names = touched(self.review, review)
         before, self.review = self.current, review
         self.current = current
+        if names is None or names:
+            self._follow()
         if names is None:
             self._looks.clear()
             if self.rows.total:
@@ -71,6 +75,11 @@ class SidesModel(QAbstractTableModel, Generic[T]):
         moved = {at for at in (before, current) if at is not None} if before != current else set()
         for row in sorted({row for at in names | moved for row in self._rows_of.get(at, ())}):
             self._changed(row, row)
+
+    def followed_by(self, rows_after: Callable[[Review | None], Iterable[int]]) -> None:
+        """After each step, and when items have come, the rows that `rows_after` names look otherwise too."""
+        self._rows_after = rows_after
+        self._follow()
 
     def row_of(self, at: str) -> int:
         """The first row of a decision; -1 where none is known."""
@@ -144,6 +153,10 @@ class SidesModel(QAbstractTableModel, Generic[T]):
                 known = self._rows_of.setdefault(at, [])
                 if row not in known[-1:]:
                     insort(known, row)
+
+    def _follow(self) -> None:
+        for row in self._rows_after(self.review):
+            self._changed(row, row)
 
     def _changed(self, first: int, last: int) -> None:
         for key in [key for key in self._looks if first <= key[0] <= last]:
