@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QEvent, QObject, QThread
 from PyQt6.QtWidgets import QApplication
 
-LIMIT = 0.05
-"""Seconds of the processor's time that one handler may take. The clock on the wall would count other programs' work too.
+from tests.speed import machine
 
-Even the processor's time grows where others share its cache and its clock, so a handler over the limit is weighed by how
-much longer than at best a piece of work takes just then.
-"""
+LIMIT = 0.05
+"""Seconds of the processor's time that one handler may take, on a machine that does nothing else."""
 
 STUCK = 2.0
 """Seconds on the wall after which a handler counts as stuck, whatever it waited for."""
@@ -42,7 +40,7 @@ class WatchedApplication(QApplication):
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
         self.forget()
-        self._best = min(_piece_of_work() for _ in range(20))
+        self._speed = machine()
         self._levels: list[int] = []
         self._looped: list[bool] = []
 
@@ -78,20 +76,8 @@ class WatchedApplication(QApplication):
     def _note(self, handled: Handled) -> None:
         if self.longest is None or handled.busy > self.longest.busy:
             self.longest = handled
-        if handled.wall > STUCK:
+        if handled.wall > STUCK or (handled.busy > LIMIT and self._speed.weighed(handled.busy) > LIMIT):
             self.slow.append(handled)
-        elif handled.busy > LIMIT:
-            now = sorted(_piece_of_work() for _ in range(9))[4]
-            self._best = min(self._best, now)
-            if handled.busy * self._best / now > LIMIT:
-                self.slow.append(handled)
-
-
-def _piece_of_work() -> float:
-    """The seconds of the processor's time that a piece of work takes that is always the same: about a millisecond."""
-    began = time.thread_time()
-    sum(len(str(number)) for number in range(4_000))
-    return time.thread_time() - began
 
 
 def _name(receiver: QObject | None) -> str:
