@@ -6,7 +6,7 @@ Tests that run side by side have a display each: windows would take the focus fr
 import atexit
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ if "WORKBENCH_SHOWN" not in os.environ:
 pytest.importorskip("PyQt6.Qsci", reason="the window needs PyQt6 and QScintilla")
 
 from PyQt6.QtCore import QEvent
+from pytestqt.qtbot import QtBot
 
 from tests.gui.watchdog import WatchedApplication
 from tests.speed import TooSlowError
@@ -76,6 +77,28 @@ def qapp_cls() -> type[WatchedApplication]:
         xvfb, os.environ["DISPLAY"] = screen("1600x1000x24")
         atexit.register(xvfb.terminate)  # by itself it would stay: the message bus that Qt starts stays while it does
     return WatchedApplication
+
+
+HANG = 120_000
+"""Milliseconds after which what does not come has failed: a busy machine is slow, and only what hangs takes so long."""
+
+
+class PatientBot(QtBot):  # type: ignore[misc]
+    """Waits until something is so; how long, no test says: it would say how quick the machine is."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = HANG) -> None:
+        """Wait until `callback` says so."""
+        super().waitUntil(callback, timeout=max(timeout, HANG))
+
+    def waitSignal(self, signal: object, *, timeout: int = HANG, **how: object) -> object:
+        """Wait until a signal comes."""
+        return super().waitSignal(signal, timeout=max(timeout, HANG), **how)
+
+
+@pytest.fixture
+def qtbot(qapp: WatchedApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """What presses keys and waits."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True, scope="session")

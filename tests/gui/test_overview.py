@@ -1,10 +1,9 @@
 """The overview strip: where marks fall, what is drawn of them, and that a click goes there."""
 
-import time
-
 from PyQt6.QtCore import QPoint, Qt
 
 from tests.gui.test_flow import open_minutes
+from tests.speed import quicker_than
 from workbench.gui.text.marks import LEAST, Hue, Lane, Mark, bars, pixels
 from workbench.gui.text.overview import OverviewStrip, mark_words
 from workbench.gui.window import Window
@@ -35,9 +34,9 @@ def test_what_is_open_is_seen_over_what_is_not():
 
 def test_twenty_thousand_changes_are_a_few_bars():
     marks = [mark(n * 5, n * 5 + 1, still=n % 7 == 0, hue=Hue.CONFLICT) for n in range(20_000)]
-    start = time.perf_counter()
-    shown = bars(marks, 100_000, 800)
-    assert len(shown) <= 800 and time.perf_counter() - start < 0.5  # about 0.02 s; a busy machine is slower
+    with quicker_than(0.2):  # about 0.02 s
+        shown = bars(marks, 100_000, 800)
+    assert len(shown) <= 800
 
 
 def test_many_marks_are_collected_in_short_turns(qtbot):
