@@ -16,6 +16,7 @@ HOOKS = "workbench.hooks.hookspecs"
 DRAWING = "workbench.hooks.guispecs"
 VALUES = (
     "workbench.model.content",
+    "workbench.model.companions",
     "workbench.model.threeway",
     "workbench.model.merge",
     "workbench.model.view",

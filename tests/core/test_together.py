@@ -9,7 +9,7 @@ from tests.core.replica_model import ReplicaModel
 from tests.core.test_rules import kinds, replicas, sync
 from workbench.engine.open_conflicts import from_json, shows_other, to_json
 from workbench.engine.reconcile import reconcile
-from workbench.model.companions import COMPANIONS, Companion, Companions
+from workbench.model.companions import SQLITE, Companion, Companions
 from workbench.model.conflict import Keep
 from workbench.model.version import ReplicaId
 
@@ -20,10 +20,10 @@ NAMES = ("X", "X-wal", "X-journal")
 
 
 def test_names() -> None:
-    assert COMPANIONS.leaders("data.db-wal") == ("data.db",)
-    assert COMPANIONS.leaders("data.db") == COMPANIONS.leaders("-wal") == ()
-    assert set(COMPANIONS.of("data.db")) == {"data.db-wal", "data.db-journal"}
-    assert COMPANIONS.renamed("data.db-wal", "data.db", "other.db") == "other.db-wal"
+    assert SQLITE.leaders("data.db-wal") == ("data.db",)
+    assert SQLITE.leaders("data.db") == SQLITE.leaders("-wal") == ()
+    assert set(SQLITE.of("data.db")) == {"data.db-wal", "data.db-journal"}
+    assert SQLITE.renamed("data.db-wal", "data.db", "other.db") == "other.db-wal"
 
 
 def test_names_of_another_kind() -> None:
@@ -32,6 +32,12 @@ def test_names_of_another_kind() -> None:
     assert shapes.of("land.shp") == ("land.shx", "land.dbf")
     assert shapes.of("land.txt") == ()
     assert shapes.renamed("land.shx", "land.shp", "sea.shp") == "sea.shx"
+
+
+@pytest.mark.parametrize("rule", [("",), ("", ".shp"), (".shp", ".shp"), ("/x",), (".x", "a/b")])
+def test_a_rule_that_would_hold_everything_together_tells_nothing_apart(rule: tuple[str, ...]) -> None:
+    assert not Companion(*rule).tells_apart
+    assert Companion(".idx", ".map").tells_apart and Companion("-wal").tells_apart
 
 
 def begun(*both: tuple[str, str]) -> tuple[ReplicaModel, ReplicaModel]:
@@ -139,9 +145,7 @@ def test_a_question_is_another_one_once_a_log_went_on() -> None:
 
 
 def state(replica: ReplicaModel, leader: str = "X") -> State:
-    return tuple(
-        sorted((n[len(leader) :], c) for n, c in replica.paths().items() if n in (leader, *COMPANIONS.of(leader)))
-    )
+    return tuple(sorted((n[len(leader) :], c) for n, c in replica.paths().items() if n in (leader, *SQLITE.of(leader))))
 
 
 @st.composite

@@ -55,7 +55,7 @@ def canonical(tree: Tree, aliases: Mapping[ItemId, Alias]) -> tuple[Tree, tuple[
         if loser in agreed:
             moved = tuple(_translated(row, aliases[loser], names) for row in agreed.pop(loser))
             agreed[winner] = agreed.get(winner, ()) + moved
-    return Tree(tree.replica, items, tree.counter, tree.aliases, agreed, tree.names), renumbered
+    return tree.of(items, agreed), renumbered
 
 
 def _translated(row: Item, alias: Alias, names: Mapping[ItemId, ItemId]) -> Item:

@@ -24,7 +24,7 @@ class WholeApplier(Applier):
     def run(self, operations: tuple[Operation, ...], meter: Meter) -> Carried:
         """Carry out what can be; the rest are problems."""
         self._units = {}
-        for place, inside in grouped(operations).items():
+        for place, inside in grouped(operations, self._tree.companions).items():
             unit = [o for o in inside if o.kind is not OperationKind.RENAME and not self._comes_with_folder(o)]
             if len({o.now.id for o in unit}) > 1 and all(o.now.parent == place[0] for o in unit):
                 self._units |= {(o.now.id, o.kind): (place, unit) for o in unit}

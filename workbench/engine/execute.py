@@ -144,7 +144,7 @@ def _renumbered(tree: Tree, plan: SidePlan) -> Tree:
             continue
         changed = replace(row, id=names.get(row.id, row.id), parent=names.get(row.parent, row.parent))
         items[changed.id] = changed
-    return Tree(tree.replica, items, tree.counter, tree.aliases, tree.agreed, tree.names)
+    return tree.of(items)
 
 
 class _Sources:

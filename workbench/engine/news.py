@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from workbench.engine.replica import Replica
 from workbench.engine.written import Counts, Written
-from workbench.model.companions import COMPANIONS
 from workbench.model.item import ItemId
 from workbench.model.names import Names
 from workbench.model.threeway import Side
@@ -82,10 +81,11 @@ def held_together(left: Replica, right: Replica) -> set[ItemId]:
     found: set[ItemId] = set()
     places: set[tuple[ItemId, str]] = set()
     for replica in (left, right):
-        for rule in COMPANIONS.rules:
+        companions = replica.store.companions()
+        for rule in companions.rules:
             for item, parent, name in replica.store.files_ending(rule.ending):
                 found.add(item)
-                places.update((parent, leader) for leader in COMPANIONS.leaders(name))
+                places.update((parent, leader) for leader in companions.leaders(name))
     if places:
         for replica in (left, right):
             found |= replica.store.at(places)

@@ -62,7 +62,8 @@ def reconcile(
     for kind, first, second in found.clashes:
         conflicts.append(pair_conflict(kind, items[first], items[second], *trees))
         items[first].place_held = items[second].place_held = True
-    groups = mixed_groups(items, {item for _, *pair in found.clashes for item in pair})
+    companions = left.companions.joined(right.companions)
+    groups = mixed_groups(items, {item for _, *pair in found.clashes for item in pair}, companions)
     for both in items.values():
         if both.conflict is not None:
             conflicts.append(place_conflict(both, *trees))

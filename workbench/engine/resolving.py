@@ -77,7 +77,7 @@ class Table:
                 items.pop(item, None)
             else:
                 items[item] = row
-        there = Tree(peer, items, 0, here.aliases, here.agreed, self.here.store.name_rules(peer))
+        there = Tree(peer, items, 0, here.aliases, here.agreed, self.here.store.name_rules(peer), here.companions)
         return (here, there) if self.side is Side.LEFT else (there, here)
 
 

@@ -181,7 +181,9 @@ class _Restoring:
         for row in list(wanted.values()):
             self._bring_back_above(row, then, wanted)
         plan = reconcile(
-            tree, Tree(_RESTORED, {**tree.items, **wanted}, 0, tree.aliases, tree.agreed), event=self.event
+            tree,
+            Tree(_RESTORED, {**tree.items, **wanted}, 0, tree.aliases, tree.agreed, companions=tree.companions),
+            event=self.event,
         )
         for conflict in plan.conflicts:
             item = next((item for item in conflict.items if item in wanted), conflict.items[0])
@@ -194,12 +196,12 @@ class _Restoring:
         if row.kind is not ItemKind.FILE:
             return set()
         known = [one for item in past.inside(row.parent) for one in past.all_rows(item) if one.parent == row.parent]
-        groups = groups_of([*known, row]).values()
+        groups = groups_of([*known, row], self._tree.companions).values()
         return {one.id for group in groups if row in group for one in group}
 
     def _only_whole(self, wanted: dict[ItemId, Item], then: dict[ItemId, Item]) -> None:
         """Leave out the groups of which something is no longer kept: what is there would not fit to the rest."""
-        for group in groups_of([*self._tree, *then.values()]).values():
+        for group in groups_of([*self._tree, *then.values()], self._tree.companions).values():
             items = {row.id for row in group}
             lost = [i for i in items & self._lost if i in then]
             if lost:

@@ -71,7 +71,7 @@ class Rows(Values):
         query = f"SELECT {_AGREED} FROM agreed {chosen.format('item')} ORDER BY rowid"
         for item in self._items(self.db.execute(query).fetchall()):
             agreed[item.id] = (*agreed.get(item.id, ()), item)
-        return Tree(replica, items, self.counter, self.aliases(), agreed, self.name_rules())
+        return Tree(replica, items, self.counter, self.aliases(), agreed, self.name_rules(), self.companions())
 
     def fill_wanted(self, items: Iterable[ItemId]) -> None:
         """Fill the table `wanted`, for a query that is about `items`."""

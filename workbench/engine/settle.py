@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from workbench.engine.aliases import canonical
 from workbench.engine.settlement import UNSETTLED, Settlement
-from workbench.model.companions import COMPANIONS
 from workbench.model.conflict import Conflict, ConflictKind, Deed
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_id
 from workbench.model.names import Names
@@ -26,6 +25,7 @@ class Settler:
         self._event = event
         self._given: dict[tuple[ItemId, str], Item] = {}
         self._names = Names(left.names, right.names)
+        self._companions = left.companions.joined(right.companions)
 
     def keep(self, conflict: Conflict, side: Side) -> Settlement:
         """What `side` has holds on both: its place, its content, or its deletion; of all that is held together with it, too."""
@@ -127,9 +127,9 @@ class Settler:
         row = next((r for part in conflict.parts for item in part.items if (r := tree.live(item)) is not None), None)
         if row is None or row.kind is not ItemKind.FILE:
             return []
-        leaders = (tree.at(row.parent, name) for name in COMPANIONS.leaders(row.name))
+        leaders = (tree.at(row.parent, name) for name in self._companions.leaders(row.name))
         leader = next((there for there in leaders if there is not None), row)
-        companions = (tree.at(leader.parent, name) for name in COMPANIONS.of(leader.name))
+        companions = (tree.at(leader.parent, name) for name in self._companions.of(leader.name))
         return [leader, *(there for there in companions if there is not None)]
 
     def _copies_together(self, conflict: Conflict) -> Settlement:
@@ -138,7 +138,7 @@ class Settler:
         copies = self._copy(leader, conflict.replicas[1])
         (copy,) = copies.places.values()
         for row in companions:
-            copies = copies.joined(self._copy(row, "", COMPANIONS.renamed(row.name, leader.name, copy.name)))
+            copies = copies.joined(self._copy(row, "", self._companions.renamed(row.name, leader.name, copy.name)))
         return copies
 
     def _made_one(self, conflict: Conflict, row: Item) -> Settlement:

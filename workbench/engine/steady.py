@@ -13,7 +13,7 @@ from workbench.engine.on_disk import is_there
 from workbench.engine.party import Party
 from workbench.engine.rows import Facts
 from workbench.engine.stage import Stage
-from workbench.model.companions import COMPANIONS
+from workbench.model.companions import Companions
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind, Plan
 from workbench.model.problem import Problem
@@ -27,9 +27,9 @@ WRITTEN_NOW = (
 )
 
 
-def grouped(operations: Sequence[Operation]) -> dict[GroupPlace, list[Operation]]:
+def grouped(operations: Sequence[Operation], companions: Companions) -> dict[GroupPlace, list[Operation]]:
     """The operations on files that are held together, by the place of the group before and after them."""
-    endings = COMPANIONS.endings
+    endings = companions.endings
     if not any(
         o.now.name.endswith(endings) or (o.was is not None and o.was.name.endswith(endings)) for o in operations
     ):
@@ -38,7 +38,7 @@ def grouped(operations: Sequence[Operation]) -> dict[GroupPlace, list[Operation]
     found: dict[GroupPlace, list[Operation]] = {}
     for operation in files:
         for row in _rows(operation):
-            for leader in COMPANIONS.leaders(row.name):
+            for leader in companions.leaders(row.name):
                 found.setdefault((row.parent, leader), []).append(operation)
     for operation in files if found else ():
         for row in _rows(operation):
@@ -57,7 +57,7 @@ def hold_unsteady(
     """Let all operations of a group fail where one of its files could not be staged, or is not what the plan saw."""
     for side in parties:
         failed = stages[side].failed
-        groups = grouped(plan.side(side).operations)
+        groups = grouped(plan.side(side).operations, parties[side].tree.companions)
         together = {id(o) for inside in groups.values() for o in inside}
         for operation in plan.side(side).operations:
             if operation.was is None or operation.kind is OperationKind.RENAME or id(operation) in together:
@@ -94,7 +94,7 @@ def _has_companions(party: Party, place: GroupPlace) -> bool:
     folder = _folder(party, place[0])
     if folder is None:
         return False
-    return any(is_there(party.replica.disk, os.path.join(folder, name)) for name in COMPANIONS.of(place[1]))
+    return any(is_there(party.replica.disk, os.path.join(folder, name)) for name in party.tree.companions.of(place[1]))
 
 
 def is_steady(party: Party, place: GroupPlace) -> bool:
@@ -103,7 +103,7 @@ def is_steady(party: Party, place: GroupPlace) -> bool:
     folder, replica = _folder(party, parent), party.replica
     if folder is None:
         return True
-    names = (leader, *COMPANIONS.of(leader))
+    names = (leader, *party.tree.companions.of(leader))
     items = replica.store.at((parent, name) for name in names)
     known = {row.name: (row, facts) for row, facts in replica.store.with_facts(items)}
     inside = party.tree.path(parent) if parent != ROOT else ""

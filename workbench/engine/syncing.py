@@ -68,6 +68,8 @@ class Syncing:
                 self._left.disk.remove_room(self._room)
 
     def _run(self) -> Outcome:
+        for replica in (self._left, self._right):
+            replica.store.note_companions(self._host.companions())
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
         if self._settings.dry_run and (would := self._foreseen()) is not None:
             return self._outcome(would, (), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from workbench.engine.combine import Combined
-from workbench.model.companions import COMPANIONS
+from workbench.model.companions import Companions
 from workbench.model.conflict import Conflict, ConflictKind
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.threeway import Side
@@ -16,13 +16,13 @@ from workbench.model.threeway import Side
 Group = dict[ItemId, Combined]
 
 
-def mixed_groups(items: Mapping[ItemId, Combined], clashing: Set[ItemId]) -> list[Group]:
+def mixed_groups(items: Mapping[ItemId, Combined], clashing: Set[ItemId], companions: Companions) -> list[Group]:
     """The groups that are one question, held as each side has them: of each the items that differ, what leads it first.
 
     `clashing` are the items of pairs that want one place.
     """
     found = []
-    for group in _groups(items):
+    for group in _groups(items, companions):
         if len(group) < 2:
             continue
         asked = not clashing.isdisjoint(group) or any(b.conflict or b.content_conflict for b in group.values())
@@ -36,10 +36,10 @@ def mixed_groups(items: Mapping[ItemId, Combined], clashing: Set[ItemId]) -> lis
     return found
 
 
-def _groups(items: Mapping[ItemId, Combined]) -> Iterator[Group]:
+def _groups(items: Mapping[ItemId, Combined], companions: Companions) -> Iterator[Group]:
     """What differs of each group, by the place of the file that the others belong to."""
     places: dict[tuple[ItemId, str], Group] = {}
-    endings = COMPANIONS.endings
+    endings = companions.endings
     for both in items.values():
         left, right = both.left, both.right
         if not (left is not None and left.name.endswith(endings)) and not (
@@ -47,7 +47,7 @@ def _groups(items: Mapping[ItemId, Combined]) -> Iterator[Group]:
         ):
             continue  # Nearly all of them: a plan may have very many.
         for row in _files(both):
-            for leader in COMPANIONS.leaders(row.name):
+            for leader in companions.leaders(row.name):
                 places.setdefault((row.parent, leader), {})[both.row.id] = both
     if not places:
         return
@@ -56,8 +56,8 @@ def _groups(items: Mapping[ItemId, Combined]) -> Iterator[Group]:
         for row in _files(both):
             if (row.parent, row.name) in places:
                 leading.setdefault((row.parent, row.name), {})[both.row.id] = both
-    for place, companions in places.items():
-        known = (*sorted(leading.get(place, {}).items()), *sorted(companions.items()))
+    for place, following in places.items():
+        known = (*sorted(leading.get(place, {}).items()), *sorted(following.items()))
         yield {item: both for item, both in known if _differs(both)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbench.engine.history import Done
 from workbench.engine.party import Party
-from workbench.model.companions import COMPANIONS
+from workbench.model.companions import Companions
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.plan import Operation
 from workbench.model.problem import Problem
@@ -12,12 +12,12 @@ from workbench.model.problem import Problem
 GroupPlace = tuple[ItemId, str]
 
 
-def groups_of(rows: Iterable[Item]) -> dict[GroupPlace, list[Item]]:
+def groups_of(rows: Iterable[Item], companions: Companions) -> dict[GroupPlace, list[Item]]:
     """The files of `rows` that are held together, by the place of the one that leads; gone ones too."""
     files = [row for row in rows if row.kind is ItemKind.FILE]
     found: dict[GroupPlace, list[Item]] = {}
     for row in files:
-        for leader in COMPANIONS.leaders(row.name):
+        for leader in companions.leaders(row.name):
             found.setdefault((row.parent, leader), []).append(row)
     for row in files if found else ():
         if (row.parent, row.name) in found:
@@ -31,7 +31,7 @@ def only_whole(
     """`operations`, which take `steps` back, without those on groups of which something else was changed since."""
     kept = list(operations)
     done = {step.item: step for step in steps}
-    for group in groups_of(party.tree).values():
+    for group in groups_of(party.tree, party.tree.companions).values():
         items = {row.id for row in group}
         inside = [o for o in kept if o.now.id in items]
         changed = _changed_since(group, {o.now.id for o in inside}, done, party) if inside else None

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from workbench.engine.disk import Disk
 from workbench.engine.makers import Signed, sign
+from workbench.model.companions import SQLITE, Companion, Companions
 from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.version import ReplicaId, Version
 
@@ -108,6 +109,16 @@ class Values:
         """Keep which names this replica can hold, or another one."""
         if rules != self.name_rules(replica):
             self.note("names" if replica is None else f"names {replica}", json.dumps(asdict(rules)))
+
+    def companions(self) -> Companions:
+        """Which files here are held together, as the program knew it that synced last."""
+        kept = self.value("companions")
+        return Companions(Companion(*rule) for rule in json.loads(kept)) if kept else SQLITE
+
+    def note_companions(self, companions: Companions) -> None:
+        """Keep which files here are held together."""
+        if companions != self.companions():
+            self.note("companions", json.dumps([[rule.ending, rule.of] for rule in companions.rules]))
 
     # Versions are stored once each.
 

@@ -52,7 +52,7 @@ def seen_by_both(left: Tree, right: Tree, rules: Iterable[Rules]) -> Sight:
     holding: list[set[ItemId]] = []
     for tree in trees:
         kept = {row.id: row for row in tree if name(row.id) in seen}
-        cut.append(Tree(tree.replica, kept, tree.counter, tree.aliases, tree.agreed, tree.names))
+        cut.append(tree.of(kept))
         folders: set[ItemId] = set()
         for row in tree:
             at = row.parent if row.id not in kept and not row.deleted else ROOT

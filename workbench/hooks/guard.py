@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from workbench.hooks import hookspecs
 from workbench.model.hints import Hint, field_hints, holds_fields, name_of, options, outer, plain
-from workbench.model.merge import Choice, Comparison, Decision, Finding, MergeResult, Recognition
+from workbench.model.merge import Choice, Comparison, Decision, Finding, Format, MergeResult, Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ def answer_fault(hook: str, format: str | None, answer: object) -> str | None:
             return _decisions_fault(answer.decisions)
         case Recognition() if not 0.0 <= answer.confidence <= 1.0:
             return f"answered with the confidence {answer.confidence} instead of one from 0 to 1"
+    if hook == "workbench_formats" and isinstance(answer, tuple):
+        rules = [rule for kind in answer if isinstance(kind, Format) for rule in kind.companions]
+        rule = next((rule for rule in rules if not rule.tells_apart), None)
+        if rule is not None:
+            return f"answered with a companion that ends in {rule.ending!r} beside a file that ends in {rule.of!r}"
     if hook == "workbench_analyse" and isinstance(answer, tuple):
         strange = next((f for f in answer if isinstance(f, Finding) and f.severity not in SEVERITIES), None)
         if strange is not None:

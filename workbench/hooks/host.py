@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from workbench.hooks.documents import Documents
     from workbench.hooks.drawing import Drawing
+    from workbench.hooks.known_names import KnownNames
     from workbench.hooks.patterns import Patterns
     from workbench.hooks.plugin import Reference
     from workbench.hooks.plugins import PluginInfo, Plugins
     from workbench.hooks.recognise import Recogniser
     from workbench.hooks.verbatim import Verbatim
     from workbench.hooks.workers import Workers
+    from workbench.model.companions import Companions
     from workbench.model.content import Content
     from workbench.model.merge import (
         Answers,
@@ -77,6 +79,7 @@ class Host:
             self._given = tuple(reference_to(name, plugin) for name, plugin in plugins.items())
         self._lock = threading.RLock()
         self._plugins: Plugins | None = None
+        self._known: KnownNames | None = None
         self._names: Patterns | None = None
         self._recogniser: Recogniser | None = None
         self._known_workers: Workers | None = None
@@ -118,23 +121,31 @@ class Host:
     def mergeable(self, name: str) -> bool:
         """Whether a file of this name (no folders in it) is likely to be merged by some plugin. Costs about 1 µs."""
         if self._names is None:
-            self._names = self._known_names()
+            from workbench.hooks.patterns import Patterns
+
+            self._names = Patterns(self._known_names().patterns)
         return self._names.match(name)
 
-    def _known_names(self) -> Patterns:
-        """The patterns of all plugins, without importing them where they are known from an earlier start."""
-        from workbench.hooks import known_names
-        from workbench.hooks.patterns import Patterns
+    def companions(self) -> Companions:
+        """Which files are held together: the logs of databases, and what the formats of plugins say."""
+        from workbench.model.companions import SQLITE, Companions
 
-        if self._plugins is None and self._given is None:
-            kept = known_names.remembered()
-            if kept is not None:
-                return Patterns(kept)
-        plugins = self._loaded()
-        if self._given is None and not plugins.problems:
-            patterns = [p for one in plugins.loaded.values() for f in one.formats for p in f.patterns]
-            known_names.remember(patterns, [one.reference.target for one in plugins.loaded.values()])
-        return plugins.patterns
+        return SQLITE.joined(Companions(self._known_names().companions))
+
+    def _known_names(self) -> KnownNames:
+        """What all plugins say of names, without importing them where it is known from an earlier start."""
+        if self._known is None:
+            from workbench.hooks import known_names
+
+            if self._plugins is None and self._given is None:
+                self._known = known_names.remembered()
+            if self._known is None:
+                plugins = self._loaded()
+                formats = [f for one in plugins.loaded.values() for f in one.formats]
+                self._known = known_names.of_formats(formats)
+                if self._given is None and not plugins.problems:
+                    known_names.remember(self._known, [one.reference.target for one in plugins.loaded.values()])
+        return self._known
 
     def options(self, format: str) -> tuple[Option, ...]:
         """What can be set for `format`."""

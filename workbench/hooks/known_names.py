@@ -1,7 +1,7 @@
-"""The file name patterns of the installed plugins, kept from one start to the next.
+"""What the installed plugins say of file names, kept from one start to the next.
 
-A sync asks for each new file whether some plugin may merge it some day, and most syncs ask plugins nothing else. Finding and
-importing them takes longer than many a sync, so their patterns lie in the person's cache, with what they depend on:
+A sync asks for each new file whether some plugin may merge it some day, and which files are held together, and most syncs ask
+plugins nothing else. Finding and importing them takes longer than many a sync, so what they say of names lies in the person's cache, with what they depend on:
 which folders Python looks in and when something was installed there, and the files of the plugins themselves.
 """
 
@@ -10,30 +10,54 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.model.companions import Companion
+
+if TYPE_CHECKING:
+    from workbench.model.merge import Format
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What plugins say of names: patterns of those that they may merge, and which files are held together."""
+
+    patterns: tuple[str, ...]
+    companions: tuple[Companion, ...]
+
+
+def of_formats(formats: "Iterable[Format]") -> KnownNames:
+    """What these formats say, each thing once."""
+    patterns, companions = set[str](), set[Companion]()
+    for one in formats:
+        patterns.update(one.patterns)
+        companions.update(one.companions)
+    return KnownNames(tuple(sorted(patterns)), tuple(sorted(companions, key=lambda c: (c.ending, c.of))))
 
 
 def cache_path() -> str:
-    """Where the patterns lie."""
+    """Where it lies."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return os.path.join(cache, "smart-briefcases", "plugin-names.json")
 
 
-def remembered() -> tuple[str, ...] | None:
-    """The patterns, if nothing was installed, removed or written anew since; None if they have to be asked for."""
+def remembered() -> KnownNames | None:
+    """What they say, if nothing was installed, removed or written anew since; None if they have to be asked for."""
     try:
         with open(cache_path(), encoding="utf-8") as file:
             kept = json.load(file)
         if kept["about"] != _about() or any(_stamp(path) != stamp for path, stamp in kept["files"].items()):
             return None
-        return tuple(str(pattern) for pattern in kept["patterns"])
+        companions = tuple(Companion(str(ending), str(of)) for ending, of in kept["companions"])
+        return KnownNames(tuple(str(pattern) for pattern in kept["patterns"]), companions)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def remember(patterns: Iterable[str], packages: Iterable[str]) -> None:
-    """Keep the patterns of the plugins that lie in `packages`, which are imported. Where nothing can be written, nothing is."""
+def remember(known: KnownNames, packages: Iterable[str]) -> None:
+    """Keep what the plugins say that lie in `packages`, which are imported. Where nothing can be written, nothing is."""
     tops = tuple({package.partition(":")[0].partition(".")[0] for package in packages})
     files = {
         path: _stamp(path)
@@ -45,7 +69,9 @@ def remember(patterns: Iterable[str], packages: Iterable[str]) -> None:
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(fresh, "w", encoding="utf-8") as file:
-            json.dump({"about": _about(), "files": files, "patterns": sorted(set(patterns))}, file)
+            companions = [[rule.ending, rule.of] for rule in known.companions]
+            about = {"about": _about(), "files": files}
+            json.dump({**about, "patterns": known.patterns, "companions": companions}, file)
         os.replace(fresh, path)
 
 

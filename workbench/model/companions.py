@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """A rule: a file whose name ends in `ending` belongs to the one beside it whose name ends in `of` instead."""
+    """A rule: a file whose name ends in `ending` belongs to the one beside it whose name ends in `of` instead.
+
+    `Companion("-wal")` is for the log `X-wal` of any file `X`; `Companion(".shx", ".shp")` for `land.shx` beside `land.shp`.
+    """
 
     ending: str
     of: str = ""
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether the endings tell one file from another: an empty one would hold all files of a folder together."""
+        return bool(self.ending) and self.ending != self.of and "/" not in self.ending + self.of
 
 
 class Companions:
@@ -19,6 +27,16 @@ class Companions:
         self.rules = tuple(dict.fromkeys(rules))
         self.endings = tuple(rule.ending for rule in self.rules)
         """How names of companions end: what `str.endswith` takes, for those who ask about very many names."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Companions) and self.rules == other.rules
+
+    def __hash__(self) -> int:
+        return hash(self.rules)
+
+    def joined(self, other: "Companions") -> "Companions":
+        """The rules of both."""
+        return self if other.rules == self.rules else Companions((*self.rules, *other.rules))
 
     def leaders(self, name: str) -> tuple[str, ...]:
         """The names of the files that one of this name may belong to, if they stand beside it."""
@@ -47,5 +65,6 @@ class Companions:
         return name
 
 
-COMPANIONS = Companions((Companion("-wal"), Companion("-journal")))
-"""The logs of SQLite: what a program wrote last to the database beside them, or what it takes to undo that."""
+SQLITE = Companions((Companion("-wal"), Companion("-journal")))
+"""The logs of SQLite: what a program wrote last to the database beside them, or what it takes to undo that. Always known;
+the formats of plugins may add others."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.model.companions import Companion
 from workbench.model.threeway import ThreeWay
 
 
@@ -226,11 +227,15 @@ class Format:
 
     `patterns` are shell patterns on the file name in lower case. The engine keeps the agreed contents of files with
     such names, so that there is a base when both sides change one.
+
+    `companions` say which files belong to one of this format and are wrong beside another version of it. They cross, are asked
+    about, taken back and restored together, whole; no plugin merges one of them while another one lies beside it.
     """
 
     name: str
     title: str
     patterns: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from workbench.model.companions import SQLITE, Companions
 from workbench.model.item import ROOT, Item, ItemId
 from workbench.model.names import UNLIMITED, NameRules
 from workbench.model.version import ReplicaId, Version
@@ -36,7 +37,7 @@ class Tree:
 
     `counter` is the replica's last event; `aliases` lead from ids that were unified away to the id that stayed;
     `agreed` holds, for items that changed since, their earlier rows that other replicas may know, newest last;
-    `names` are those that its volume can hold.
+    `names` are those that its volume can hold, `companions` tell which of its files are held together.
     """
 
     replica: ReplicaId
@@ -45,6 +46,7 @@ class Tree:
     aliases: Mapping[ItemId, Alias] = field(default_factory=dict)
     agreed: Mapping[ItemId, tuple[Item, ...]] = field(default_factory=dict)
     names: NameRules = UNLIMITED
+    companions: Companions = SQLITE
     _index: _Index = field(default_factory=_Index, repr=False, compare=False)
 
     def __contains__(self, item: ItemId) -> bool:
@@ -107,8 +109,13 @@ class Tree:
             item = row.parent
         return "/".join(reversed(names))
 
+    def of(self, items: Mapping[ItemId, Item], agreed: Mapping[ItemId, tuple[Item, ...]] | None = None) -> "Tree":
+        """A tree of the same replica with other rows, and with other earlier ones if they are given."""
+        earlier = self.agreed if agreed is None else agreed
+        return Tree(self.replica, items, self.counter, self.aliases, earlier, self.names, self.companions)
+
     def replaced(self, rows: Iterable[Item]) -> "Tree":
         """This tree with `rows` in place of those of the same ids."""
         items = dict(self.items)
         items.update((row.id, row) for row in rows)
-        return Tree(self.replica, items, self.counter, self.aliases, self.agreed, self.names)
+        return self.of(items)
