@@ -189,8 +189,20 @@ class Applier:
                 continue
             self._standing.move(item, (parent, name))
             if (parent, name) not in fitting:
-                self._problems.append(Problem(name, "could not be renamed and was put here. Nothing was lost."))
+                where = os.path.relpath(os.path.join(folder, name), self._replica.root)
+                self._problems.append(
+                    Problem(
+                        where,
+                        "could not be renamed and was put here. Nothing was lost; give it the name that you want.",
+                    )
+                )
             return
+        self._problems.append(
+            Problem(
+                self._tree.path(item),
+                "could not be put in any place and waits in the hidden folder. The next sync puts it back.",
+            )
+        )
 
     def _create(self, operation: Operation) -> None:
         row = operation.now

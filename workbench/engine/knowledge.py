@@ -83,7 +83,7 @@ def forget(replica: Replica, wanted: str) -> Known:
     matching = matching or [one for one in others.values() if one.name == wanted]
     matching = matching or [one for one in others.values() if paths.get(one.replica) == replica.disk.realpath(wanted)]
     if wanted in (replica.id, replica.name) and not matching:
-        raise WorkbenchError("is this replica itself.", wanted)
+        raise WorkbenchError("is this replica itself. Name one that will not come back.", wanted)
     if len(matching) != 1:
         names = (f"“{one.name}” ({one.replica})" for one in matching or others.values())
         what = "is the name of several replicas; name one by its id" if matching else "is no known replica"

@@ -53,7 +53,7 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
                 f"is in ‘{above}’, which is left out as a whole. Hold that, and skip the rest of it.", path
             )
         if not inside:
-            raise WorkbenchError("is not left out.", path)
+            raise WorkbenchError("is not left out; ‘workbench select’ lists what is.", path)
         for known in inside:
             del noted[known]
             if is_there(replica.disk, replica.path(known)):

@@ -225,7 +225,10 @@ class _Restoring:
             if source is None:
                 where = was.path(item) if gone else self._tree.path(item)
                 self._problems.append(
-                    Problem(where, "what it held then is no longer kept, here or in a replica that is here.")
+                    Problem(
+                        where,
+                        "what it held then is no longer kept, here or in a replica that is here. Connect the others and try again.",
+                    )
                 )
                 self._lost.add(item)
                 return None if gone or row == now else row
@@ -287,4 +290,7 @@ def _chosen(kept: list[Kept], version: int | None, path: str) -> Kept:
     for one in kept:
         if not one.told.current:
             return one
-    raise WorkbenchError("has no earlier version in this replica, or it is no longer kept.", path)
+    raise WorkbenchError(
+        "has no earlier version that is still kept, here or in a replica that is here. Connect the others and try again.",
+        path,
+    )

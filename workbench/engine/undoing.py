@@ -29,6 +29,12 @@ from workbench.model.threeway import Side
 from workbench.model.tree import Tree
 from workbench.model.version import ReplicaId, Version
 
+LATER = "was changed since, so it was left as it is. ‘workbench restore’ brings an earlier version of it back."
+"""Why something is not taken back that somebody went on with."""
+
+GONE = "{}: what it was is no longer in the trash. ‘workbench restore --list’ tells which versions are kept, in other replicas too."
+"""Why something cannot be taken back."""
+
 
 @dataclass(slots=True)
 class Backwards:
@@ -164,9 +170,8 @@ def _take_back(
 ) -> None:
     tree, replica = party.tree, party.replica
     row = tree.get(done.item)
-    later = "was changed since, so it was left as it is."
     if row is None:
-        problems.append(Problem(done.path, later))
+        problems.append(Problem(done.path, LATER))
         return
     number = replica.store.number
     match done.kind:
@@ -176,9 +181,9 @@ def _take_back(
         case OperationKind.MODIFY:
             stored = os.path.join(replica.home, done.stored or "")
             if row.deleted or done.was is None or number(row.content_version) != done.content:
-                problems.append(Problem(done.path, later))
+                problems.append(Problem(done.path, LATER))
             elif not done.stored or not is_there(replica.disk, stored):
-                problems.append(Problem(done.path, "its earlier version is no longer in the trash."))
+                problems.append(Problem(done.path, GONE.format("was left as it is")))
             else:
                 was = done.was
                 now = replace(
@@ -193,7 +198,7 @@ def _take_back(
                 backwards.operations.append(Operation(OperationKind.MODIFY, side, row, now, tree.path(row.id)))
         case OperationKind.RENAME:
             if row.deleted or done.was is None or number(row.place_version) != done.place:
-                problems.append(Problem(done.path, later))
+                problems.append(Problem(done.path, LATER))
                 return
             now = replace(
                 row, parent=done.was.parent, name=done.was.name, place_version=row.place_version.with_event(*event)
@@ -227,7 +232,7 @@ def _uncreate(
     made = _made_by(party.replica, entry)
     number = party.replica.store.number
     if any(made.get(r.id) != number(r.content_version) for r in (row, *below)):
-        problems.append(Problem(done.path, "was changed since, so it was left as it is."))
+        problems.append(Problem(done.path, LATER))
         return
     inside = {r.id for r in below}
     backwards.operations = [
@@ -280,7 +285,7 @@ def bring_back(
     planned = {o.now.id for o in backwards.operations if o.kind is OperationKind.CREATE}
     away = trashed(replica, row.id, entry)
     if away is None and row.digest not in replica.blobs:
-        problems.append(Problem(tree.path(row.id), "is no longer in the trash."))
+        problems.append(Problem(tree.path(row.id), GONE.format("was not brought back")))
         return
     before = away.row if away is not None else row
     for above in reversed(list(deleted_above(tree, before))):
