@@ -110,6 +110,20 @@ def test_a_copy_keeps_its_packed_bytes_under_another_name(tmp_path: Path):
     assert _parts(tmp_path / "out.docx")["word/media/ação.png"] == b"picture" * 100
 
 
+def test_relationships_of_a_part_that_had_none_get_a_type(tmp_path: Path):
+    """Some programs name every part of relationships among the types, and so have no rule for those that are added."""
+    rule = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    named = rule.replace('Default Extension="rels"', 'Override PartName="/_rels/.rels"')
+    base = made(tmp_path / "base.docx", {**SMALL, "[Content_Types].xml": TYPES.replace(rule, named)})
+    with Package(base) as package:
+        splice = Splice(package)
+        splice.relate("word/document.xml", HYPERLINK, "https://example.org", external=True)
+        splice.write(str(tmp_path / "out.docx"))
+    with Package(content(tmp_path / "out.docx")) as out:
+        assert out.content_type("word/_rels/document.xml.rels") == out.content_type("_rels/.rels")
+    assert check_package(content(tmp_path / "out.docx")) == ()
+
+
 def test_the_same_splice_gives_the_same_bytes(tmp_path: Path):
     made(tmp_path / "a.docx", SMALL)
     for out in ("one", "two"):

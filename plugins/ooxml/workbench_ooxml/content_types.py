@@ -9,6 +9,9 @@ from lxml import etree
 from workbench_ooxml.namespaces import CONTENT_TYPES
 from workbench_ooxml.xml import parse, serialised, tag
 
+RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+"""The type of the parts that hold relationships."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContentTypes:
@@ -27,7 +30,8 @@ class ContentTypes:
         """These types with one for `part`."""
         if self.of(part) == content_type:
             return self
-        if _extension(part) not in self.defaults and not content_type.endswith("+xml"):
+        alike = not content_type.endswith("+xml") or content_type == RELATIONSHIPS_TYPE
+        if _extension(part) not in self.defaults and alike:
             return replace(self, defaults={**self.defaults, _extension(part): content_type})
         key = part.lower()
         return replace(self, overrides={**self.overrides, key: content_type}, names={**self.names, key: part})

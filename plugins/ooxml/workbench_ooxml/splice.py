@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench_ooxml import names
-from workbench_ooxml.content_types import ContentTypes, write_types
+from workbench_ooxml.content_types import RELATIONSHIPS_TYPE, ContentTypes, write_types
 from workbench_ooxml.pack import Copied, Fresh, pack
 from workbench_ooxml.package import Package
 from workbench_ooxml.relationships import Relationship, Relationships, write_relationships
@@ -37,6 +37,10 @@ class Splice:
         if key in self._gone:
             return False
         return self.base.has(part) or any(key == name.lower() for name in (*self._data, *self._copies))
+
+    def untouched(self, part: str) -> bool:
+        """Whether the part of `base` will hold what it does."""
+        return part.lower() not in self._gone and part not in self._data and part not in self._copies
 
     def put(self, part: str, data: bytes, content_type: str | None = None) -> None:
         """The part holds `data`; a new one needs its type. The same bytes as before change nothing."""
@@ -112,7 +116,10 @@ class Splice:
         fresh = dict(self._data)
         for part, relationships in self._relationships.items():
             if relationships != self.base.relationships(part):
-                fresh[names.relationships_of(part)] = write_relationships(relationships)
+                holder = names.relationships_of(part)
+                fresh[holder] = write_relationships(relationships)
+                if not self.base.has(holder):  # the types of some programs name every part, and have no rule for these
+                    self._types = self.types.having(holder, RELATIONSHIPS_TYPE)
         if self._types is not None and self._types != self.base.types:
             fresh[self.base.spelling(names.CONTENT_TYPES)] = write_types(self._types)
         pieces: list[Copied | Fresh] = []
