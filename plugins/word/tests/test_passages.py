@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from workbench_word.pairing import pair
 from workbench_word.passages import Passage, gathered
 
-from workbench.model.merge import Choice
+from workbench.model.merge import ChangeKind, Choice
 from workbench.model.threeway import ThreeWay
 
 from .documents import paragraph, plain, runs
@@ -113,6 +113,18 @@ def test_a_new_paragraph_of_other_words_is_no_part():
     sides = ThreeWay(base, left, plain([BEES]))
     found, _, _ = gathered(sides, pair(base, left, lambda: None), pair(base, sides.right, lambda: None), lambda: None)
     assert found == sides
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_paragraph_much_like_the_next_was_not_joined_with_it(tmp_path: Path, turned: bool):
+    """The other side deleted it and added to the next: where it was edited here, that is asked."""
+    alike, next_ = (
+        "Grids are on for this page. This file shows that it holds.",
+        "Grids are on for this page. This shows that it holds.",
+    )
+    edited, deleted = doc(alike.replace("Grids", "Lines"), next_), doc(f"{next_} See also noon.")
+    found = made(tmp_path, doc(alike, next_), *((edited, deleted)[:: -1 if turned else 1]))
+    assert [d.kind for d in found.asked] == [ChangeKind.DELETE]
 
 
 texts = st.lists(st.sampled_from(["one two. ", "three *four*. ", "five. "]), min_size=1, max_size=4).map("".join)

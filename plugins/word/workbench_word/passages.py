@@ -16,6 +16,7 @@ from workbench.align.match import match_evenly
 from workbench.model.threeway import ThreeWay
 from workbench_word.blocks import Block, Paragraph
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
+from workbench_word.likeness import weights
 from workbench_word.noise import digest
 from workbench_word.pairing import Pair
 from workbench_word.properties import NONE, seen
@@ -178,7 +179,10 @@ def _plain(block: Block) -> bool:
 
 
 def _sharing(one: Paragraph, others: Sequence[Block], start: int, end: int, sure: int) -> tuple[int, int]:
-    """The range around `sure` in which every paragraph has most of its words from `one`, in order."""
+    """The range around `sure` in which every paragraph has most of its words from `one`, in order.
+
+    They have to be words that `sure` alone does not account for: a paragraph much like its neighbour was not joined with it.
+    """
     tokens: list[str] = []
     owner: list[int] = []
     for at in range(start, end):
@@ -193,10 +197,20 @@ def _sharing(one: Paragraph, others: Sequence[Block], start: int, end: int, sure
     for _, b, length in match_evenly([token.key for token in one.tokens], tokens, lambda: None):
         for n in range(b, b + length):
             shared[owner[n]] += 0 if tokens[n].isspace() else len(tokens[n])
+    spare = weights(one) - weights(others[sure])
+
+    def part(at: int) -> bool:
+        nonlocal spare
+        words = weights(others[at])
+        if not whole[at] or shared[at] < _SHARE * whole[at] or (words & spare).total() < _SHARE * words.total():
+            return False
+        spare -= words
+        return True
+
     first, last = sure, sure + 1
-    while first > start and whole[first - 1] and shared[first - 1] >= _SHARE * whole[first - 1]:
+    while first > start and part(first - 1):
         first -= 1
-    while last < end and whole[last] and shared[last] >= _SHARE * whole[last]:
+    while last < end and part(last):
         last += 1
     return first, last
 
