@@ -117,7 +117,8 @@ class Paragraph:
     def effective_key(self) -> bytes:
         """Equal where a reader sees the same."""
         runs = self.setting.styles
-        pieces = [repr(sorted(seen(self.effective).items())), self.inline.text]
+        pieces = [self.style or runs.default("paragraph") or "", repr(sorted(seen(self.effective).items()))]
+        pieces.append(self.inline.text)
         pieces += [f"{at}:{thing.key}" for at, thing in sorted(self.inline.objects.items())]
         for span in _joined(
             (s.start, s.end, repr(sorted(seen(runs.run(self.style, s.direct)).items()))) for s in self.inline.spans
