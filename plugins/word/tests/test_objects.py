@@ -1,5 +1,6 @@
 """What stands inside objects and wraps, merged inside: text boxes, pictures, equations, links, content controls."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from workbench.model.merge import Choice, Picture
 
 from .documents import runs
-from .rich import Rich, box, para, picture, q, rich, run
+from .rich import R, Rich, box, para, picture, q, rich, run
 from .whole import Made, made
 
 ONE = "The bees of this city fly over nine roofs."
@@ -98,6 +99,28 @@ def test_a_picture_replaced_by_both_and_described_by_one_asks_for_the_picture_on
     found = made(tmp_path, pictured(b"x"), pictured(b"y", name="a wasp"), pictured(b"z"), open_=Choice.RIGHT)
     assert len(found.asked) == 1 and image_of(found) == b"z"
     assert next(found.body.iter(q("wp:docPr"))).get("descr") == "a wasp"
+
+
+def charted(words: str, end: str = "The end of it all.") -> Rich:
+    """A chart beside words, which has its numbers in a part of its own."""
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId20"/>'
+    drawing = picture("rId20").partition("<pic:pic>")[0] + chart + picture("rId20").partition("</pic:pic>")[2]
+    doc = rich(para(drawing, run(words)) + para(run(end)))
+    doc.links["rId20"] = ("chart", "media/chart1.xml", False)
+    arrows = f'<Relationship Id="rId1" Type="{R}/package" Target="numbers.png"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    doc.media["chart1.xml"] = b"<chart/>"
+    doc.media["numbers.png"] = b"1, 2, 3"
+    doc.media["_rels/chart1.xml.rels"] = f'<Relationships xmlns="{space}">{arrows}</Relationships>'.encode()
+    return doc
+
+
+def test_a_chart_with_its_numbers_is_not_brought_where_it_is_already(tmp_path: Path):
+    base, left, right = charted("A chart here"), charted("A graph here", "The end."), charted("A plot here")
+    found = made(tmp_path, base, left, right, open_=Choice.RIGHT)
+    assert found.texts[0] == "A plot here"
+    with zipfile.ZipFile(tmp_path / "base.docx") as before:
+        assert sorted(found.parts()) == sorted(before.namelist())
 
 
 def equation(*terms: str) -> Rich:

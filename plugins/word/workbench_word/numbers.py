@@ -57,10 +57,12 @@ def _bookmarks(changed: Sequence[Element], kept: Sequence[Element]) -> None:
     found = {e.get(tag(W, "id"), "") for root in (*changed, *kept) for e in _marks(root)}
     last = highest(found)
     for root in changed:
-        pairs, lonely = pairs_of(_marks(root), "bookmarkStart")
+        marks = _marks(root)
+        pairs, lonely = pairs_of(marks, "bookmarkStart")
         for element in lonely:
             remove(element)
-        for start, end in pairs:
+        order = {id(mark): at for at, mark in enumerate(marks)}
+        for start, end in sorted(pairs, key=lambda pair: order[id(pair[0])]):  # the first of a name keeps it
             name, number = start.get(tag(W, "name"), ""), start.get(tag(W, "id"), "")
             if name in names:
                 remove(start)

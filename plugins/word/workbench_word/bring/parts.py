@@ -36,21 +36,14 @@ class Parts:
         key = (id(source), name.lower())
         if key in self._parts:
             return self._parts[key]
-        mine = self.carrier.package
-        if (
-            mine.has(name)
-            and mine.digest(name) == source.package.digest(name)
-            and not source.package.relationships(name)
-        ):
+        mine, folder = self.carrier.package, posixpath.dirname(name)
+        if mine.has(name) and self._alike(mine.spelling(name), name, source):
             self._parts[key] = mine.spelling(name)
             return self._parts[key]
-        wanted = source.package.digest(name)
-        folder = posixpath.dirname(name)
-        if not source.package.relationships(name):
-            for other in mine.parts:
-                if posixpath.dirname(other) == folder and mine.digest(other) == wanted:
-                    self._parts[key] = other
-                    return other
+        for other in mine.parts:
+            if posixpath.dirname(other) == folder and self._alike(other, name, source):
+                self._parts[key] = other
+                return other
         fresh = self.splice.free_name(name)
         self._parts[key] = fresh
         if source.package.strict is mine.strict:
@@ -59,6 +52,28 @@ class Parts:
             self.splice.put(fresh, plain_data(source.package, name), source.package.content_type(name))
         self._follow(name, fresh, source)
         return fresh
+
+    def _alike(self, mine: str, name: str, source: Document, within: tuple[str, ...] = ()) -> bool:
+        """Whether a part of the target is what a part of `source` is, and points to the same."""
+        if mine in within:
+            return True
+        if not self.splice.untouched(mine) or self.carrier.package.digest(mine) != source.package.digest(name):
+            return False
+        ours, theirs = self.splice.relationships(mine), source.package.relationships(name)
+        return ours.keys() == theirs.keys() and all(
+            self._same_arrow(ours[id_], arrow, source, (*within, mine)) for id_, arrow in theirs.items()
+        )
+
+    def _same_arrow(self, mine: Relationship, theirs: Relationship, source: Document, within: tuple[str, ...]) -> bool:
+        if mine.kind != theirs.kind:
+            return False
+        if mine.part is None or theirs.part is None:
+            return mine.part is theirs.part and mine.target == theirs.target
+        if not self.carrier.package.has(mine.part) or not source.package.has(theirs.part):
+            return False
+        return self._alike(
+            self.carrier.package.spelling(mine.part), source.package.spelling(theirs.part), source, within
+        )
 
     def _follow(self, name: str, fresh: str, source: Document) -> None:
         """Bring what a copied part points to: a chart its workbook, a header its pictures. Ids stay as they are."""
