@@ -99,13 +99,33 @@ def test_a_comment_stands_beside_the_words_that_it_is_about(tmp_path: Path):
     assert (aside.what, aside.label, aside.at) == (AsideKind.COMMENT, "Comment by Ann, 2 January 2026", None)
 
 
-def test_a_comment_that_began_in_an_earlier_paragraph_stands_where_it_ends(tmp_path: Path):
-    end = f'<w:commentRangeEnd w:id="1"/>{run(" and")}<w:r><w:commentReference w:id="1"/></w:r>'
+END = f'<w:commentRangeEnd w:id="1"/>{run(" and")}<w:r><w:commentReference w:id="1"/></w:r>'
+
+
+def test_a_comment_over_several_paragraphs_stands_where_it_begins(tmp_path: Path):
+    start = '<w:commentRangeStart w:id="1"/>'
     base = doc(
-        para(run("One "), '<w:commentRangeStart w:id="1"/>', run("two")),
-        para(run("three"), end, run(" four")),
+        para(run("One "), start, run("two")),
+        para(run("all")),
+        para(run("three"), END, run(" four")),
         comments=("Really?",),
     )
+    ((paragraph, aside),) = Page(tmp_path, base, base, base).asides
+    assert about(paragraph, aside) == ("two",) * 3
+
+
+def test_a_new_comment_over_several_paragraphs_is_decided_where_it_begins(tmp_path: Path):
+    base = doc(para(run("One two")), para(run("three and four")))
+    start = '<w:commentRangeStart w:id="1"/>'
+    left = doc(para(run("One "), start, run("two")), para(run("three"), END, run(" four")), comments=("Really?",))
+    page = Page(tmp_path, base, left, base)
+    ((paragraph, aside),) = page.asides
+    assert about(paragraph, aside) == (None, "two", None)
+    assert [d.at for d in page.result.decisions if d.kind is ChangeKind.INSERT] == [aside.at]
+
+
+def test_a_comment_that_begins_in_no_paragraph_stands_where_it_ends(tmp_path: Path):
+    base = doc(para(run("three"), END, run(" four")), comments=("Really?",))
     ((paragraph, aside),) = Page(tmp_path, base, base, base).asides
     assert about(paragraph, aside) == ("three",) * 3
 

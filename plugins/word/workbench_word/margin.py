@@ -41,6 +41,7 @@ class Margin:
     """What stands above those that were told of."""
     _counted: dict[str, int] = field(default_factory=dict)
     _ids: dict[Side | None, Mapping[tuple[str, str], str]] = field(default_factory=dict)
+    _begun: dict[Side | None, frozenset[str]] = field(default_factory=dict)
     _parents: dict[str, str] | None = None
 
     def beside(self, sides: ThreeWay[Paragraph | None]) -> list[Place]:
@@ -49,7 +50,7 @@ class Margin:
         for side in (Side.LEFT, Side.RIGHT, None):
             paragraph = of_side(sides, side)
             if paragraph is not None and not (paragraph.twin or paragraph).plain:
-                for identity, words in _words_of(paragraph):
+                for identity, words in _words_of(paragraph, self._begun_in(side)):
                     found.setdefault(identity, {}).setdefault(side, words)
         if not found:
             return []
@@ -86,6 +87,18 @@ class Margin:
             self._ids[side] = {(kind, name): id_ for (kind, id_), name in reversed(tuple(known))}
         return self._ids[side].get((kind_of(identity), identity))
 
+    def _begun_in(self, side: Side | None) -> frozenset[str]:
+        """The comments of a version that begin in a paragraph of its body, by identity."""
+        if side not in self._begun:
+            document = of_side(self.documents, side)
+            starts = document.root.iter(tag(W, "commentRangeStart")) if document is not None else ()
+            self._begun[side] = frozenset(
+                document.identity("comment", start.get(tag(W, "id"), ""))  # type: ignore[union-attr]
+                for start in starts
+                if next(start.iterancestors(tag(W, "p")), None) is not None
+            )
+        return self._begun[side]
+
     def _threads(self) -> Mapping[str, str]:
         if self._parents is None:
             self._parents = {}
@@ -108,8 +121,11 @@ def aside_kind(identity: str) -> AsideKind:
     return AsideKind.COMMENT if kind_of(identity) == "comment" else AsideKind.NOTE
 
 
-def _words_of(paragraph: Paragraph) -> Iterator[tuple[str, Words]]:
-    """The comments and notes that a paragraph refers to, each with its words."""
+def _words_of(paragraph: Paragraph, begun: frozenset[str]) -> Iterator[tuple[str, Words]]:
+    """The comments and notes that stand beside a paragraph, each with its words.
+
+    A comment over several paragraphs stands beside the first of them; one whose beginning is in none, where its reference is.
+    """
     inline = paragraph.inline
     for at, thing in inline.objects.items():
         for element in thing.elements:
@@ -120,11 +136,15 @@ def _words_of(paragraph: Paragraph) -> Iterator[tuple[str, Words]]:
     places = {anchor.key: anchor.at for anchor in reversed(inline.anchors) if anchor.kind.startswith("comment")}
     for key, at in reversed(places.items()):
         word, _, identity = key.partition(":")
-        if word == "commentReference":
-            end = min(places.get(f"commentRangeEnd:{identity}", at), at)
-            begun = 0 if f"commentRangeEnd:{identity}" in places else end  # it began in an earlier paragraph
-            start = min(places.get(f"commentRangeStart:{identity}", begun), end)
-            yield identity, (_shown(paragraph, start), _shown(paragraph, end))
+        start = places.get(f"commentRangeStart:{identity}")
+        reference = places.get(f"commentReference:{identity}")
+        last = len(inline.text) if reference is None else reference  # it goes on in the next paragraph
+        end = min(places.get(f"commentRangeEnd:{identity}", last), last)
+        if word == "commentRangeStart":
+            yield identity, (_shown(paragraph, min(at, end)), _shown(paragraph, end))
+        elif word == "commentReference" and start is None and identity not in begun:
+            begins = 0 if f"commentRangeEnd:{identity}" in places else end
+            yield identity, (_shown(paragraph, begins), _shown(paragraph, end))
 
 
 def _shown(paragraph: Paragraph, at: int) -> int:
