@@ -6,7 +6,7 @@ import pytest
 
 from workbench.model.merge import ChangeKind, Choice
 
-from .rich import Rich, para, q, rich, run
+from .rich import Rich, para, q, rich, run, xml
 from .test_redline import holds
 from .whole import Made, made
 
@@ -133,3 +133,107 @@ def test_a_redline_of_one_that_came_or_went_holds_it(tmp_path: Path, kind):
     for number, (old, new) in enumerate(((without, with_), (with_, without))):
         (tmp_path / str(number)).mkdir()
         holds(old, new, tmp_path / str(number))
+
+
+def some(*texts: str, held: range | None, name: str = "Bees") -> Rich:
+    """A table with a content control around some of its rows."""
+    made = [f"<w:tr><w:tc><w:tcPr/>{para(run(text))}</w:tc></w:tr>" for text in texts]
+    if held is not None:
+        made[held.start : held.stop] = [_shell("".join(made[held.start : held.stop]), name)]
+    return _table("".join(made), 1)
+
+
+def row_of(*texts: str, held: range | None, name: str = "Bees") -> Rich:
+    """The same in one row, around some of its cells."""
+    made = [f"<w:tc><w:tcPr/>{para(run(text))}</w:tc>" for text in texts]
+    if held is not None:
+        made[held.start : held.stop] = [_shell("".join(made[held.start : held.stop]), name)]
+    return _table(f"<w:tr>{''.join(made)}</w:tr>", len(texts))
+
+
+each_table = pytest.mark.parametrize("table", [some, row_of])
+FOUR = "All of them sleep in winter."
+
+
+@each_table
+@each_turn
+def test_one_that_came_around_rows_or_cells_is_asked_for(tmp_path: Path, table, turned: bool):
+    base, left = table(ONE, TWO, THREE, held=None), table(ONE, TWO, THREE, held=range(1, 3))
+    right = table(ONE, TWO.replace("noon", "ten"), THREE, held=None)
+    found = made(tmp_path, base, *((right, left) if turned else (left, right)))
+    assert inside(found) == [TWO.replace("noon", "ten"), THREE] and found.asked == []
+    (about,) = [d for d in found.result.decisions if d.kind is ChangeKind.FORMAT]
+    assert about.sides.base is not None and about.sides.base.text == "nothing around it"
+    assert Choice.LEFT in about.allowed
+    back = made(tmp_path, base, *((right, left) if turned else (left, right)), answers={about.at: Choice.BASE})
+    assert inside(back) == [] and len(list(back.body.iter(q("w:tc")))) == 3
+
+
+@each_table
+@each_turn
+def test_one_that_went_from_around_rows_or_cells_is_gone(tmp_path: Path, table, turned: bool):
+    base, left = table(ONE, TWO, THREE, held=range(0, 2)), table(ONE, TWO, THREE, held=None)
+    right = table(ONE, TWO.replace("noon", "ten"), THREE, held=range(0, 2))
+    found = made(tmp_path, base, *((right, left) if turned else (left, right)))
+    assert inside(found) == [] and found.asked == []
+    assert [t.text for t in found.body.iter(q("w:t"))][1:-1] == [ONE, TWO.replace("noon", "ten"), THREE]
+    (about,) = [d for d in found.result.decisions if d.kind is ChangeKind.FORMAT]
+    back = made(tmp_path, base, *((right, left) if turned else (left, right)), answers={about.at: Choice.BASE})
+    assert inside(back) == [ONE, TWO.replace("noon", "ten")]
+
+
+@each_turn
+def test_a_row_that_came_between_those_that_are_held_now_is_held_too(tmp_path: Path, turned: bool):
+    base, left = some(ONE, TWO, THREE, held=None), some(ONE, TWO, THREE, held=range(0, 2))
+    right = some(ONE, FOUR, TWO, THREE, held=None)
+    found = made(tmp_path, base, *((right, left) if turned else (left, right)))
+    assert inside(found) == [ONE, FOUR, TWO] and found.asked == []
+
+
+@each_turn
+def test_a_row_that_came_in_one_is_there_without_it_where_that_is_answered(tmp_path: Path, turned: bool):
+    base, left = some(ONE, TWO, held=None), some(ONE, FOUR, TWO, held=range(1, 2))
+    right = some(ONE.replace("bees", "wasps"), TWO, held=None)
+    sides = (right, left) if turned else (left, right)
+    found = made(tmp_path, base, *sides)
+    assert inside(found) == [FOUR] and found.asked == []
+    (about,) = [d for d in found.result.decisions if d.kind is ChangeKind.FORMAT]
+    back = made(tmp_path, base, *sides, answers={about.at: Choice.BASE})
+    assert inside(back) == [] and len(list(back.body.iter(q("w:tr")))) == 3
+
+
+def test_one_taken_away_here_and_set_otherwise_there_is_asked(tmp_path: Path):
+    base, left, right = (
+        some(ONE, TWO, held=held, name=name) for held, name in ((range(1), "Bees"), (None, ""), (range(1), "Wasps"))
+    )
+    for choice, expected in ((Choice.LEFT, []), (Choice.RIGHT, [ONE]), (Choice.BASE, [ONE])):
+        found = made(tmp_path, base, left, right, open_=choice)
+        assert len(found.asked) == 1 and inside(found) == expected
+
+
+@each_table
+def test_one_of_several_that_went_leaves_the_others(tmp_path: Path, table):
+    def two(*held: int) -> Rich:
+        rich_ = table(ONE, TWO, THREE, held=None)
+        for number in held:
+            unit = list(rich_.body.iter(q("w:tr" if table is some else "w:tc")))[number]
+            shell = xml(_shell("", f"Number {number}"))
+            unit.addprevious(shell)
+            shell[-1].append(unit)
+        return rich_
+
+    found = made(tmp_path, two(0, 1, 2), two(0, 2), two(0, 1, 2))
+    assert inside(found) == [ONE, THREE] and found.asked == []
+
+
+def test_one_that_came_around_another_holds_that(tmp_path: Path):
+    base, right = some(ONE, TWO, held=range(1)), some(ONE, TWO.replace("noon", "ten"), held=range(1))
+    left = some(ONE, TWO, held=range(1))
+    within = next(left.body.iter(q("w:sdt")))
+    outer = xml(_shell("", "Outside"))
+    within.addprevious(outer)
+    outer[-1].append(within)
+    for sides in ((left, right), (right, left)):
+        found = made(tmp_path, base, *sides)
+        assert [e.get(q("w:val")) for e in found.body.iter(q("w:alias"))] == ["Outside", "Bees"]
+        assert inside(found) == [ONE]

@@ -1,11 +1,13 @@
 """Shells: what stands around content, a content control or custom XML, without what it holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
+from workbench.align.match import match
+from workbench.model.threeway import ThreeWay
 from workbench_word.noise import canonical, copied
 
 _LETTERS = 40
@@ -53,6 +55,46 @@ def shells_in(holder: Element) -> list[Element]:
         if namespace(child) == W and local(child) in ("sdt", "customXml"):
             within = inside(child)
             found += [child, *(shells_in(within) if within is not None else ())]
+    return found
+
+
+def paired_shells(three: ThreeWay[Sequence[Element]]) -> tuple[ThreeWay[Element | None], ...]:
+    """The shells of three versions that are one, in the order of the base; where some came or went, not all versions have it.
+
+    Where all have as many, they are one by one the same; else those that say the same, and as many between two of these.
+    """
+    if len(three.base) == len(three.left) == len(three.right):
+        return tuple(ThreeWay(*each) for each in zip(three.base, three.left, three.right, strict=True))
+    left, right = _pairs(three.base, three.left), _pairs(three.base, three.right)
+    placed: list[tuple[tuple[int, int, str], ThreeWay[Element | None]]] = [
+        ((number, 0, ""), ThreeWay(base, left.get(base), right.get(base))) for number, base in enumerate(three.base)
+    ]
+    new: dict[tuple[int, str, int], list[Element | None]] = {}
+    for which, pairs, shells in ((1, left, three.left), (2, right, three.right)):
+        numbers = {mine: number for number, base in enumerate(three.base) if (mine := pairs.get(base)) is not None}
+        behind, times = -1, dict[tuple[int, str], int]()
+        for shell in shells:
+            behind = numbers.get(shell, behind)
+            if shell not in numbers:
+                key = behind, told(shell)
+                times[key] = times.get(key, 0) + 1
+                new.setdefault((*key, times[key]), [None, None, None])[which] = shell
+    placed += [((number, time, said), ThreeWay(*each)) for (number, said, time), each in new.items()]
+    return tuple(each for _, each in sorted(placed, key=lambda one: one[0]))
+
+
+def _pairs(base: Sequence[Element], side: Sequence[Element]) -> dict[Element, Element]:
+    """The shells of a side by those of the base."""
+    found: dict[Element, Element] = {}
+    b0 = s0 = 0
+    matches = match([told(shell) for shell in base], [told(shell) for shell in side])
+    for one in (*matches, None):
+        b1, s1 = (one.a, one.b) if one is not None else (len(base), len(side))
+        if b1 - b0 == s1 - s0:
+            found.update(zip(base[b0:b1], side[s0:s1], strict=True))
+        if one is not None:
+            found.update(zip(base[b1 : b1 + one.length], side[s1 : s1 + one.length], strict=True))
+            b0, s0 = b1 + one.length, s1 + one.length
     return found
 
 

@@ -14,7 +14,7 @@ from workbench_word.building.making import Gone, Making
 from workbench_word.building.merges import settle_merges
 from workbench_word.building.object import Blocks
 from workbench_word.building.settings import replace_properties
-from workbench_word.building.shells import set_shells
+from workbench_word.building.shells import Standing, set_shells
 from workbench_word.nodes import MergedCell, MergedRow, MergedTable, Placed, Settings
 from workbench_word.noise import copied
 from workbench_word.patch import children_named
@@ -38,6 +38,7 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
         replace_properties(making, properties, node.settings, node.sides.map(lambda t: t.element.find(tag(W, "tblPr"))))
     _grid(making, made, node)
     rows: list[Unit] = []
+    standing: list[Standing] = []
     above: MergedRow | None = None
     for placed in making.ordered(node.rows):
         side = making.standing(placed)
@@ -51,10 +52,15 @@ def build_table(making: Making, node: MergedTable, blocks: Blocks) -> Element:
                 _fit(making, row, placed, node, side, above)
         if row.find(f".//{tag(W, 'tc')}") is not None:  # one side took these columns away, the other those
             rows.append(_unit(making, row, placed.sides, side, node.sides))
+            standing.append((placed.sides.map(_element), row))
     put(made, rows, mine.element)
-    set_shells(making, made, node.shells, node.sides.map(lambda t: shells_in(t.element)))
+    set_shells(making, made, node.shells, node.sides.map(lambda t: shells_in(t.element)), standing)
     settle_merges(made, [of_side(node.sides, one).element for one in (making.carrier, making.carrier.other, None)])
     return made
+
+
+def _element(unit: Row | Cell | None) -> Element | None:
+    return unit.element if unit is not None else None
 
 
 def _unit(
@@ -169,14 +175,16 @@ def _row(making: Making, node: MergedRow, blocks: Blocks) -> Element:
     for name in ("tblPrEx", "trPr"):
         _held(making, made, mine.element, name, node.settings, node.sides.map(lambda r: r.element))
     cells: list[Unit] = []
+    standing: list[Standing] = []
     for placed in making.ordered(node.cells):
         side = making.standing(placed)
         if isinstance(side, Gone):
             continue
         cell = _cell(making, placed.node, blocks) if placed.node is not None else _brought_row(making, placed, side)
         cells.append(_unit(making, cell, placed.sides, side, node.sides))
+        standing.append((placed.sides.map(_element), cell))
     put(made, cells, mine.element)
-    set_shells(making, made, node.shells, node.sides.map(lambda r: shells_in(r.element)))
+    set_shells(making, made, node.shells, node.sides.map(lambda r: shells_in(r.element)), standing)
     return made
 
 
