@@ -147,6 +147,19 @@ def test_in_a_paragraph(what: str, tmp_path: Path) -> None:
     assert got == wanted
 
 
+def test_line_ends_of_both_kinds(tmp_path: Path) -> None:
+    lines = (
+        "<w:t>The first bees. One</w:t><w:cr/><w:t>two</w:t><w:br/><w:t>three</w:t><w:cr/><w:t>at the last roof.</w:t>"
+    )
+    wanted, got = _kept(para(f"<w:r>{lines}</w:r>"), tmp_path)
+    assert got == wanted and sum(line.startswith("<w:cr>") for line in got) == 2
+
+
+def test_a_line_end_of_the_other_kind_is_no_change(tmp_path: Path) -> None:
+    one, other = (rich(para(f"<w:r><w:t>One</w:t><w:{kind}/><w:t>two</w:t></w:r>")) for kind in ("cr", "br"))
+    assert made(tmp_path, one, other, one).result.decisions == ()
+
+
 @pytest.mark.parametrize("what", BLOCKS)
 def test_around_and_between_paragraphs_rows_and_cells(what: str, tmp_path: Path) -> None:
     wanted, got = _kept(BLOCKS[what], tmp_path)

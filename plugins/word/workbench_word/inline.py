@@ -65,13 +65,17 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The layers of one paragraph. `objects` are by their index in `text`; `wraps` hold what a ~ value was read from."""
+    """The layers of one paragraph. `objects` are by their index in `text`; `wraps` hold what a ~ value was read from.
+
+    `returns` are the line ends in `text` that are a w:cr. They say the same as a w:br (17.3.3.4), and are written as they were.
+    """
 
     text: str
     spans: tuple[Span, ...]
     objects: Mapping[int, Object]
     anchors: tuple[Anchor, ...]
     wraps: Mapping[str, Element]
+    returns: frozenset[int] = frozenset()
 
     @property
     def words(self) -> str:

@@ -52,18 +52,20 @@ class Passage(Paragraph):
         objects: dict[int, Object] = {}
         anchors: list[Anchor] = []
         wraps: dict[str, Element] = {}
+        returns: set[int] = set()
         for part in self.parts:
             inside, start = part.inline, len(text)
             spans += [replace(s, start=s.start + start, end=s.end + start) for s in inside.spans]
             objects.update({at + start: thing for at, thing in inside.objects.items()})
             anchors += [replace(a, at=a.at + start) for a in inside.anchors]
             wraps.update(inside.wraps)
+            returns.update(at + start for at in inside.returns)
             text += inside.text
             if part is not self.parts[-1]:
                 objects[len(text)] = _mark(part)
                 spans.append(Span(len(text), len(text) + 1, NONE))
                 text += OBJECT
-        return Inline(text, tuple(spans), objects, tuple(anchors), wraps)
+        return Inline(text, tuple(spans), objects, tuple(anchors), wraps, frozenset(returns))
 
     @cached_property
     def direct_key(self) -> bytes:

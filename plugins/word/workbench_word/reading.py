@@ -94,6 +94,7 @@ class _Reader:
     wraps: dict[str, Element] = field(default_factory=dict)
     field_runs: list[Element] = field(default_factory=list)
     depth: int = 0
+    returns: set[int] = field(default_factory=set)
 
     def children(self, element: Element, around: Properties) -> None:
         for child in element:
@@ -158,6 +159,8 @@ class _Reader:
                 # A line end in the file is a space on the page (as any white space of XML); w:br is what ends a line.
                 self.say((child.text or "").replace("\n", " "), direct, element)
             elif uri == _W and name in _SIGNS:
+                if name == "cr":
+                    self.returns.add(self.length)
                 self.say(_SIGNS[name], direct, element)
             elif uri == _W and name == "br" and _ends_line(child):
                 self.say("\n", direct, element)
@@ -282,7 +285,10 @@ def read_inline(paragraph: Element, meanings: Meanings) -> Inline:
             _instruction("".join(t.text or "" for r in runs for t in r.iter(tag(_W, "instrText")))),
             words,
         )
-    return Inline("".join(reader.text), tuple(reader.spans), reader.objects, tuple(reader.anchors), reader.wraps)
+    returns = frozenset(reader.returns)
+    return Inline(
+        "".join(reader.text), tuple(reader.spans), reader.objects, tuple(reader.anchors), reader.wraps, returns
+    )
 
 
 def _instruction(code: str) -> str:

@@ -9,12 +9,14 @@ from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench.model.threeway import Side
 from workbench_word.blocks import Paragraph
-from workbench_word.inline import OBJECT
+from workbench_word.inline import OBJECT, Inline
 from workbench_word.noise import copied
 from workbench_word.patch import patch
 from workbench_word.properties import Properties
 
-_SIGNS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br"}
+_RETURN = "\x1f"
+"""Stands for a w:cr while runs are made: no text of a document can have it (XML 1.0, 2.2)."""
+_SIGNS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br", _RETURN: "cr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,18 @@ def _segments(
                 made = _Segment("", (merged,) if merged is not None else thing.elements, look, wraps, piece.side, whole)
                 made.made = merged is not None
             else:
-                made = _Segment(text, (), look, wraps, piece.side)
+                made = _Segment(_with_returns(inline, at, stop), (), look, wraps, piece.side)
             made.before += anchors.get((number, at - piece.start), ())
             yield made
             at = stop
+
+
+def _with_returns(inline: Inline, start: int, end: int) -> str:
+    """Some of the text, with a sign of their own for the line ends that are a w:cr."""
+    text = inline.text[start:end]
+    if not inline.returns:
+        return text
+    return "".join(_RETURN if at in inline.returns else sign for at, sign in enumerate(text, start))
 
 
 def _in_run(element: Element) -> bool:
