@@ -6,6 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 from workbench_word.fragments import style_of
 from workbench_word.merge import merge
@@ -246,3 +248,18 @@ def test_a_comparison_counts_the_old_list_on_the_left(tmp_path: Path) -> None:
     view = shown(Comparison("word", (), b""), ThreeWay(None, page.contents.left, page.contents.right))
     two = find(view.paragraphs.items, "two")
     assert [b.strip() for b in (two.bullets.base, two.bullets.left, two.bullets.right)] == ["", "2.", "1."]
+
+
+def test_an_alternative_among_paragraphs_is_read_and_has_a_place(tmp_path: Path) -> None:
+    def left(document) -> None:
+        inside = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+        newer, older = inside.format("Newer bees."), inside.format("Older bees.")
+        space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="urn:w14"'
+        choice = f'<mc:Choice Requires="w14">{newer}</mc:Choice><mc:Fallback>{older}</mc:Fallback>'
+        alternative = f"<mc:AlternateContent {space} {nsdecls('w')}>{choice}</mc:AlternateContent>"
+        document.element.body.insert(1, parse_xml(alternative))
+
+    page = Merged(tmp_path, left)
+    (decision,) = page.result.decisions
+    item = find(page.items, "Newer bees.")
+    assert item.at == decision.at and sides(item) == (None, "Newer bees.", None)

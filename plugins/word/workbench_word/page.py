@@ -36,10 +36,12 @@ from workbench_word.nodes import (
     Whole,
 )
 from workbench_word.plan import Plan
+from workbench_word.reading import words_in
 
 BESIDE = "Beside the text"
 """What the headings are labelled with below which things beside the text are shown."""
 _HEADING = 2
+_OTHER = "[object]"
 _ALL: frozenset[Side | None] = frozenset(VERSIONS)
 Item = TypeVar("Item", bound=PageItem)
 _Three = ThreeWay[Block | None]
@@ -274,7 +276,7 @@ class _Maker:
 
     def whole(self, sides: _Three, at: str | None, there: frozenset[Side | None]) -> Iterator[PageItem]:
         """A block that is there or not, or is one of the versions: item by item, as far as they go."""
-        flat: list[list[Paragraph | Row]] = []
+        flat: list[list[Paragraph | Row | Other]] = []
         for side in VERSIONS:
             block = of_side(sides, side)
             flat.append(list(_flat(block)) if block is not None and side in there else [])
@@ -285,6 +287,16 @@ class _Maker:
             if any(isinstance(one, Row) for one in three):
                 rows: ThreeWay[Row | None] = ThreeWay(*(r if isinstance(r, Row) else None for r in three))
                 yield self._whole_row(rows, at, _ALL, grid)
+            if any(isinstance(one, Other) for one in three):
+                yield from self._whole_other(ThreeWay(*(o if isinstance(o, Other) else None for o in three)), at)
+
+    def _whole_other(self, sides: ThreeWay[Other | None], at: str | None) -> Iterator[Shown]:
+        """What is to be read in something else among blocks, an alternative or an equation; a sign for it, where it is decided."""
+        said = sides.map(lambda other: None if other is None else words_in(other.element))
+        if at is not None or any((said.base, said.left, said.right)):
+            words = said.map(lambda text: None if text is None else (Run(text or _OTHER),))
+            three: ThreeWay[tuple[Rich, ...] | None] = ThreeWay(words.base, words.left, words.right)
+            yield Shown(at, self._there(three), kind=self.kinds[at] if at is not None else None)
 
     def _whole_paragraph(self, sides: ThreeWay[Paragraph | None], at: str | None) -> Shown:
         same = sides.base is sides.left and sides.left is sides.right and sides.left is not None
@@ -372,17 +384,15 @@ def _moved(item: Item, at: str, two: bool, away: ThreeWay[bool], label: str) -> 
     return replace(item, at=at, kind=ChangeKind.MOVE, others=others, cells=cells, label=label)
 
 
-def _flat(block: Block) -> Iterator[Paragraph | Row]:
+def _flat(block: Block) -> Iterator[Paragraph | Row | Other]:
     match block:
-        case Paragraph():
+        case Paragraph() | Other():
             yield block
         case Table():
             yield from block.rows
         case Control():
             for inside in block.blocks:
                 yield from _flat(inside)
-        case Other():
-            return
 
 
 def _wide(sides: ThreeWay[Cell | None]) -> int:
