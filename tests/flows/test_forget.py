@@ -122,6 +122,21 @@ def test_it_comes_back_and_nothing_is_deleted(trio: tuple[Path, Path, Path]) -> 
     assert not (left / "F").exists()
 
 
+def test_two_that_forgot_each_other_meet_once(trio: tuple[Path, Path, Path]) -> None:
+    """One of them is new then; what they ask about each other's deletions is asked until it is answered."""
+    left, right, _ = trio
+    session.forget(str(left), "right")
+    session.forget(str(right), "left")
+    (left / "a").unlink()
+    (right / "b").unlink()
+    first = sync(left, right)
+    assert [p.message for p in first.problems if "was forgotten and is back" in p.message] != []
+    again = sync(left, right)
+    assert again.problems == () and again.applied == ()
+    assert [(c.kind, c.name) for c in again.conflicts] == [(c.kind, c.name) for c in first.conflicts] != []
+    assert "b" in read_tree(str(left)) and "b" not in read_tree(str(right))
+
+
 def test_it_comes_back_after_the_tombstones_went(trio: tuple[Path, Path, Path]) -> None:
     left, right, stick = trio
     shutil.rmtree(left / "F")

@@ -78,6 +78,7 @@ class Requests(Laws):
         before = self.program.replica(root)
         copied = self.disks.copy(root, self._name())
         self.roots.append(copied)
+        self.shaken |= {copied} if root in self.shaken else set()
         assert self.program.replica(copied) != before
         assert self.program.replica(root) == before
 
@@ -88,6 +89,7 @@ class Requests(Laws):
         before = self.program.replica(root)
         moved = self.disks.move(root, self._name())
         self.roots[self.roots.index(root)] = moved
+        self.shaken = {moved if one == root else one for one in self.shaken}
         assert self.program.replica(moved) == before
 
     def _chosen(self, before: Mapping[str, set[str]]) -> None:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.machines.laws import Laws
+from workbench.engine.ignore import RULES_FILE as RULES
 
-RULES = ".briefcase-ignore"
 PATTERNS = st.sampled_from(["a\n", "b/\n", "*.txt\n", "c\n!b/c\n", "in\n", ""])
 
 

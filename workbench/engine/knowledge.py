@@ -123,6 +123,7 @@ def welcome_back(left: Replica, right: Replica) -> list[Problem]:
         _rejoin(here, there)
         here.store.forget(_KNOWN + gone)
         here.store.forget(_FORGOTTEN + gone)
+        here.store.forget(_FORGOTTEN + there.id)  # Where each forgot the other, they have met now; once is enough.
         here.store.forget_tokens()
         here.store.commit()
         write_marker(here.root, here.marker, here.disk)
