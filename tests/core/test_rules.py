@@ -104,6 +104,57 @@ def test_rule_4_the_one_that_lost_its_id_was_edited_elsewhere() -> None:
     assert b.paths() == {"Y": "edited"}
 
 
+def unified(third_did: tuple[tuple[str, ...], ...], winner: str) -> tuple[ReplicaModel, ReplicaModel]:
+    """An edit by A became one item with what B made anew, who knows nothing any more; C, who `third_did`, has not seen the edit.
+
+    What A and C have of it then. `winner` is who of A and B made the id that stays.
+    """
+    a, b, c = ReplicaModel("A", 2), ReplicaModel("B", 3 if winner == "A" else 1), ReplicaModel("C", 4)
+    a.do((create("X", "first"),))
+    sync(a, c)
+    a.do((modify("X", "edited by A"),))
+    b.do((create("X", "edited by A"),))
+    c.do(third_did)
+    assert kinds(sync(a, b)) == []
+    assert len(a.aliases) == 1
+    return a, c
+
+
+@pytest.mark.parametrize("winner", "AB")
+def test_rule_4_what_is_older_than_the_unification_is_not_in_question(winner: str) -> None:
+    a, c = unified((), winner)
+    assert kinds(sync(a, c)) == []
+    assert c.paths() == {"X": "edited by A"}
+
+
+@pytest.mark.parametrize("winner", "AB")
+def test_rule_4_an_edit_beside_the_unification_is_in_question(winner: str) -> None:
+    a, c = unified((modify("X", "edited by C"),), winner)
+    assert kinds(sync(a, c)) == ["modify-modify"]
+    assert a.paths() == {"X": "edited by A"} and c.paths() == {"X": "edited by C"}
+
+
+@pytest.mark.parametrize("winner", "AB")
+def test_rule_4_a_deletion_beside_the_unification_did_not_know_it(winner: str) -> None:
+    a, c = unified((delete("X"),), winner)
+    assert kinds(sync(a, c)) == ["delete-modify"]
+    assert a.paths() == {"X": "edited by A"}
+
+
+def test_rule_4_an_id_given_up_twice_in_a_row() -> None:
+    """Each time the item goes on as another: what is read under the first id is as old as it was."""
+    a, b, c, d = ReplicaModel("A", 3), ReplicaModel("B", 2), ReplicaModel("C", 1), ReplicaModel("D", 4)
+    a.do((create("X", "one"),))
+    sync(a, d)
+    b.do((create("X", "one"),))
+    sync(a, b)
+    a.do((modify("X", "two"),))
+    c.do((create("X", "two"),))
+    assert kinds(sync(a, c)) == [] and len(a.aliases) == 2
+    assert kinds(sync(a, d)) == []
+    assert d.paths() == {"X": "two"}
+
+
 def test_rule_4_an_item_whose_place_is_in_conflict_is_not_unified() -> None:
     left, right = replicas(2)
     left.do((create("A", "one"),))

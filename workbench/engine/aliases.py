@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workbench.model.item import Item, ItemId
 from workbench.model.tree import Alias, Tree
-from workbench.model.version import Version
+from workbench.model.version import NOTHING_SEEN, Order, Version
 
 
 def combined(left: Tree, right: Tree, found: Mapping[ItemId, Alias]) -> dict[ItemId, Alias]:
@@ -15,9 +15,19 @@ def combined(left: Tree, right: Tree, found: Mapping[ItemId, Alias]) -> dict[Ite
         alias, seen = aliases[loser], {loser}
         while alias.winner in aliases and alias.winner not in seen:
             seen.add(alias.winner)
-            alias = replace(alias, winner=aliases[alias.winner].winner)
+            alias = _onward(alias, aliases[alias.winner])
         aliases[loser] = alias
     return aliases
+
+
+def _onward(alias: Alias, next_: Alias) -> Alias:
+    """`alias`, whose winner was given up in its turn by `next_`: what its winner had then, read as the one that stays."""
+    return replace(
+        alias,
+        winner=next_.winner,
+        winner_place=_translated_version(alias.winner_place, next_.loser_place, next_.winner_place),
+        winner_content=_translated_version(alias.winner_content, next_.loser_content, next_.winner_content),
+    )
 
 
 def canonical(tree: Tree, aliases: Mapping[ItemId, Alias]) -> tuple[Tree, tuple[tuple[ItemId, ItemId], ...]]:
@@ -59,7 +69,7 @@ def canonical(tree: Tree, aliases: Mapping[ItemId, Alias]) -> tuple[Tree, tuple[
 
 
 def _translated(row: Item, alias: Alias, names: Mapping[ItemId, ItemId]) -> Item:
-    """The loser's `row` as a row of the winner. What both had when they were unified counts as the winner's own."""
+    """The loser's `row` as a row of the winner: what both had when they were unified counts as the winner's own."""
     return replace(
         row,
         id=alias.winner,
@@ -70,4 +80,16 @@ def _translated(row: Item, alias: Alias, names: Mapping[ItemId, ItemId]) -> Item
 
 
 def _translated_version(version: Version, loser: Version, winner: Version) -> Version:
-    return winner if loser.covers(version) else version.join(winner)
+    """A version of the loser as one of the winner, given those that the two had when they were unified.
+
+    It stands to the winner's as it stood to the loser's: older, newer, or written without knowing of it.
+    """
+    match version.compare(loser):
+        case Order.EQUAL:
+            return winner
+        case Order.DOMINATES:
+            return version.join(winner)
+        case Order.DOMINATED:
+            return NOTHING_SEEN
+        case Order.CONCURRENT:
+            return version
