@@ -29,6 +29,8 @@ class Settler:
 
     def keep(self, conflict: Conflict, side: Side) -> Settlement:
         """What `side` has holds on both: its place, its content, or its deletion; of all that is held together with it, too."""
+        if conflict.item is ItemKind.FILE and _is_unholdable(conflict):
+            return self._named_together(conflict, side)
         if conflict.beside:
             return self._keep_together(conflict, side)
         match conflict.kind:
@@ -58,6 +60,8 @@ class Settler:
                 return self.keep(
                     conflict, Side.RIGHT if left is not None and left.change is Deed.DELETED else Side.LEFT
                 )
+            case ConflictKind.UNHOLDABLE_NAME if all(part.kind is conflict.kind for part in conflict.parts):
+                return self.keep(conflict, Side.LEFT if left is not None else Side.RIGHT)
             case _ if self.holds_together(conflict):
                 return self.keep(conflict, Side.LEFT).joined(self._copies_together(conflict))
             case ConflictKind.MODIFY_MODIFY:
@@ -68,8 +72,6 @@ class Settler:
                 row, other = (self._row(s, conflict.items[0]) for s in Side)
                 settled = Settlement(places={row.id: self._covering(self._clear_of_others(row))})
                 return settled.joined(self._copy(other, "", name=self._clear_of_others(other).name))
-            case ConflictKind.UNHOLDABLE_NAME:
-                return self.keep(conflict, Side.LEFT if left is not None else Side.RIGHT)
             case ConflictKind.CREATE_CREATE | ConflictKind.NAME_CLASH | ConflictKind.KIND_CHANGE:
                 assert left is not None and right is not None
                 first, second = self._named(Side.LEFT, conflict), self._named(Side.RIGHT, conflict)
@@ -105,9 +107,60 @@ class Settler:
         settled = UNSETTLED
         for part in conflict.parts:
             alone = replace(part, beside=())
-            of_one = len(part.items) == 1 and part.kind is not ConflictKind.UNHOLDABLE_NAME
-            settled = settled.joined(self._as_on(side, part.items[0]) if of_one else self.keep(alone, side))
+            settled = settled.joined(
+                self._as_on(side, part.items[0]) if len(part.items) == 1 else self.keep(alone, side)
+            )
         return settled
+
+    def _named_together(self, conflict: Conflict, side: Side) -> Settlement:
+        """What `side` has of a file whose name cannot be held, and of what is held together with it, under names that can.
+
+        What `side` has no name for gets one as well; the names belong together, also where only one could not be held.
+        """
+        rest = [part for part in conflict.parts if part.kind is not ConflictKind.UNHOLDABLE_NAME]
+        settled = self._keep_together(replace(rest[0], beside=tuple(rest[1:])), side) if rest else UNSETTLED
+        called: dict[ItemId, tuple[Item, str]] = {}
+        groups = [group for one in (side.other, side) if (group := self._group(one, conflict))]
+        for group in groups:
+            called.update((row.id, (row, group[0].name)) for row in group)
+        leader = groups[-1][0]
+        for item, row in settled.places.items():
+            if row.deleted:
+                called.pop(item, None)
+        name = self._name_for_all(leader, called)
+        for item, (row, old) in called.items():
+            row = replace(row, parent=leader.parent, name=self._called(row, old, name))
+            self._given[row.parent, self._names.key(row.name)] = row
+            settled = settled.joined(Settlement(places={item: self._covering(row)}))
+        return settled
+
+    def _called(self, row: Item, leader: str, name: str) -> str:
+        """What an item of the group of `leader` is called once that is called `name`."""
+        return name if row.name == leader else self._companions.renamed(row.name, leader, name)
+
+    def _name_for_all(self, leader: Item, called: Mapping[ItemId, tuple[Item, str]]) -> str:
+        """The name nearest to that of `leader` that both sides can hold, with those of its companions, and that is nobody else's."""
+        stem, suffix = os.path.splitext(leader.name)
+        at_top = leader.parent == ROOT
+        number = 0
+        while True:
+            short, end = stem, f" ({number}){suffix}" if number else suffix
+            while True:
+                name = self._names.nearest(short + end, at_top)
+                names = [self._called(row, old, name) for row, old in called.values()]
+                if len(short) < 2 or not any(map(self._names.is_too_long, names)):
+                    break
+                short = short[:-1]
+            places = ((leader.parent, self._names.key(one)) for one in (name, *self._companions.of(name)))
+            if not any(there.id not in called for place in places for there in self._standing(*place)):
+                return name
+            number += 1
+
+    def _standing(self, parent: ItemId, key: str) -> Iterable[Item]:
+        """What stands at a place on either side, or was given it."""
+        given = self._given.get((parent, key))
+        there = () if given is None else (given,)
+        return (*there, *(row for tree in self._trees.values() for row in self._at(tree, parent, key)))
 
     def _as_on(self, side: Side, item: ItemId) -> Settlement:
         """Place and content of `item` as `side` has them; gone where it is not there."""
@@ -134,7 +187,10 @@ class Settler:
 
     def _copies_together(self, conflict: Conflict) -> Settlement:
         """Copies of what the right has of a group, under names that belong together."""
-        leader, *companions = self._group(Side.RIGHT, conflict)
+        group = self._group(Side.RIGHT, conflict)
+        if not group:
+            return UNSETTLED
+        leader, *companions = group
         copies = self._copy(leader, conflict.replicas[1])
         (copy,) = copies.places.values()
         for row in companions:
@@ -167,10 +223,7 @@ class Settler:
     def _is_taken(self, row: Item) -> bool:
         """Whether another item stands where `row` is to stand, on either side, or was given that place."""
         key = self._names.key(row.name)
-        given = self._given.get((row.parent, key))
-        return (given is not None and given.id != row.id) or any(
-            there.id != row.id for tree in self._trees.values() for there in self._at(tree, row.parent, key)
-        )
+        return any(there.id != row.id for there in self._standing(row.parent, key))
 
     def _at(self, tree: Tree, parent: ItemId, key: str) -> Iterable[Item]:
         """What stands in a folder under a name, or one that is the same to one of the sides."""
@@ -292,6 +345,11 @@ class Settler:
         row = self._trees[side].get(described.item)
         assert row is not None
         return row
+
+
+def _is_unholdable(conflict: Conflict) -> bool:
+    """Whether a name of what the conflict is about cannot be held by one of the sides."""
+    return any(part.kind is ConflictKind.UNHOLDABLE_NAME for part in conflict.parts)
 
 
 def _joined(versions: Iterable[Version], start: Version) -> Version:

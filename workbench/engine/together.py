@@ -28,9 +28,10 @@ def mixed_groups(items: Mapping[ItemId, Combined], clashing: Set[ItemId], compan
         asked = not clashing.isdisjoint(group) or any(b.conflict or b.content_conflict for b in group.values())
         if not asked and len({side for both in group.values() if (side := _comes_from(both)) is not None}) < 2:
             continue
+        names = any(both.conflict is ConflictKind.UNHOLDABLE_NAME for both in group.values())
         for item, both in group.items():
             if item not in clashing:
-                _ask(both)
+                _ask(both, names)
             both.place_held = both.content_held = True
         found.append(group)
     return found
@@ -94,9 +95,15 @@ def _alive(row: Item | None) -> Item | None:
     return None if row is None or row.deleted else row
 
 
-def _ask(both: Combined) -> None:
-    """Put an item in conflict that is in none by itself: what the other files of its group are about is about it, too."""
+def _ask(both: Combined, names: bool) -> None:
+    """Put an item in conflict that is in none by itself: what the other files of its group are about is about it, too.
+
+    With `names` that is a name which one side cannot hold: then what is new there waits for a name, and nobody deleted it.
+    """
     if both.conflict or both.content_conflict:
+        return
+    if names and (both.left is None or both.right is None):
+        both.conflict = ConflictKind.UNHOLDABLE_NAME
         return
     if _alive(both.left) is None or _alive(both.right) is None:
         both.conflict = ConflictKind.DELETE_MODIFY
