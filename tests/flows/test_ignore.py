@@ -309,6 +309,14 @@ def test_rules_that_go_let_everything_cross_in_the_same_sync(pair: tuple[Path, P
     assert now == read_tree(str(right)) and (now["left.log"], now["right.log"]) == ("left's", "right's")
     assert sorted(a.path for a in outcome.applied) == [".briefcase-ignore", "left.log", "right.log"]
     assert sync(left, right).applied == ()
+    for root in (left, right):
+        entry, _, _ = session.history(str(root))
+        assert entry.id == outcome.entry and entry.summary == "2 created, 1 deleted"
+    session.undo(str(left))
+    assert (left / "left.log").read_text() == "left's" and (right / "right.log").read_text() == "right's"
+    sync(left, right)
+    assert (left / "left.log").read_text() == "left's" and (right / "right.log").read_text() == "right's"
+    assert (left / ".briefcase-ignore").read_text() == "*.log\n" and not (left / "right.log").exists()
 
 
 def test_a_rule_that_goes_lets_what_it_hid_cross_in_the_same_sync(pair: tuple[Path, Path]) -> None:

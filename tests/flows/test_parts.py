@@ -267,6 +267,23 @@ def test_files_that_are_held_together_are_one_question(tmp_path: Path, small_par
     assert (right / "A/one").read_text() == "1!" and (left / "A/two").read_text() == "2!" and not (right / "B").exists()
 
 
+def test_a_folder_that_goes_in_parts_is_one_deed(tmp_path: Path, small_parts: list[int]) -> None:
+    left, right = pair(tmp_path)
+    sync(left, right)
+    small_parts.clear()
+    do(str(left), (delete("B"), delete("eight")), session.status)
+    would = sync(left, right, dry_run=True).applied
+    outcome = sync(left, right)
+    assert len(small_parts) > 2 and "B" not in read_tree(str(right))
+    entry = session.history(str(right))[0]
+    gone = [(OperationKind.DELETE, "B"), (OperationKind.DELETE, "eight")]
+    for applied in (would, outcome.applied, entry.applied, session.history(str(left))[0].applied or entry.applied):
+        assert sorted((one.op, one.path) for one in applied) == gone
+    assert entry.summary == "7 deleted"
+    session.undo(str(left))
+    assert read_tree(str(right)) == BASE
+
+
 def test_a_deletion_is_asked_about_before_anything_is_done(
     tmp_path: Path, small_parts: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

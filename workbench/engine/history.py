@@ -1,6 +1,7 @@
 """What was done to a replica: the lines of its history, and the versions of a file that it still has."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -50,9 +51,12 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
     applied: dict[str, list[Applied]] = {}
     merged: dict[str, list[Merged]] = {}
     decided: dict[str, list[Decided]] = {}
-    for id_, op, side, path, origin in store.db.execute(
-        f"SELECT entry, op, side, path, origin FROM done WHERE op IN ({_OPERATIONS}) ORDER BY rowid"
+    inner = _went_with_folders(store.db)
+    for row, id_, op, side, path, origin in store.db.execute(
+        f"SELECT rowid, entry, op, side, path, origin FROM done WHERE op IN ({_OPERATIONS}) ORDER BY rowid"
     ):
+        if row in inner:
+            continue
         applied.setdefault(id_, []).append(Applied(OperationKind(op), Side(side), path, origin))
     for id_, op, path, first, second, number, state in store.db.execute(
         "SELECT entry, op, path, origin, was, content, stored FROM done WHERE op IN ('merged', 'decided') ORDER BY rowid"
@@ -79,6 +83,21 @@ def entries(replica: Replica) -> tuple[HistoryEntry, ...]:
         )
         for id_, kind, at, peer, summary, undone, expired, takes_back in rows
     )
+
+
+def _went_with_folders(db: sqlite3.Connection) -> set[int]:
+    """The lines of deletions in a folder that the same entry deleted later, in another part: to a person that was one deed."""
+    query = "SELECT entry, side, item, rowid, was FROM done WHERE op = 'delete' AND was IS NOT NULL"
+    lines: dict[tuple[str, str], dict[ItemId, tuple[int, str]]] = {}
+    for entry, side, item, row, was in db.execute(query):
+        lines.setdefault((entry, side), {})[item] = (row, was)
+    return {
+        row
+        for deleted in lines.values()
+        if len(deleted) > 1
+        for row, was in deleted.values()
+        if row_from_json(was).parent in deleted
+    }
 
 
 def last_sync(replica: Replica) -> datetime | None:

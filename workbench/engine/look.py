@@ -58,12 +58,13 @@ def sync(left: Replica, right: Replica, settings: SyncSettings, host: "Host", jo
     # Imported now: most syncs end above, and end sooner without it.
     from workbench.engine.syncing import Syncing
 
-    outcome = Syncing(left, right, settings, host, job, problems).run()
+    syncing = Syncing(left, right, settings, host, job, problems)
+    outcome = syncing.run()
     if any(applied.path.rpartition("/")[2] == RULES_FILE for applied in outcome.applied) and not settings.dry_run:
         # Until now, what either side ignored was kept out of it: what both ignore from now on, both have to see first.
         fresh = [replica for replica in (left, right) if look(replica, job, problems)]
         if not are_the_same(left, right):
-            outcome = _after(outcome, Syncing(left, right, settings, host, job, problems).run())
+            outcome = _after(outcome, Syncing(left, right, settings, host, job, problems, syncing.done).run())
     if fresh and outcome.entry is None:
         left.disk.wait_a_tick()  # With an entry, carrying it out waited already.
         for replica in fresh:

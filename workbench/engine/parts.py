@@ -6,7 +6,7 @@ next one begins. What comes out as more than carrying over is left alone, and pl
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from workbench.engine.execute import Party, counted, execute
@@ -38,7 +38,8 @@ _TRIES = 32
 class PartsDone:
     """What the parts came to. `rest` are the items that are yet to be planned; None: all that may differ.
 
-    `open_left` and `open_right` are the rows that still differ, as each side notes the other's.
+    `open_left` and `open_right` are the rows that still differ, as each side notes the other's; `merged` counts the files that
+    plugins put together.
     """
 
     entry: str | None = None
@@ -47,6 +48,7 @@ class PartsDone:
     open_left: dict[ItemId, Item | None] = field(default_factory=dict)
     open_right: dict[ItemId, Item | None] = field(default_factory=dict)
     rest: set[ItemId] | None = None
+    merged: int = 0
 
 
 def much_news(left: Replica, right: Replica) -> News | None:
@@ -62,8 +64,27 @@ def lots_of(news: Written) -> Iterator[list[ItemId]]:
         yield from (items[start : start + PART] for start in range(0, len(items), PART))
 
 
+def topmost(applied: list[Applied]) -> list[Applied]:
+    """`applied` without the deletions in a folder that a later part deleted: to a person that was one deed."""
+    gone = {(one.side, one.path) for one in applied if one.op is OperationKind.DELETE}
+    return [one for one in applied if one.op is not OperationKind.DELETE or not _is_inside(one, gone)]
+
+
+def _is_inside(one: Applied, gone: Set[tuple[Side, str]]) -> bool:
+    above = one.path.rpartition("/")[0]
+    while above:
+        if (one.side, above) in gone:
+            return True
+        above = above.rpartition("/")[0]
+    return False
+
+
 class Parts:
-    """Carries over the `news` of two replicas. `summary` puts counts of what was done in words."""
+    """Carries over the `news` of two replicas. `summary` puts counts of what was done in words.
+
+    What was done `before` in the same sync stands under the same line of the history; items to which something would be done
+    `again` are left alone.
+    """
 
     def __init__(
         self,
@@ -74,6 +95,8 @@ class Parts:
         summary: Callable[[Mapping[OperationKind, int]], str],
         job: Job,
         problems: list[Problem],
+        before: PartsDone,
+        again: Set[ItemId],
     ) -> None:
         self._replicas = {Side.LEFT: left, Side.RIGHT: right}
         self._news = news
@@ -84,9 +107,9 @@ class Parts:
         self._meter = Meter(job, news.count, sum(counts.size for counts in news.counts.values()))
         # What a side wrote is still new, as far as the notes of each part go: if the next part is never carried out, the
         # next sync begins with the same items and finds the done ones equal. A side that wrote nothing has nothing new.
-        self._left_alone = open_items(left, right)
+        self._left_alone = {*open_items(left, right), *again}
         self._held = held_together(left, right) | self._left_alone
-        self._done = PartsDone(rest=self._left_alone)
+        self._done = PartsDone(before.entry, counts=dict(before.counts), rest=self._left_alone, merged=before.merged)
 
     def carry(self) -> PartsDone:
         """Carry over what can be: first what is there, from the root down, then what is gone, from the bottom up."""
@@ -97,6 +120,7 @@ class Parts:
             news = self._news.of(side)
             for folders in lots(news.gone_folders(), PART):
                 self._carry(news.gone_within(folders))
+        self._done.applied = topmost(self._done.applied)
         return self._done
 
     def _carry(self, items: list[ItemId]) -> None:

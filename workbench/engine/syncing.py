@@ -1,7 +1,7 @@
 """One sync of two replicas that were looked at, from the plan to the outcome."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source
 from workbench.engine.visible import Sight, but_ignored
 from workbench.model.conflict import Conflict, ConflictKind, Deed, Keep
+from workbench.model.item import ItemId
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, Decided, Merged, Outcome
 from workbench.model.past import EntryKind
@@ -42,10 +43,20 @@ _GUARDED = 50
 
 
 class Syncing:
-    """A sync of two replicas that were looked at. `problems` are what was found so far."""
+    """A sync of two replicas that were looked at. `problems` are what was found so far.
+
+    With what a first half has `done`, this one goes on with its line of the history: to a person both are one sync.
+    """
 
     def __init__(
-        self, left: Replica, right: Replica, settings: SyncSettings, host: "Host", job: Job, problems: list[Problem]
+        self,
+        left: Replica,
+        right: Replica,
+        settings: SyncSettings,
+        host: "Host",
+        job: Job,
+        problems: list[Problem],
+        done: PartsDone | None = None,
     ) -> None:
         self._left = left
         self._right = right
@@ -58,6 +69,8 @@ class Syncing:
         self._decided: list[tuple[Conflict, Decided]] = []
         self._extra: dict[bytes, Source] = {}
         self._room: str | None = None
+        self.done = done or PartsDone()
+        """What was done so far, under which line of the history."""
 
     def run(self) -> Outcome:
         """Plan, settle, carry out, write down."""
@@ -73,7 +86,8 @@ class Syncing:
         self._problems.extend(follow_renames(self._left, self._right) + follow_renames(self._right, self._left))
         if self._settings.dry_run and (would := self._foreseen()) is not None:
             return self._outcome(would, (), None)
-        parts = self._in_parts()
+        earlier = self._done_before()
+        parts = self._in_parts(earlier)
         self._job.progress(0, 0, "planning")
         if parts.rest is None:
             sight = candidates.in_sight(self._left, self._right)
@@ -106,17 +120,22 @@ class Syncing:
         keep_contents(self._left, self._right, conflicts)
         keep_bases(self._left, trees, plan, self._host.mergeable)
         parties = {Side.LEFT: Party(self._left, trees[0]), Side.RIGHT: Party(self._right, trees[1])}
+        before = parts if parts.entry else self.done
+        if not earlier.isdisjoint(o.now.id for o in plan.operations):
+            before = PartsDone()  # What is done to one item twice can only be taken back one after the other.
+        counts = joined_counts(before.counts, counted(plan))
         executed = execute(
             parties,
             plan,
             EntryKind.SYNC,
-            summary(joined_counts(parts.counts, counted(plan)), self._merged),
+            summary(counts, before.merged + len(self._merged)),
             self._extra,
             self._host.mergeable,
             self._job,
             self._problems,
-            entry=parts.entry,
+            entry=before.entry,
         )
+        self.done = PartsDone(executed.entry, counts=counts, merged=before.merged + len(self._merged))
         if executed.entry:
             for side, party in parties.items():
                 self._note(executed.entry, side, party)
@@ -125,8 +144,8 @@ class Syncing:
         finish(self._left, self._right, trees, executed, conflicts, (parts.open_left, parts.open_right))
         return self._outcome((*parts.applied, *executed.applied), conflicts, executed.entry)
 
-    def _in_parts(self) -> PartsDone:
-        """What was carried over part by part, where that is possible; else nothing, and incomplete."""
+    def _in_parts(self, earlier: set[ItemId]) -> PartsDone:
+        """What was carried over part by part, where that is possible, but for `earlier` items; else nothing, and incomplete."""
         news = None if self._settings.dry_run else much_news(self._left, self._right)
         if news is None or not self._may_go(news):
             return PartsDone()
@@ -135,10 +154,19 @@ class Syncing:
             self._right,
             news,
             self._host.mergeable,
-            lambda counts: summary(counts, ()),
+            lambda counts: summary(counts, self.done.merged),
             self._job,
             self._problems,
+            self.done,
+            earlier,
         ).carry()
+
+    def _done_before(self) -> set[ItemId]:
+        """The items to which the first half of this sync did something."""
+        if self.done.entry is None:
+            return set()
+        query = "SELECT item FROM done WHERE entry = ?"
+        return {r[0] for one in (self._left, self._right) for r in one.store.db.execute(query, (self.done.entry,))}
 
     def _foreseen(self) -> tuple[Applied, ...] | None:
         """What would be done, where that can be told part by part."""
@@ -338,8 +366,8 @@ def joined_counts(first: Mapping[OperationKind, int], second: Mapping[OperationK
     return {kind: first.get(kind, 0) + second.get(kind, 0) for kind in OperationKind}
 
 
-def summary(counts: Mapping[OperationKind, int], merged: Sequence[Merged]) -> str:
-    """What was done in a few words."""
+def summary(counts: Mapping[OperationKind, int], merged: int) -> str:
+    """What was done in a few words; `merged` files were put together by plugins."""
     words = {
         OperationKind.CREATE: "created",
         OperationKind.MODIFY: "changed",
@@ -348,5 +376,5 @@ def summary(counts: Mapping[OperationKind, int], merged: Sequence[Merged]) -> st
     }
     parts = [f"{count} {words[kind]}" for kind in OperationKind if (count := counts.get(kind, 0))]
     if merged:
-        parts.append(f"{len(merged)} merged")
+        parts.append(f"{merged} merged")
     return ", ".join(parts) or "nothing changed"
