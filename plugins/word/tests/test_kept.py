@@ -16,7 +16,7 @@ from workbench.model.merge import Author, Choice, Comparison, Fragment
 from workbench.model.threeway import ThreeWay
 
 from .parcel import Parcel
-from .rich import Rich, para, q, rich, run
+from .rich import Rich, box, marked, para, q, rich, run
 from .whole import JOB, made
 
 _WHO = 'w:author="Ann" w:date="2026-02-01T09:00:00Z"'
@@ -26,7 +26,31 @@ def _sdt(id_: int, inside: str, more: str = "") -> str:
     return f'<w:sdt><w:sdtPr><w:id w:val="{id_}"/>{more}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
 
 
+def _field(*shown: str, code: str = "REF x") -> str:
+    """A complex field that shows this."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{t}"/></w:r>' for t in ("begin", "separate", "end"))
+    return f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{separate}{''.join(shown)}{end}"
+
+
+def _link(*inside: str) -> str:
+    return f'<w:hyperlink w:anchor="x">{"".join(inside)}</w:hyperlink>'
+
+
 INLINE = {
+    "a link in what a field shows": _field(run("("), _link(run("Bee 2005")), run(")")),
+    "a field in a link in what a field shows": _field(_link(run("Roofs "), _field(run("3"), code="PAGEREF x"))),
+    "a field that begins in a link and ends behind it": _field(run("3"))
+    .replace("<w:r>", '<w:hyperlink w:anchor="x"><w:r>', 1)
+    .replace("</w:r>", "</w:r></w:hyperlink>", 1),
+    "a deletion in what a field shows": _field(
+        run("a "), f'<w:del w:id="6" {_WHO}><w:r><w:delText>b</w:delText></w:r></w:del>'
+    ),
+    "an equation in what a field shows": _field(run("a "), "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", run(" c")),
+    "a simple field in what a field shows": _field(run("a "), f'<w:fldSimple w:instr="REF y">{run("b")}</w:fldSimple>'),
+    "a smart tag in what a field shows": _field(
+        '<w:smartTag w:uri="urn:x" w:element="e"><w:smartTagPr><w:attr w:name="a" '
+        f'w:val="1"/></w:smartTagPr>{run("Porto")}</w:smartTag>'
+    ),
     "controls in controls": _sdt(1, run("one ") + _sdt(2, run("two ")) + run("three ")),
     "an empty control": _sdt(3, ""),
     "a control without content": '<w:sdt><w:sdtPr><w:id w:val="4"/></w:sdtPr></w:sdt>',
@@ -72,6 +96,13 @@ _FIRST, _LAST, _MORE = (_cell(para(run(words))) for words in ("The first bees. "
 _AROUND = '<w:customXml w:uri="urn:x" w:element="e">'
 
 BLOCKS = {
+    "links in a field over paragraphs": "".join(
+        para(*inside)
+        for inside in (
+            (run("The first bees. At the last roof. "), _field(_link(run("Roofs "))).rpartition("<w:r>")[0]),
+            ('<w:r><w:fldChar w:fldCharType="end"/></w:r>',),
+        )
+    ),
     "a row in a control": _table(_row(_FIRST, _MORE), _sdt(1, _row(_LAST, _MORE)), _row(_MORE, _MORE)),
     "rows that repeat": _table(
         _row(_FIRST, _MORE),
@@ -164,6 +195,28 @@ def test_a_line_end_of_the_other_kind_is_no_change(tmp_path: Path) -> None:
 def test_around_and_between_paragraphs_rows_and_cells(what: str, tmp_path: Path) -> None:
     wanted, got = _kept(BLOCKS[what], tmp_path)
     assert got == wanted
+
+
+def test_a_box_that_ends_with_a_control_ends_with_it(tmp_path: Path) -> None:
+    words = para(run("The first bees. At the last roof."))
+    wanted, got = _kept(para(box(words + _sdt(1, para(run("Porto")), "<w:text/>"))), tmp_path)
+    assert got == wanted
+
+
+@pytest.mark.parametrize("choice", [Choice.BASE, Choice.LEFT, Choice.RIGHT])
+def test_a_bookmark_stays_on_its_word_where_all_was_worded_anew(choice: Choice, tmp_path: Path) -> None:
+    """Its place is counted in the words that are taken, not in those of another version."""
+    texts = ("One ", "bee", " flies."), ("Some ten ", "wasps", " swim."), ("A ", "butterfly", " sleeps here.")
+    ends = run(" It ends."), run(" It ends.", "<w:b/>"), run(" It ends.", "<w:i/>")
+    base, left, right = (
+        rich(para(run(a), marked(7, "x", run(b)), run(c), end)) for (a, b, c), end in zip(texts, ends, strict=True)
+    )
+    found = made(tmp_path, base, left, right, open_=choice)
+    wanted = dict(zip((Choice.BASE, Choice.LEFT, Choice.RIGHT), texts, strict=True))[choice]
+    start = next(found.body.iter(q("w:bookmarkStart")))
+    inside, after = start.getnext(), start.getparent()
+    assert inside is not None and "".join(inside.itertext()) == wanted[1]
+    assert after is not None and "".join(after.itertext()) == "".join(wanted) + " It ends."
 
 
 def _redlined(old: str, new: str, folder: Path) -> None:

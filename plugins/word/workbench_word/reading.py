@@ -7,6 +7,7 @@ from workbench_ooxml import namespaces as ns
 from workbench_ooxml.xml import Element, local, namespace, tag
 
 from workbench_word.equations import linear
+from workbench_word.fieldruns import Around, Piece, gathered
 from workbench_word.halves import main_form
 from workbench_word.inline import OBJECT, Anchor, Inline, Object, Span
 from workbench_word.noise import NUMBERED, Replaced, canonical, digest, is_noise
@@ -92,7 +93,7 @@ class _Reader:
     objects: dict[int, Object] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     wraps: dict[str, Element] = field(default_factory=dict)
-    field_runs: list[Element] = field(default_factory=list)
+    field_pieces: list[Piece] = field(default_factory=list)
     depth: int = 0
     returns: set[int] = field(default_factory=set)
 
@@ -101,7 +102,9 @@ class _Reader:
             if is_noise(child):
                 continue
             name, uri = local(child), namespace(child)
-            if uri != _W:
+            if self.depth and (uri != _W or name == "fldSimple"):
+                self.field_pieces.append(Piece(child, _around(around)))  # else it would come before its field
+            elif uri != _W:
                 kind = "equation" if name in ("oMath", "oMathPara") else _KINDS.get(name, name)
                 self.object(kind, (child,), around, None)
             elif name == "r":
@@ -122,7 +125,7 @@ class _Reader:
             value = self._wrapped(element, name)
             self.wraps.setdefault(value, element)
             self.children(inside, {**around, _free_key(name, around): value})
-        if self.length == before and name in _KEPT_EMPTY and not self.field_runs and not self.meanings.rough:
+        if self.length == before and name in _KEPT_EMPTY and not self.field_pieces and not self.meanings.rough:
             # Other programs drop it. Nothing stands in it that it could be put around again, so it is an object itself.
             del self.anchors[anchors:]
             self.object(_KINDS[name], (element,), around, None)
@@ -144,12 +147,9 @@ class _Reader:
     def run(self, run: Element, around: Properties) -> None:
         element = run.find(tag(_W, "rPr"))
         direct = {**read_properties(element), **around}
-        if self._in_field(run):
+        if self._in_field(run, around):
             if self.depth == 0:
-                runs, self.field_runs = tuple(self.field_runs), []
-                words = "".join(t.text or "" for r in runs for t in r.iter(tag(_W, "t")))
-                code = _instruction("".join(t.text or "" for r in runs for t in r.iter(tag(_W, "instrText"))))
-                self.object("field", runs, direct, element, code, words)
+                self.field(read_properties(element), element)
             return
         for child in run:
             name, uri = local(child), namespace(child)
@@ -171,12 +171,20 @@ class _Reader:
             else:
                 self.object(_KINDS.get(name, name), (child,), direct, element)
 
-    def _in_field(self, run: Element) -> bool:
+    def field(self, look: Properties, element: Element | None) -> None:
+        """The complex field that was read, or what of it stands in this paragraph, as one object."""
+        around, elements = gathered(self.field_pieces, self.wraps)
+        self.field_pieces = []
+        words = "".join(t.text or "" for e in elements for t in e.iter(tag(_W, "t")))
+        code = _instruction("".join(t.text or "" for e in elements for t in e.iter(tag(_W, "instrText"))))
+        self.object("field", elements, {**look, **dict(around)}, element, code, words)
+
+    def _in_field(self, run: Element, around: Properties) -> bool:
         """Whether the run belongs to a complex field; fields may hold fields."""
         marks = [mark.get(tag(_W, "fldCharType")) for mark in run.findall(tag(_W, "fldChar"))]
         if not marks and self.depth == 0:
             return False
-        self.field_runs.append(run)
+        self.field_pieces.append(Piece(run, _around(around)))
         self.depth += marks.count("begin") - marks.count("end")
         self.depth = max(self.depth, 0)
         return True
@@ -260,6 +268,11 @@ def _ends_line(element: Element) -> bool:
     return element.get(tag(_W, "type"), "textWrapping") == "textWrapping" and clear == "none"
 
 
+def _around(direct: Properties) -> Around:
+    """What something is wrapped in."""
+    return tuple((key, value) for key, value in direct.items() if key.startswith("~"))
+
+
 def _free_key(name: str, around: Properties) -> str:
     """The key of a wrap: "~sdt", and "~sdt 2" for one that stands in one of the same name."""
     key, number = f"~{name}", 1
@@ -273,18 +286,9 @@ def read_inline(paragraph: Element, meanings: Meanings) -> Inline:
     """The layers of a w:p."""
     reader = _Reader(meanings)
     reader.children(paragraph, NONE)
-    if reader.field_runs:
+    if reader.field_pieces:
         # The field ends in a later paragraph: what of it stands here is one object.
-        runs = tuple(reader.field_runs)
-        words = "".join(t.text or "" for r in runs for t in r.iter(tag(_W, "t")))
-        reader.object(
-            "field",
-            runs,
-            NONE,
-            None,
-            _instruction("".join(t.text or "" for r in runs for t in r.iter(tag(_W, "instrText")))),
-            words,
-        )
+        reader.field(NONE, None)
     returns = frozenset(reader.returns)
     return Inline(
         "".join(reader.text), tuple(reader.spans), reader.objects, tuple(reader.anchors), reader.wraps, returns

@@ -11,7 +11,7 @@ from workbench.model.threeway import ThreeWay
 from workbench_word.noise import canonical, copied
 
 _LETTERS = 40
-_TELLING = frozenset({"sdtPr", "sdtEndPr", "customXmlPr"})
+_TELLING = frozenset({"sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"})
 """What tells of the shell that it stands in."""
 _KINDS = {
     "comboBox": "a combo box",
