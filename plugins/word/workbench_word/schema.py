@@ -1,6 +1,6 @@
 """The order in which the standard wants elements to stand (ISO 29500-4, annex A): where a new one is put."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from workbench_ooxml.namespaces import M, W
@@ -141,8 +141,8 @@ def put_in_order(holder: Element) -> None:
         holder[:] = [child for _, child in sorted(ranked, key=lambda one: one[0])]
 
 
-def ends_well(cell: Element) -> bool:
-    """Whether a cell ends as Word wants it: with a paragraph (17.4.66), or a content control that does (17.5.2.32)."""
+def ends_well(cell: Element | Sequence[Element]) -> bool:
+    """Whether a cell, or what stands in a text box, ends as Word wants it: with a paragraph (17.4.66), or a content control that does (17.5.2.32)."""
     last = next((e for e in reversed(cell) if local(e) in ("p", "tbl", "sdt", "customXml")), None)
     if last is None or local(last) == "tbl":
         return False

@@ -17,7 +17,7 @@ def place_anchors(
     making: Making, pieces: Sequence[Piece], node: MergedParagraph
 ) -> dict[tuple[int, int], list[Element]]:
     """Where each anchor of the merged paragraph goes. What one side took away is gone, what one side added is there."""
-    keys = node.sides.map(lambda p: {anchor.key for anchor in p.inline.anchors})
+    places = node.sides.map(lambda p: {anchor.key: anchor.at for anchor in reversed(p.inline.anchors)})
     found: dict[tuple[int, int], list[Element]] = {}
     seen: set[str] = set()
     for side in (making.carrier, making.carrier.other):
@@ -27,41 +27,58 @@ def place_anchors(
                 # Other programs drop bookmarks, and add some of their own.
                 kept = side is making.carrier or ":_" not in anchor.key
             elif asked is not None:
-                kept = anchor.key in of_side(keys, making.answered.side(asked))
+                kept = anchor.key in of_side(places, making.answered.side(asked))
             else:
-                kept = (anchor.key in keys.left and anchor.key in keys.right) or anchor.key not in keys.base
+                kept = (anchor.key in places.left and anchor.key in places.right) or anchor.key not in places.base
             if not kept or anchor.key in seen:
                 continue
             seen.add(anchor.key)
-            place = _place(pieces, side, anchor.at, node)
+            versions = (side, side.other, None)
+            known = [(v, of_side(places, v)[anchor.key]) for v in versions if anchor.key in of_side(places, v)]
+            place = _place(pieces, known, node)
             element = copied(anchor.element) if side is making.carrier else making.bring(anchor.element, side)
             found.setdefault(place, []).append(element)
     return found
 
 
-def _place(pieces: Sequence[Piece], side: Side, at: int, node: MergedParagraph) -> tuple[int, int]:
-    """Where a place in a side's text is among the pieces: exactly, or beside what replaced the words around it."""
-    starts = [_in_side(piece, side, node) for piece in pieces]
-    for number, range_ in enumerate(starts):
-        if range_ is not None and range_[0] <= at < range_[1]:
-            return number, at - range_[0] if pieces[number].text is None else 0
-    for number, range_ in enumerate(starts):
-        if range_ is not None and range_[0] >= at:
+def _place(pieces: Sequence[Piece], known: Sequence[tuple[Side | None, int]], node: MergedParagraph) -> tuple[int, int]:
+    """Where an anchor is among the pieces, that stands at these places of some versions' texts.
+
+    A version whose words are there knows exactly; without one it goes beside what replaced the words around it.
+    """
+    for side, at in known:
+        for number, piece in enumerate(pieces):
+            same = _same_letters(piece, side, node) if piece.text is None else None
+            if same is not None and same[0] <= at < same[1]:
+                return number, at - same[0]
+    side, at = known[0]
+    for number, piece in enumerate(pieces):
+        range_ = _in_side(piece, side, node)
+        if range_ is not None and (range_[0] >= at or range_[0] <= at < range_[1]):
             return number, 0
     return len(pieces), 0
 
 
-def _in_side(piece: Piece, side: Side, node: MergedParagraph) -> tuple[int, int] | None:
-    """The characters of a side that a piece stands for; None where that side has none of them."""
+def _same_letters(piece: Piece, side: Side | None, node: MergedParagraph) -> tuple[int, int] | None:
+    """The characters of a version that are those of a piece; None where it has others there."""
     if piece.side is side:
         return piece.start, piece.end
     for stretch in node.woven.stretches:
         own = of_side(ThreeWay(stretch.base, stretch.left, stretch.right), piece.side)
-        if not (own.start <= piece.start and piece.end <= own.end and not own.empty):
-            continue
-        other = of_side(ThreeWay(stretch.base, stretch.left, stretch.right), side)
-        if stretch.kind is Kind.STABLE:
-            shift = other.start - own.start
+        if stretch.kind is Kind.STABLE and own.start <= piece.start and piece.end <= own.end and not own.empty:
+            shift = of_side(ThreeWay(stretch.base, stretch.left, stretch.right), side).start - own.start
             return piece.start + shift, piece.end + shift
-        return other.start, other.end
+    return None
+
+
+def _in_side(piece: Piece, side: Side | None, node: MergedParagraph) -> tuple[int, int] | None:
+    """The characters of a version that a piece stands for; None where it has none of them."""
+    same = _same_letters(piece, side, node)
+    if same is not None:
+        return same
+    for stretch in node.woven.stretches:
+        own = of_side(ThreeWay(stretch.base, stretch.left, stretch.right), piece.side)
+        if own.start <= piece.start and piece.end <= own.end and not own.empty:
+            other = of_side(ThreeWay(stretch.base, stretch.left, stretch.right), side)
+            return other.start, other.end
     return None

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, tag
+from workbench_ooxml.xml import Element, tag
 
 from workbench.model.threeway import ThreeWay
 from workbench_word.answers import of_side
 from workbench_word.building.making import Making
 from workbench_word.nodes import MergedObject, MergedParagraph, PlacedBlock
 from workbench_word.noise import copied
+from workbench_word.schema import ends_well
 from workbench_word.shapes import aspects_of, boxes_of, fallback_boxes_of, give
 
 Blocks = Callable[[Sequence[PlacedBlock]], Iterable[Element]]
@@ -53,7 +54,7 @@ def _fill(making: Making, made: Element, node: MergedObject, blocks: Blocks) -> 
             inside = [making.bring(e, making.carrier) for e in of_side(sources, making.carrier)[number]]
         else:
             inside = list(blocks(places))
-        if not inside or local(inside[-1]) != "p":
+        if not ends_well(inside):
             inside.append(etree.Element(tag(W, "p")))
         forms = [boxes[number], *([again[number]] if len(again) == len(boxes) else [])]
         for form in forms:

@@ -194,7 +194,7 @@ def _cell(making: Making, node: MergedCell, blocks: Blocks) -> Element:
     _held(making, made, mine.element, "tcPr", node.settings, node.sides.map(lambda c: c.element))
     inside = list(blocks(node.places))
     made.extend(inside)
-    if not inside or not ends_well(made):
+    if not ends_well(made):
         etree.SubElement(made, tag(W, "p"))
     return made
 
