@@ -44,7 +44,8 @@ class _Reader:
         self.lists: dict[str, int] = {}
         self.levels = self._levels()
         self.open_comments: dict[str, int] = {}
-        self.pending_field: list[str] = []
+        self.bookmarks: dict[str, dict[etree._Element, str]] = {}
+        self.lonely: dict[str, set[etree._Element]] = {}
 
     def all(self) -> list[str]:
         found = list(self.blocks(self.parcel.body, ""))
@@ -76,6 +77,7 @@ class _Reader:
                 if text and _local(child) not in _SAVED:
                     yield f"property {child.get('name', _local(child))}: {text}"
         settings = self.parcel.related("settings")
+        self.part = settings or self.part
         for child in self.parcel.root(settings) if settings is not None else ():
             if _local(child) not in ("rsids", "zoom", "proofState", ""):
                 yield f"setting {self.said(child)}"
@@ -126,8 +128,8 @@ class _Reader:
                 case "bookmarkStart" | "bookmarkEnd" | "commentRangeStart" | "commentRangeEnd":
                     if anchor := self.anchor(element):
                         yield f"{indent}{anchor}"
-                case "tcPr" | "":
-                    pass
+                case "tcPr" | "" | "moveFromRangeEnd" | "moveToRangeEnd":
+                    pass  # these may stand behind a paragraph or at its end: `paragraph` says them
                 case name if name not in _SKIPPED and not name.endswith("Pr"):
                     yield f"{indent}{self.said(element)}"
 
@@ -150,6 +152,11 @@ class _Reader:
                     head.append(self.said(child))
         pieces: list[tuple[str, str]] = []
         self.inline(element, "", pieces)
+        behind = element.getnext()
+        while behind is not None and _local(behind).endswith(("Start", "End")):
+            if _local(behind) in ("moveFromRangeEnd", "moveToRangeEnd"):
+                pieces.append((self.anchor(behind), ""))
+            behind = behind.getnext()
         text = ""
         last = ""
         for piece, look in pieces:
@@ -214,16 +221,35 @@ class _Reader:
 
     def anchor(self, element: "etree._Element") -> str:
         name, id_ = _local(element), element.get(W + "id", "")
-        if name == "bookmarkStart":
-            called = element.get(W + "name", "")
-            return "" if called == "_GoBack" else f"{{bookmark {called}}}"
-        if name == "bookmarkEnd":
-            starts = [e for e in self.parcel.root(self.part).iter(W + "bookmarkStart") if e.get(W + "id") == id_]
-            called = starts[0].get(W + "name", "") if starts else "_GoBack"  # an end alone ends nothing
-            return "" if called == "_GoBack" else f"{{end of bookmark {called}}}"
+        if name.startswith("bookmark"):
+            called = self.bookmark(element)
+            start = name == "bookmarkStart"
+            return f"{{{'' if start else 'end of '}bookmark {called}}}" if called not in ("", "_GoBack") else ""
         if name.startswith("commentRange"):
             return f"{{{name} {self.comment(id_)}}}"
         return f"{{{name}}}"
+
+    def bookmark(self, element: "etree._Element") -> str:
+        """The name of the bookmark that begins or ends here; none of one that is half, or a second one: programs mend those."""
+        if self.part not in self.bookmarks:
+            open_: dict[str, etree._Element] = {}
+            pairs: list[tuple[etree._Element, etree._Element]] = []
+            again = {e for f in self.parcel.root(self.part).iter("{*}Fallback") for e in f.iter()}
+            for mark in self.parcel.root(self.part).iter(W + "bookmarkStart", W + "bookmarkEnd"):
+                id_ = mark.get(W + "id", "")
+                if mark in again:
+                    continue
+                if mark.tag == W + "bookmarkStart":
+                    open_.setdefault(id_, mark)
+                elif id_ in open_:
+                    pairs.append((open_.pop(id_), mark))
+            ends = dict(pairs)
+            starts = [e for e in self.parcel.root(self.part).iter(W + "bookmarkStart") if e in ends]
+            first = {start.get(W + "name", ""): start for start in reversed(starts)}
+            self.bookmarks[self.part] = {
+                element: called for called, start in first.items() for element in (start, ends[start])
+            }
+        return self.bookmarks[self.part].get(element, "")
 
     def comment(self, id_: str) -> str:
         return self.note("comments", id_)
@@ -258,13 +284,27 @@ class _Reader:
             if name in _TEXT and child.get(W + "type") in (None, "textWrapping"):
                 pieces.append((_TEXT[name], look))
             elif name in ("t", "delText"):
-                pieces += [(letter, look) for letter in child.text or ""]
+                pieces += [(" " if letter == "\n" else letter, look) for letter in child.text or ""]
             elif name in _NOTES:
                 pieces.append((f"[{name} {self.note(_NOTES[name], child.get(W + 'id', ''))}]", look))
             elif name == "commentReference":
                 pieces.append((f"[{name} {self.comment(child.get(W + 'id', ''))}]", ""))
+            elif name == "fldChar" and not self.ends_field(child):
+                continue
             elif name not in (*_SKIPPED, "rPr", ""):
                 pieces.append((f"[{self.said(child)}]", look))
+
+    def ends_field(self, mark: "etree._Element") -> bool:
+        """Whether a mark of a field has one that begins it."""
+        if self.part not in self.lonely:
+            open_, found = 0, set()
+            for element in self.parcel.root(self.part).iter(W + "fldChar"):
+                kind = element.get(W + "fldCharType")
+                if kind != "begin" and not open_:
+                    found.add(element)
+                open_ = max(0, open_ + {"begin": 1, "end": -1}.get(kind or "", 0))
+            self.lonely[self.part] = found
+        return mark not in self.lonely[self.part]
 
     def properties(self, element: "etree._Element", name: str) -> str:
         held = element.find(W + name)
@@ -282,10 +322,13 @@ class _Reader:
             for k, v in element.attrib.items()
             if not _plain(k).startswith(("rsid", "paraId", "textId", "anchorId", "editId", "space"))
             and not (name in ("docPr", "cNvPr") and _plain(k) in ("id", "name"))
+            and not (k == W + "id" and name.endswith(("Change", "Range", "RangeStart", "RangeEnd")))
             and not (name in ("nsid", "tmpl", "bookmarkStart", "bookmarkEnd") and _plain(k) == "id")
         )
         inside = "".join(self.said(c) for c in element)
         text = (element.text or "") if len(element) == 0 else ""
+        if name.endswith("Pr") and not (attributes or inside):
+            return ""
         return f"{name}({','.join(attributes)}){f'<{text}{inside}>' if text or inside else ''}"
 
     def value(self, element: "etree._Element", key: str, value: str) -> str:

@@ -25,6 +25,7 @@ class Copy:
         self.parcel = Parcel(data)
         self.paragraphs = list(_plain_paragraphs(self.parcel.body))
         self.blocks = list(self.parcel.body)
+        self.usual = _usual(self.parcel)
         self.tables = [t for t in self.parcel.body.findall(W + "tbl") if t.find(f".//{W}sdt") is None]
         self.sheets = [Sheet(t) for t in self.tables]
         self.pictures = [
@@ -32,6 +33,17 @@ class Copy:
             for d in self.parcel.document.iter(W + "drawing")
             if d.find(".//{*}blip") is not None and not _inside(d, ("txbxContent", "del", "ins", "sdt"))
         ]
+
+
+def _usual(parcel: Parcel) -> set[str]:
+    """What is set where no style is named: to set it again changes nothing that anybody sees."""
+    part = parcel.related("styles")
+    if part is None:
+        return set()
+    root = parcel.root(part)
+    held = [*root.iter(W + "docDefaults")]
+    held += [s for s in root.findall(W + "style") if s.get(W + "default") in ("1", "true", "on")]
+    return {c.tag.rpartition("}")[2] for e in held for p in e.iter(W + "pPr", W + "rPr") for c in p}
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,7 @@ def _plain_paragraphs(root: Element) -> Iterator[Element]:
         and all(c.tag in {W + n for n in ("pPr", "r", "proofErr", "bookmarkStart", "bookmarkEnd")} for c in p)
         and p.find(f".//{W}fldChar") is None
         and len(said(p)) > 12
+        and len(said(p).split()) > 2
         and any(wordy(r) for r in p.findall(W + "r"))
     ]
     texts = [said(p) for p in known]
@@ -182,12 +195,15 @@ def at(number: int, do: Callable[[Element], None]) -> Callable[[Copy], None]:
 
 
 def on_paragraph(
-    name: str, do: Callable[[Element, str], None], fit: Callable[[Element], bool] = lambda p: True
+    name: str,
+    do: Callable[[Element, str], None],
+    fit: Callable[[Element], bool] = lambda p: True,
+    sets: str = "",
 ) -> Callable[[Offer], Operation | None]:
-    """An operation on a paragraph of its own."""
+    """An operation on a paragraph of its own; where it sets a property, that is not set anyway."""
 
     def offered(offer: Offer) -> Operation | None:
-        n = offer.paragraph(fit)
+        n = offer.paragraph(fit) if sets not in offer.copy.usual else None
         if n is None:
             return None
         mark = offer.mark

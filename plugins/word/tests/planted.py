@@ -97,6 +97,9 @@ def plant(data: bytes, seed: int, edits: int = 6, kinds: Edits | None = None) ->
     return made
 
 
+_SET = {"jc", "keepNext", "i", "u", "color"}
+"""What pairs set on a paragraph that has nothing of it."""
+
 _OnParagraph = Callable[[Element, str], None]
 
 
@@ -108,7 +111,7 @@ def _pair(
     clash: bool = False,
 ) -> Callable[[Offer], Both | None]:
     def offered(offer: Offer) -> Both | None:
-        n = offer.paragraph(fit)
+        n = offer.paragraph(fit) if fit is not _plainly or not offer.copy.usual & _SET else None
         if n is None:
             return None
         mine, theirs = f"{offer.mark}l", f"{offer.mark}r"

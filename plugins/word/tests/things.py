@@ -211,7 +211,7 @@ def _margin(offer: Offer) -> Operation | None:
     free = []
     for kind, target in parcel.relationships(parcel.main).values():
         if kind in ("header", "footer") and target in parcel.parts and ("margin", target) not in offer.taken:
-            texts = [t for t in parcel.root(target).iter(W + "t") if len((t.text or "").strip()) > 3]
+            texts = _margin_texts(parcel.root(target))
             if texts and not _tracked(texts[0]) and texts[0].find("..") is not None:
                 free.append(target)
     if not free:
@@ -219,10 +219,21 @@ def _margin(offer: Offer) -> Operation | None:
     chosen, mark = offer.source.choice(sorted(set(free))), offer.mark
 
     def do(copy: Copy) -> None:
-        text = next(t for t in copy.parcel.root(chosen).iter(W + "t") if len((t.text or "").strip()) > 3)
+        text = _margin_texts(copy.parcel.root(chosen))[0]
         text.text = f"{(text.text or '').rstrip()} {mark}"
 
     return Operation("header or footer", frozenset({("margin", chosen)}), do)
+
+
+def _margin_texts(root: Element) -> list[Element]:
+    """Words that somebody wrote: those that a field comes to are worked out anew."""
+    found, depth = [], 0
+    for element in root.iter(W + "t", W + "fldChar"):
+        if element.tag == W + "fldChar":
+            depth += {"begin": 1, "end": -1}.get(element.get(W + "fldCharType", ""), 0)
+        elif depth == 0 and len((element.text or "").strip()) > 3:
+            found.append(element)
+    return found
 
 
 def _new_header(offer: Offer) -> Operation | None:
