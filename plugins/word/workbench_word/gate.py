@@ -14,7 +14,7 @@ from workbench_word.document import NOTES, Document
 from workbench_word.halves import main_form
 from workbench_word.old import old_kind
 from workbench_word.schema import ORDER, ends_well
-from workbench_word.tracked import is_tracked_mark
+from workbench_word.settle import TRACKED
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
@@ -22,7 +22,11 @@ _ONCE = frozenset({"rPr", "pPr", "tblPr", "tcPr"})
 """What holds each property once."""
 _BESIDE = ("styles", "numbering", "settings")
 """The parts beside the stories whose elements have an order."""
-_ORDERED = tuple(tag(W, name) for name in ORDER)
+_RANKS = {
+    # LibreOffice puts the marks of tracked changes last in a w:rPr, and Word takes them anywhere.
+    tag(W, holder): {tag(W, name): rank for name, rank in order.items() if holder != "rPr" or name not in TRACKED}
+    for holder, order in ORDER.items()
+}
 _INSIDE = frozenset(tag(W, name) for name in ("p", "r", "hyperlink", "tr", "tbl"))
 """Where no paragraph may stand."""
 
@@ -66,7 +70,7 @@ def _faults(document: Document) -> Iterator[str]:
     for kind in _BESIDE:
         beside = document.part_root(kind)
         if beside is not None:
-            for element in beside.iter(*_ORDERED):
+            for element in beside.iter(*_RANKS):
                 yield from _order(element)
 
 
@@ -149,10 +153,8 @@ def _element(element: Element, document: Document) -> Iterator[str]:
 
 
 def _order(holder: Element) -> Iterator[str]:
-    order = ORDER.get(local(holder), {})
-    # LibreOffice puts the marks of tracked changes last in a w:rPr, and Word takes them anywhere.
-    children = [e for e in holder if namespace(e) == W and not (local(holder) == "rPr" and is_tracked_mark(e))]
-    ranks = [order[local(child)] for child in children if local(child) in order]
+    order = _RANKS[str(holder.tag)]
+    ranks = [order[name] for child in holder if (name := child.tag) in order]
     if ranks != sorted(ranks):
         yield f"what stands in a w:{local(holder)} is not in the order that the standard wants."
     if local(holder) in _ONCE and len(set(ranks)) != len(ranks):

@@ -1,10 +1,11 @@
 """The definitions of styles, attribute by attribute, and the defaults of the document."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 from workbench_ooxml.namespaces import W
-from workbench_ooxml.xml import Element, local, namespace, tag
+from workbench_ooxml.xml import Element, local, namespace, parse, tag
 
 from workbench.model.merge import ChangeKind
 from workbench.model.threeway import ThreeWay
@@ -20,6 +21,8 @@ from workbench_word.stylenames import common_name
 
 DEFAULTS = "the defaults"
 _HELD = ("pPr", "rPr")
+_LONG = 4096
+"""Bytes of a child of a style above which what it says is not kept."""
 _RESTLESS = frozenset(("rsid", "uiPriority", "semiHidden", "unhideWhenUsed"))
 """What Word changes in a style when it is used for the first time, or by another version."""
 _STYLES = ("basedOn", "next", "link")
@@ -169,8 +172,18 @@ def _values(style: Element, document: Document) -> Values:
         elif word in _STYLES:
             found[word] = _style(child.get(tag(W, "val"), ""), document)
         else:
-            found[_key(child)] = canonical(child).decode("utf-8", "replace")
+            data = etree.tostring(child, with_tail=False)
+            found[_key(child)] = _known(data) if len(data) < _LONG else _written(data)
     return found
+
+
+def _written(data: bytes) -> str:
+    """What a child of a style says that is written so."""
+    return canonical(parse(data, "styles")).decode("utf-8", "replace")
+
+
+_known = lru_cache(maxsize=4096)(_written)
+"""The same, read once: most children are the same to the byte in all versions, and those of Word's tables in most documents."""
 
 
 def _key(child: Element) -> str:
