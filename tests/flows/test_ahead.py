@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.engine import session
+from tests.folders import write_tree
+from workbench.engine import ahead, session
 from workbench.engine.ahead import MANY
+from workbench.engine.pair import opened
+from workbench.engine.scan import remembered_rules
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 
@@ -115,3 +118,22 @@ def test_changes_on_either_side_of_many_folders_are_carried_over(tmp_path: Path)
     assert sorted(synced()) == ["create left 500/there", "create right 7/here"]
     (left / "8" / "here").write_text("left")
     assert synced() == ["create right 8/here"]
+
+
+def test_what_else_has_to_be_as_it_was(tmp_path: Path) -> None:
+    """Each listing may be the known one, and still a folder is gone with all that would tell of it, or another rule holds."""
+    write_tree(str(tmp_path / "left"), {"a/": "", "a/one.txt": "1"})
+    (tmp_path / "right").mkdir()
+    session.sync(str(tmp_path / "left"), str(tmp_path / "right"), SyncSettings(), Host({}))
+    session.sync(str(tmp_path / "left"), str(tmp_path / "right"), SyncSettings(), Host({}))
+    with opened(str(tmp_path / "left")) as replica:
+        known = {file_id: signature for file_id, (_, signature) in replica.store.listings().items()}
+
+        def as_known(known: dict[int, bytes], key: str) -> bool:
+            return ahead._is_as_known(replica, known, remembered_rules(replica), key)
+
+        key = replica.store.value("rules")
+        assert as_known(known, key)
+        assert not as_known({**known, 1 << 60: b"gone"}, key)
+        assert not as_known(known, f"{key} and another rule")
+        assert not as_known({file_id: signature[::-1] for file_id, signature in known.items()}, key)

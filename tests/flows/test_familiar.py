@@ -12,14 +12,17 @@ from tests.deeds import one_deed
 from tests.folders import write_tree
 from workbench.engine import changes as scanning
 from workbench.engine import session
-from workbench.engine.familiar import Familiar
+from workbench.engine.familiar import Familiar, familiar
 from workbench.engine.pair import opened
 from workbench.engine.replica import Replica
+from workbench.engine.rows import Facts
 from workbench.engine.scan import scan
 from workbench.engine.session import SyncSettings
+from workbench.engine.walk import Entry
 from workbench.hooks.host import Host
-from workbench.model.item import ItemId
+from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import QuietJob
+from workbench.model.version import NOTHING_SEEN
 
 Seen = dict[str, tuple[str, str, bool, bytes, object, object]]
 
@@ -54,10 +57,10 @@ def test_the_same_is_recorded(seed: int, tmp_path: Path, monkeypatch: pytest.Mon
     for number in range(draw.choice([1, 3, 12])):
         one_deed(left, draw, number)
     met = []
-    familiar: Callable[..., Familiar] = scanning.familiar
+    real: Callable[..., Familiar] = scanning.familiar
 
     def counted(*arguments: object) -> Familiar:
-        found = familiar(*arguments)
+        found = real(*arguments)
         met.extend(found.met)
         return found
 
@@ -108,3 +111,47 @@ def test_a_second_name_of_a_file_that_was_renamed_in_its_folder(tmp_path: Path) 
     os.link(left / "A/renamed", left / "B/linked")
     changes = {(c.change.value, c.path, c.origin) for c in session.status(str(left)).changes}
     assert changes == {("renamed", "A/renamed", "A/one"), ("created", "B/linked", None)}
+
+
+def entry(name: str, file_id: int, kind: ItemKind = ItemKind.FILE) -> Entry:
+    return Entry(name, kind, file_id, 1, 1, 1, False)
+
+
+def row(name: str, file_id: int) -> tuple[Item, Facts]:
+    return Item(ItemId(name.encode()), ROOT, name, ItemKind.FILE, NOTHING_SEEN, NOTHING_SEEN), Facts(file_id, 1, 1)
+
+
+NAMED: dict[str, tuple[list[Entry], list[tuple[Item, Facts]], dict[str, str]]] = {
+    "nothing was done": ([entry("A", 1)], [row("A", 1)], {"A": "A"}),
+    "renamed": ([entry("B", 1)], [row("A", 1)], {"B": "A"}),
+    "swapped": ([entry("A", 2), entry("B", 1)], [row("A", 1), row("B", 2)], {"A": "B", "B": "A"}),
+    "saved beside a copy of its old version": ([entry("A~", 1), entry("A", 9)], [row("A", 1)], {}),
+    "passed on": ([entry("B", 1), entry("A", 9)], [row("A", 1), row("B", 2)], {}),
+    "another file of the same number": ([entry("reborn", 1)], [row("A", 1)], {}),
+    "its own place, whatever its age": ([entry("reborn", 1)], [row("reborn", 1)], {"reborn": "reborn"}),
+    "two names of one file": ([entry("A", 1), entry("B", 1)], [row("A", 1)], {}),
+    "another kind of the same number": ([entry("B", 1, ItemKind.FOLDER)], [row("A", 1)], {}),
+    "of no known number": ([entry("B", 0)], [row("A", 0)], {}),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_plain_from_one_folder(name: str) -> None:
+    """What is left over is compared with the whole disk, which says what it became."""
+    entries, rows, expected = NAMED[name]
+    found = familiar({one.name: one for one in entries}, rows, lambda one, *_: one.name == "reborn")
+    assert {one.entry.name: one.row.name for one in found.met} == expected
+    assert found.entries.keys() == {one.name for one in entries} - expected.keys()
+    assert {one.name for one in found.rows} == {one.name for one, _ in rows} - set(expected.values())
+
+
+def test_an_editor_that_keeps_its_old_version_beside_the_new_one(tmp_path: Path) -> None:
+    left, right = tmp_path / "left", tmp_path / "right"
+    left.mkdir()
+    right.mkdir()
+    write_tree(str(left), {"one": "1"})
+    session.sync(str(left), str(right), SyncSettings(), Host({}))
+    (left / "one").rename(left / "one.bak")
+    (left / "one").write_text("edited")
+    told = {(c.change.value, c.path, c.origin) for c in session.status(str(left)).changes}
+    assert told == {("modified", "one", None), ("created", "one.bak", None)}
