@@ -159,6 +159,28 @@ def test_a_deleted_folder_with_ignored_files_in_it(pair: tuple[Path, Path]) -> N
     assert {p for p in read_tree(str(left)) if p.startswith("F")} == {"F/", "F/deep/", "F/deep/er/", "F/deep/back"}
 
 
+@pytest.mark.parametrize("made", ["F/new", "F/deep/new", "F/deep/er/new"])
+def test_an_empty_folder_made_in_what_stayed_of_a_deleted_one(pair: tuple[Path, Path], made: str) -> None:
+    left, right = pair
+    (left / RULES).write_text("*.log\n")
+    sync(left, right)
+    settled(left, right)
+    (right / "F/deep/er").mkdir(parents=True)
+    (right / "F/deep/er/x.log").write_text("x")
+    sync(left, right)
+    shutil.rmtree(left / "F")
+    sync(left, right, problems=1)
+    settled(left, right)
+    assert not (left / "F").exists()
+    (right / made).mkdir()
+    sync(left, right)
+    settled(left, right)
+    above = {made[: at + 1] for at, letter in enumerate(made) if letter == "/"}
+    assert {p for p in read_tree(str(left)) if p.startswith("F")} == {*above, f"{made}/"} | (
+        {"F/deep/", "F/deep/er/"} if (left / "F/deep").exists() else set()
+    )
+
+
 @pytest.mark.parametrize("part", [8192, 1])
 def test_a_folder_is_deleted_after_one_in_it(
     pair: tuple[Path, Path], part: int, monkeypatch: pytest.MonkeyPatch

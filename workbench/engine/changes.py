@@ -390,15 +390,16 @@ class Changes:
 
     def _is_left_behind(self, found: Found) -> bool:
         """Whether a folder was deleted and is still there only because of what is ignored in it."""
-        query = "SELECT 1 FROM item WHERE parent = ? AND name = ? AND kind = 1 AND deleted = 1"
-        if self._store.db.execute(query, (found.parent, found.entry.name)).fetchone() is None:
+        items = self._store.gone_folders({found.parent}, found.entry.name)
+        if not items:
             return False
         if self._inside is None:
             self._inside = {}
             for folder in self._folders[1:]:
                 self._inside.setdefault(self._folders[folder.parent].path, []).append(folder)
         inside = self._inside.get(found.folder, ())
-        return any(f.path == found.path and is_remnant(f, self._inside) for f in inside)
+        gone = self._store.gone_folders
+        return any(f.path == found.path and is_remnant(f, self._inside, items, gone) for f in inside)
 
     def _record_known(self, found: Found, before: Item, old_facts: Facts) -> None:
         entry = found.entry

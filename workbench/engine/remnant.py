@@ -1,32 +1,44 @@
 """What stays of a folder that was deleted on the other side, because it holds something that is ignored here.
 
 Such a remnant is a folder on the disk with nothing but ignored entries in it, at the place of a folder that is deleted in
-the rows. It is no part of the briefcase until something that is not ignored is put into it.
+the rows. It is no part of the briefcase until something that is not ignored, be it an empty folder, is put into it.
 """
 
 import os
 import stat
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Set
 
 from workbench.engine.disk import Disk
 from workbench.engine.ignore import Rules
 from workbench.engine.on_disk import is_real_folder
 from workbench.engine.walk import DiskFolder
-from workbench.model.item import ItemKind
+from workbench.model.item import ItemId, ItemKind
 
 
-def is_remnant(folder: DiskFolder, inside: dict[str, list[DiskFolder]]) -> bool:
-    """Whether a walked folder holds something ignored and nothing else. `inside`: the folders of a walk by the path above."""
+def is_remnant(
+    folder: DiskFolder,
+    inside: Mapping[str, list[DiskFolder]],
+    items: Set[ItemId],
+    gone: Callable[[Set[ItemId], str], Set[ItemId]],
+) -> bool:
+    """Whether a walked folder is what is left of the deleted `items`: it holds something ignored, and nothing that is new.
+
+    `inside`: the folders of a walk by the path above; `gone`: the deleted folders of a name in one of these.
+    """
     found = False
-    waiting = [folder]
+    waiting = [(folder, items)]
     while waiting:
-        at = waiting.pop()
+        at, were = waiting.pop()
         if at.opaque or at.hidden or at.entries is None:
             return False
         if any(entry.kind is not ItemKind.FOLDER for entry in at.entries.values()):
             return False
         found = found or bool(at.ignored)
-        waiting.extend(inside.get(at.path, ()))
+        for below in inside.get(at.path, ()):
+            known = gone(were, below.name)
+            if not known:
+                return False  # Somebody made it since.
+            waiting.append((below, known))
     return found
 
 

@@ -1,6 +1,6 @@
 """The rows of a replica's items in its database, with what the disk said of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.engine.values import Values
@@ -124,6 +124,11 @@ class Rows(Values):
             "WHERE item.deleted = 0"
         )
         return {row[0] for row in self.db.execute(query)}
+
+    def gone_folders(self, above: Set[ItemId], name: str) -> set[ItemId]:
+        """The folders of this name that were deleted in one of the folders `above`."""
+        query = "SELECT id FROM item WHERE parent = ? AND name = ? AND kind = 1 AND deleted = 1"
+        return {row[0] for folder in above for row in self.db.execute(query, (folder, name))}
 
     def live_in(self, folders: Iterable[ItemId]) -> set[ItemId]:
         """The live items directly in `folders`."""
