@@ -10,8 +10,11 @@ from blake3 import blake3
 from tests.flows.two_folders import about, pair, sync
 from tests.folders import read_tree, write_tree
 from tests.traps.volumes import Volume, exfat
+from workbench.engine import execute, session
 from workbench.engine.contents import Contents
 from workbench.engine.pair import opened
+from workbench.engine.real_disk import RealDisk
+from workbench.engine.replica import Replica
 from workbench.engine.stage import Stage
 
 __all__ = ["exfat", "pair"]
@@ -96,6 +99,58 @@ def test_folder_replaced_by_a_link_while_the_sync_runs(
     assert sync(left, right).conflicts == ()
     assert read_tree(str(left)) == read_tree(str(right))
     assert read_tree(str(outside)) == before
+
+
+def test_folder_replaced_by_a_link_before_it_is_written_down(
+    pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a link leads to is not noted as what was put in place, however much it looks like it."""
+    left, right = pair
+    write_tree(str(left), {"F/": "", "F/G/": "", "F/G/A": "one"})
+    outside = tmp_path / "outside"
+    record = execute.record
+
+    def meanwhile(replica: Replica, *arguments: object) -> object:
+        if replica.root == str(right):
+            shutil.copytree(right / "F", outside)
+            (right / "F").rename(tmp_path / "taken away")
+            (right / "F").symlink_to(outside)
+        return record(replica, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(execute, "record", meanwhile)
+    sync(left, right)
+    monkeypatch.undo()
+    with opened(str(right)) as replica:
+        ids = [row.id for row in replica.store.tree(replica.id)]
+        noted = {row.name: facts.file_id for row, facts in replica.store.with_facts(ids)}
+    assert noted["A"] == 0 != (outside / "G/A").stat().st_ino
+    sync(left, right)
+    assert os.readlink(left / "F") == str(outside) and read_tree(str(outside)) == {"G/": "", "G/A": "one"}
+
+
+def test_folder_replaced_by_a_link_while_a_renamed_file_is_looked_at(
+    pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a file was made is asked of that file, and not of one of its name where a link leads."""
+    left, right = pair
+    write_tree(str(left), {"F/": "", "F/A": "one"})
+    sync(left, right)
+    (left / "F/A").rename(left / "F/B")
+    (left / "F/B").write_text("edited")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/B").write_text("made later")
+    real, told = RealDisk.birth_time, []
+
+    def birth_time(self: RealDisk, path: str) -> int | None:
+        if not told:
+            (left / "F").rename(tmp_path / "taken away")
+            (left / "F").symlink_to(tmp_path / "outside")
+        told.append(real(self, path))
+        return told[-1]
+
+    monkeypatch.setattr(RealDisk, "birth_time", birth_time)
+    session.status(str(left))
+    assert told == [real(RealDisk(), str(tmp_path / "taken away/B"))]
 
 
 def test_file_replaced_by_a_link_while_the_sync_runs(

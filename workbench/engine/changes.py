@@ -239,7 +239,7 @@ class Changes:
         if entry.kind is not ItemKind.FOLDER and same_times and row.size == entry.size:
             return False
         try:
-            born = self._disk.birth_time(os.path.join(self._root, path))
+            born = self._disk.birth_time(self._files.named(path))
         except OSError:
             return True
         if born is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from workbench.engine.apply import Carried
 from workbench.engine.disk import TICK
+from workbench.engine.inside import Inside
 from workbench.engine.journal import clear_intents
 from workbench.engine.replica import Replica
 from workbench.engine.row_json import row_to_json
@@ -58,18 +59,20 @@ def _look(replica: Replica, after: Tree, rows: Iterable[Item]) -> dict[ItemId, D
             wanted.add(row.id)
     unread: list[Problem] = []
     folders: dict[ItemId, DiskFolder] = {}
-    for item in wanted:
-        if item != ROOT and after.live(item) is None:
-            continue
-        path = after.path(item) if item != ROOT else ""
-        try:
-            file_id = replica.disk.lstat(replica.path(path)).st_ino
-        except OSError:
-            continue
-        folder = DiskFolder(path, file_id, 0 if path else -1, os.path.basename(path))
-        relist(replica.disk, replica.root, folder, replica.rules, unread)
-        if not folder.opaque:
-            folders[item] = folder
+    paths = {item: after.path(item) for item in wanted if item == ROOT or after.live(item) is not None}
+    inside = Inside(replica.disk, replica.root)  # A link that took the place of a folder meanwhile leads nowhere.
+    try:
+        for item, path in sorted(paths.items(), key=lambda pair: pair[1]):
+            try:
+                file_id = replica.disk.fstat(inside.folder(path)).st_ino
+            except OSError:
+                continue
+            folder = DiskFolder(path, file_id, 0 if path else -1, os.path.basename(path))
+            relist(replica.disk, replica.root, folder, replica.rules, unread, inside)
+            if not folder.opaque:
+                folders[item] = folder
+    finally:
+        inside.close()
     return folders
 
 
