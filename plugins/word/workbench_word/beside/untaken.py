@@ -12,10 +12,11 @@ from workbench_ooxml.xml import Element, tag
 
 from workbench.align.match import match
 from workbench_word.beside.chosen import hyphenates
+from workbench_word.beside.languages import new_languages
 from workbench_word.blocks import Table
 from workbench_word.document import Document
 from workbench_word.meant import near
-from workbench_word.properties import read_properties
+from workbench_word.properties import Properties, read_properties
 from workbench_word.rough import plain
 from workbench_word.strict import transitional
 from workbench_word.titles import title_of
@@ -42,25 +43,12 @@ def untaken(base: Document, side: Document, tables: Sequence[tuple[Table, Table]
 def _of_document(base: Document, side: Document, mains: _Mains) -> Iterator[str]:
     if hyphenates(base) and not hyphenates(side):
         yield "the hyphenation of the document"
-    languages = [_languages(document, main) for document, main in zip((base, side), mains, strict=True)]
-    new = {word for word in languages[1] if _primary(word) not in {_primary(known) for known in languages[0]}}
-    if languages[0] and new:
-        yield f"the language of words ({', '.join(sorted(new))})"
+    if new := new_languages(base, side, mains):
+        yield f"the language of words ({', '.join(new)})"
     if _colour(base) != _colour(side):
         yield "the page's background"
     if _there(base, "documentProtection") != _there(side, "documentProtection"):
         yield "the protection of the document"
-
-
-def _languages(document: Document, main: Element) -> frozenset[str]:
-    styles = document.part_of("styles")
-    roots = [main] if styles is None else [main, _raw(document, styles)]
-    found = {e.get(tag(W, "val"), "") for root in roots for e in root.iter(tag(W, "lang"))}
-    return frozenset(found - {""})
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].casefold()
 
 
 def _colour(document: Document) -> str:
@@ -83,7 +71,7 @@ def _raw(document: Document, part: str) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A paragraph outside of tables: its words, what it says itself, and what that comes to."""
+    """A paragraph outside of tables, or a style: its words or name, what it says itself, and what that comes to."""
 
     words: str
     own: frozenset[str]
@@ -115,32 +103,45 @@ def _paragraphs(document: Document, main: Element) -> Iterator[_Said]:
             continue  # LibreOffice sets the switches of what stands in cells
         held = read_properties(paragraph.find(tag(W, "pPr")))
         said = styles.paragraph(held.get("pStyle"), held)
-        found = {key: said.get(key, usual) for key, (usual, _) in _SWITCHES.items()}
-        found["suppressAutoHyphens"] = str(automatic and found["suppressAutoHyphens"] == "off")
         words = plain("".join(t.text or "" for t in paragraph.iter(tag(W, "t"))))
-        yield _Said(words, frozenset(held.keys() & _SWITCHES.keys()), found)
+        yield _Said(words, frozenset(held.keys() & _SWITCHES.keys()), _comes_to(said, automatic))
 
 
 def _of_styles(base: Document, side: Document) -> Iterator[str]:
-    """Styles in which single lines are kept together or not, other than before."""
-    names: list[str] = []
-    if not _has_defaults(base):
-        return  # LibreOffice has defaults of its own for a document that says none of paragraphs
-    key, usual = "widowControl", _SWITCHES["widowControl"][0]
-    for name in base.definitions.keys() & side.definitions.keys():
-        if not name.startswith("paragraph "):
-            continue
-        ids = [document.definitions[name].get(tag(W, "styleId"), "") for document in (base, side)]
-        styles = base.unswept_styles, side.unswept_styles
-        if ids[1] not in styles[1].styles or key not in styles[1].styles[ids[1]].paragraph:
-            continue
-        one, other = (known.paragraph(id_, {}).get(key, usual) for known, id_ in zip(styles, ids, strict=True))
-        if one != other:
-            names.append(base.styles.name(ids[0]))
-    if names:
-        yield f"single lines at page ends in the style{'s' * (len(names) != 1)} " + ", ".join(
-            f"‘{n}’" for n in sorted(names)
-        )
+    """Styles with a switch other than before."""
+    followed = str(hyphenates(base)), str(hyphenates(side))
+    mine, theirs = _switched(base), _switched(side)
+    for key, (_, said) in _SWITCHES.items():
+        if key == "widowControl" and not _has_defaults(base):
+            continue  # LibreOffice has defaults of its own for a document that says none of paragraphs
+        names: list[str] = []
+        for name in mine.keys() & theirs.keys():
+            one, other = mine[name], theirs[name]
+            change = one.comes_to[key], other.comes_to[key]
+            if key in other.own and change[0] != change[1] and (key != "suppressAutoHyphens" or change != followed):
+                names.append(one.words)
+        if names:
+            yield f"{said} in the style{'s' * (len(names) != 1)} " + ", ".join(f"‘{n}’" for n in sorted(names))
+
+
+def _switched(document: Document) -> Mapping[str, _Said]:
+    """What the styles of paragraphs say of the switches, by kind and name; with their names as people see them."""
+    styles = document.unswept_styles
+    automatic = document.switched_on("autoHyphenation")
+    found: dict[str, _Said] = {}
+    for name, element in document.definitions.items():
+        id_ = element.get(tag(W, "styleId"), "")
+        if name.startswith("paragraph ") and id_ in styles.styles:
+            own = frozenset(styles.styles[id_].paragraph.keys() & _SWITCHES.keys())
+            found[name] = _Said(document.styles.name(id_), own, _comes_to(styles.paragraph(id_, {}), automatic))
+    return found
+
+
+def _comes_to(said: Properties, automatic: bool) -> Mapping[str, str]:
+    """What the switches come to. `automatic`: whether the document is hyphenated where nothing says no."""
+    found = {key: said.get(key, usual) for key, (usual, _) in _SWITCHES.items()}
+    hyphens = automatic and found["suppressAutoHyphens"] == "off"
+    return {**found, "suppressAutoHyphens": str(hyphens)}
 
 
 def _has_defaults(document: Document) -> bool:
