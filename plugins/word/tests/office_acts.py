@@ -88,9 +88,24 @@ def setting(document, name, said):
     return _set(document, name, said)
 
 
+def before(document, words, other):
+    """Write a new paragraph before the one with these words."""
+    cursor = _paragraph(document, words)
+    text = cursor.getText()
+    cursor.collapseToStart()
+    text.insertString(cursor, other, False)
+    text.insertControlCharacter(cursor, 0, False)
+    return True
+
+
 def tab_stops(document, distance):
     """Set how far tab stops are apart."""
     return _set(document.createInstance("com.sun.star.text.Defaults"), "TabStopDistance", distance)
+
+
+def default_language(document, said):
+    """Set the language of all text."""
+    return _set(document.createInstance("com.sun.star.text.Defaults"), "CharLocale", said)
 
 
 def notes(document, name, said):
@@ -125,9 +140,64 @@ def columns(document, words, count):
     return True
 
 
-def line_numbers(document):
-    """Count the lines."""
-    return _set(document.LineNumberingProperties, "IsOn", True)
+def lines(document, name, said):
+    """Set how lines are counted, or whether ("IsOn")."""
+    return _set(document.LineNumberingProperties, name, said)
+
+
+def row_gone_and_line(document, number, cell):
+    """Delete a row of the first table, and the line below a cell."""
+    return delete_row(document, number) and no_line(document, cell)
+
+
+def row_more_and_line(document, number, cell):
+    """Add a row to the first table, and delete the line below a cell."""
+    table = document.TextTables.getByIndex(0)
+    table.Rows.insertByIndex(number, 1)
+    table.getCellByName(f"A{number + 1}").setString("A new row")
+    return no_line(document, cell)
+
+
+def number_look(document, words, number, name, said):
+    """Give the numbers of a level of the list that the paragraph with these words is in a look of their own."""
+    made = document.createInstance("com.sun.star.style.CharacterStyle")
+    document.StyleFamilies.getByName("CharacterStyles").insertByName(f"Number {name}", made)
+    _set(made, name, said)
+    return level(document, words, number, "CharStyleName", f"Number {name}")
+
+
+def table(document, name, said):
+    """Set something of the first table."""
+    return _set(document.TextTables.getByIndex(0), name, said)
+
+
+def table_style(document, name):
+    """Give the first table a style of LibreOffice's."""
+    document.TextTables.getByIndex(0).autoFormat(name)
+    return True
+
+
+def cell(document, place, name, said):
+    """Set something of a cell of the first table."""
+    return _set(document.TextTables.getByIndex(0).getCellByName(place), name, said)
+
+
+def table_row(document, number, name, said):
+    """Set something of a row of the first table."""
+    return _set(document.TextTables.getByIndex(0).Rows.getByIndex(number), name, said)
+
+
+def delete_row(document, number):
+    """Delete a row of the first table."""
+    document.TextTables.getByIndex(0).Rows.removeByIndex(number, 1)
+    return True
+
+
+def merge_cells(document, first, last):
+    """Make one cell of several of the first table."""
+    cursor = document.TextTables.getByIndex(0).createCursorByCellName(first)
+    cursor.gotoCellByName(last, True)
+    return cursor.mergeRange()
 
 
 def property_(document, name, said):
@@ -161,14 +231,25 @@ ACTS = {
         new_style,
         drop_style,
         setting,
+        before,
+        default_language,
         tab_stops,
         notes,
         page,
         header,
         columns,
-        line_numbers,
+        lines,
         property_,
         column_width,
         no_line,
+        number_look,
+        row_gone_and_line,
+        row_more_and_line,
+        table,
+        table_style,
+        cell,
+        table_row,
+        delete_row,
+        merge_cells,
     )
 } | {"set_style": style}

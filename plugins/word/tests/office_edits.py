@@ -4,6 +4,7 @@ Usage: office_edits.py PROFILE ORDERS, where ORDERS is a JSON list of {"source",
 and its arguments, see `EDITS`. Prints the edits that found their place as JSON, a list for each order.
 """
 
+import contextlib
 import json
 import pathlib
 import subprocess
@@ -255,6 +256,13 @@ def _edited(desktop, order):
     return made
 
 
+def _ended(office, desktop):
+    """Let LibreOffice end itself: one that is killed is still there when the next one starts with its profile."""
+    with contextlib.suppress(UnoException):  # it goes away while it answers
+        desktop.terminate()
+    office.wait()
+
+
 def main(profile, orders):
     office = desktop = None
     done = []
@@ -271,8 +279,7 @@ def main(profile, orders):
             office = None
     print(json.dumps(done))
     if office is not None:
-        office.terminate()
-        office.wait(20)
+        _ended(office, desktop)
 
 
 if __name__ == "__main__":

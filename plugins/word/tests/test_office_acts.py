@@ -7,7 +7,7 @@ import io
 import json
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -24,6 +24,7 @@ from workbench.model.threeway import ThreeWay
 
 from . import saves
 from .report import report
+from .report_variants import VARIANTS, variant
 
 JOB = QuietJob()
 _SETTING = " in the document's settings"
@@ -44,6 +45,11 @@ ACTS: list[tuple[str, Act, list[str]]] = [
     ("deeper", ["paragraph", "Cherries", "NumberingLevel", 2], ["What they need, 3rd paragraph: list, level 3"]),
     ("out of the list", ["paragraph", "Apples", "NumberingStyleName", ""], ["What they need, 1st paragraph: no list"]),
     ("one more point", ["add", "Cherries", "Dates from afar"], ["What they need, 4th paragraph: Dates from afar"]),
+    ("bold numbers", ["number_look", "Apples", 0, "CharWeight", 150.0], ["level 1 of the list that begins ‘Apples in the garden’: bold", "style ‘Number CharWeight’: bold, in the gallery of styles"]),
+    ("numbers in colour", ["number_look", "Berries", 1, "CharColor", 0xFF0000], ["level 2 of the list that begins ‘Apples in the garden’: colour #FF0000", "style ‘Number CharColor’: colour #FF0000, in the gallery of styles"]),
+    ("font of numbers", ["number_look", "Apples", 0, "CharFontName", "Courier New"], ["level 1 of the list that begins ‘Apples in the garden’: font Courier New", "style ‘Number CharFontName’: font Courier New, in the gallery of styles"]),
+    ("large numbers by style", ["number_look", "Styled one", 0, "CharHeight", 20.0], ["level 1 of the list of the style ‘List Number’: 20 pt", "style ‘Number CharHeight’: 20 pt, in the gallery of styles"]),
+    ("signs in colour", ["number_look", "Water", 0, "CharColor", 0xFF0000], ["level 1 of the list that begins ‘Water from the pond’: colour #FF0000", "style ‘Number CharColor’: colour #FF0000, in the gallery of styles"]),
     # Styles
     ("new style", ["new_style", "Paragraph", "My Own", "CharWeight", 150.0], ["style ‘My Own’: bold, based on ‘normal’, in the gallery of styles"]),
     ("new style of words", ["new_style", "Character", "My Words", "CharWeight", 150.0], ["style ‘My Words’: bold, in the gallery of styles"]),
@@ -56,6 +62,9 @@ ACTS: list[tuple[str, Act, list[str]]] = [
     ("colour of a style", ["set_style", "Paragraph", "Heading 1", "CharColor", 0xFF0000], ["style ‘heading 1’: colour #FF0000"]),
     ("not italic", ["set_style", "Paragraph", "Inner Box", "CharPosture", "=com.sun.star.awt.FontSlant NONE"], ["style ‘Inner Box’: not italic"]),
     ("italic words", ["set_style", "Character", "Shout", "CharPosture", "=com.sun.star.awt.FontSlant ITALIC"], ["style ‘Shout’: italic"]),
+    ("kerned", ["set_style", "Paragraph", "Quote Box", "CharAutoKerning", True], ["style ‘Quote Box’: kerning"]),
+    ("all kerned", ["set_style", "Paragraph", "Standard", "CharAutoKerning", True], ["style ‘Normal’: kerning"]),
+    ("not kerned", ["set_style", "Paragraph", "Title", "CharAutoKerning", False], ["style ‘Title’: no kerning"]),
     ("shaded", ["set_style", "Paragraph", "Quote Box", "ParaBackColor", 0xFFFF00], ["style ‘Quote Box’: shading #FFFF00"]),
     ("based on another", ["set_style", "Paragraph", "Spare", "ParentStyle", "Quote Box"], ["style ‘Spare’: based on ‘quote box’"]),
     ("followed by another", ["set_style", "Paragraph", "Quote Box", "FollowStyle", "Inner Box"], ["style ‘Quote Box’: followed by ‘inner box’"]),
@@ -72,27 +81,58 @@ ACTS: list[tuple[str, Act, list[str]]] = [
     # Sections
     ("width of the page", ["page", "The bees", "Width", 14800], ["the section: page 14.8 × 27.9 cm"]),
     ("margin", ["page", "The bees", "LeftMargin", 5000], ["the section: margins"]),
+    ("gutter", ["page", "The bees", "GutterMargin", 1000], ["the section: margins"]),
     ("columns", ["columns", "The bees", 2], ["the section: 2 columns"]),
-    ("lines counted", ["line_numbers"], ["the section: line numbers", "the section: line numbers"]),
+    ("lines counted", ["lines", "IsOn", True], ["the section: line numbers", "the section: line numbers"]),
     ("page numbers", ["page", "The bees", "NumberingType", 2], ["the section: page numbers"]),
     ("first page", ["header", "The bees", "First", "A first head"], ["the section: a footer of the first page, a header of the first page, first page of its own"]),
     ("no footer", ["page", "The bees", "FooterIsOn", False], ["the section: margins, no footer of its own"]),
     ("header", ["header", "The bees", "", "Another headline"], ["Header, A head for the report: Another headline"]),
     # Looks of words, paragraphs and cells
     ("wide letters", ["letters", "roofs", "CharScaleWidth", 150], ["Where they live, 1st paragraph, ‘roofs’: letters 150 % wide"]),
+    ("kerned words", ["letters", "roofs", "CharAutoKerning", True], ["Where they live, 1st paragraph, ‘roofs’: kerning"]),
+    ("kerned paragraph", ["paragraph", "A quoted", "CharAutoKerning", True], ["Where they live, 3rd paragraph, ‘A quoted remark about honey.’: kerning"]),
     ("outlined", ["letters", "roofs", "CharContoured", True], ["Where they live, 1st paragraph, ‘roofs’: outlined"]),
     ("font", ["letters", "roofs", "CharFontName", "Courier New"], ["Where they live, 1st paragraph, ‘roofs’: font Courier New"]),
     ("no line numbers", ["paragraph", "The bees", "ParaLineNumberCount", False], ["Where they live, 1st paragraph: without line numbers"]),
     ("no line below", ["no_line", "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders"]),
+    ("no line and a row less", ["row_gone_and_line", 1, "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders", "table ‘Hive one Hive two’, row 2"]),
+    ("no line and a row more", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row ", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
     # What is not taken over is said
+    ("hyphenated style", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", True], ["! hyphenation in the style ‘Quote Box’"]),
+    ("language of a style", ["set_style", "Paragraph", "Quote Box", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
     ("hyphenated", ["paragraph", "The bees", "ParaIsHyphenation", True], ["! hyphenation of 1 paragraph"]),
     ("language", ["letters", "roofs", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
     ("background", ["page", "The bees", "BackColor", 0xCCFFCC], ["! the page's background"]),
     ("single lines", ["paragraph", "The bees", "ParaWidows", 0], ["! single lines at page ends of 1 paragraph"]),
     ("wider column", ["column_width", 2500], ["! the widths of the columns of table ‘Hive one Hive two’"]),
 ]  # fmt: skip
+VARIED: list[tuple[str, str, Act, list[str]]] = [
+    ("no lines counted", "lines counted", ["lines", "IsOn", False], ["the section: no line numbers"] * 2),
+    ("no lines counted in one", "lines counted in one", ["lines", "IsOn", False], ["the section: no line numbers"]),
+    ("every third line", "lines counted anew", ["lines", "Interval", 3], ["the section: line numbers"] * 2),
+    ("lines counted far away", "lines counted", ["lines", "Distance", 2000], ["the section: line numbers"] * 2),
+    ("lines counted by pages", "lines counted at the end", ["lines", "RestartAtEachPage", True], ["the section: line numbers"]),
+    ("no gutter", "gutter", ["page", "The bees", "GutterMargin", 0], ["the section: margins"]),
+    ("no first page", "first page later", ["paragraph", "Second list begins", "PageDescName", "Converted1"], ["the section: not first page of its own"]),
+    ("an empty one after contents", "contents", ["before", "After the contents", ""], ["an empty paragraph"]),
+    ("an empty one after few contents", "contents in few", ["before", "After the contents", ""], ["an empty paragraph"]),
+    ("an empty one before another", "contents and an empty one", ["before", "After the contents", ""], ["an empty paragraph"]),
+    ("an empty one after a control", "contents in a control", ["before", "After the contents", ""], ["an empty paragraph"]),
+    ("a language where none is said", "no language", ["letters", "roofs", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
+    ("a style's where none is said", "no language", ["set_style", "Paragraph", "Quote Box", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
+    ("all words' where none is said", "no language", ["set_style", "Paragraph", "Standard", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
+    ("a language of other words", "two languages", ["letters", "roofs", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
+    ("a style not hyphenated", "hyphenated", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", False], ["! hyphenation in the style ‘Quote Box’"]),
+    ("a style hyphenated again", "hyphenated not everywhere", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", True], ["! hyphenation in the style ‘Quote Box’"]),
+    ("a line of a cell, a row less", "lines in cells", ["row_gone_and_line", 1, "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders", "table ‘Hive one Hive two’, row 2"]),
+    ("a line of a cell, a row more", "lines in cells", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row ", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
+    ("a line of a cell", "lines in cells", ["no_line", "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders"]),
+    ("words after contents", "contents and an empty one", ["before", "After the contents", "New words"], ["6th paragraph: New words"]),
+]  # fmt: skip
+"""Acts on variants of the report."""
 TOGETHER = [
-    "letters", "sign", "one of two alike", "out of the list", "one more point", "new style", "style deleted",
+    "letters", "sign", "one of two alike", "numbers in colour", "not kerned", "kerned paragraph", "out of the list", "one more point", "new style", "style deleted",
     "space inherited before", "colour of a style", "hyphenation", "tab stops", "mirrored", "subject",
     "columns", "header", "wide letters", "no line below", "language", "background", "wider column",
 ]  # fmt: skip
@@ -102,20 +142,20 @@ pytestmark = pytest.mark.skipif(
     saves.office() is None or saves.python_with_uno() is None,
     reason="LibreOffice, or a Python that knows it, is not here",
 )
-Office = Callable[[dict[str, Sequence[Act]]], dict[str, Path]]
+Office = Callable[[dict[str, tuple[bytes, Sequence[Act]]]], dict[str, Path]]
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Does acts to the report in LibreOffice: the files by name."""
+    """Does acts to documents in LibreOffice: the files by name."""
     folder, profile = tmp_path_factory.mktemp("acts"), tmp_path_factory.mktemp("profile")
 
-    def done(orders: dict[str, Sequence[Act]]) -> dict[str, Path]:
+    def done(orders: dict[str, tuple[bytes, Sequence[Act]]]) -> dict[str, Path]:
         files = {name: folder / f"{n} of {len(orders)}.docx" for n, name in enumerate(orders)}
         said = []
-        for name, edits in orders.items():
+        for name, (data, edits) in orders.items():
             source = files[name].with_name(f"source of {files[name].name}")
-            source.write_bytes(report())
+            source.write_bytes(data)
             said.append({"source": str(source), "target": str(files[name]), "edits": edits})
         (folder / "orders.json").write_text(json.dumps(said))
         script = Path(__file__).with_name("office_edits.py")
@@ -137,11 +177,15 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def other(base: Path) -> Path:
-    """The report with another person's words, look and style."""
+    return other_of(base)
+
+
+def other_of(base: Path) -> Path:
+    """A document with another person's words, look and style."""
     document = docx.Document(str(base))
     document.paragraphs[-1].add_run(" An okapi at the end.")
     document.styles["Heading 2"].font.italic = True
-    path = base.with_name("other.docx")
+    path = base.with_name(f"other of {base.name}")
     document.save(str(path))
     return path
 
@@ -174,7 +218,7 @@ def merged(base: Path, left: Path, right: Path, out: Path) -> Path:
 
 
 def expected(names: Sequence[str]) -> list[str]:
-    known = {name: lines for name, _, lines in ACTS}
+    known = {name: lines for name, _, lines in ACTS} | {name: lines for name, _, _, lines in VARIED}
     lines = [line if line[0] == "!" else _line(*_parted(line)) for name in names for line in known[name]]
     return sorted(line for line in lines if line[0] != "!") + [line for line in lines if line[0] == "!"]
 
@@ -188,7 +232,7 @@ def test_many_acts_at_once_come_through_beside_another_persons(
     office: Office, base: Path, other: Path, tmp_path: Path
 ) -> None:
     acts = {name: act for name, act, _ in ACTS}
-    files = office({"none": [], "many": [acts[name] for name in TOGETHER]})
+    files = office({"none": (report(), []), "many": (report(), [acts[name] for name in TOGETHER])})
     assert said(base, files["none"]) == []
     wanted = expected(TOGETHER)
     assert sorted(said(base, files["many"])) == sorted(wanted)
@@ -201,9 +245,33 @@ def test_many_acts_at_once_come_through_beside_another_persons(
 
 @pytest.mark.slow
 def test_each_act_is_told_by_itself(office: Office, base: Path, other: Path, tmp_path: Path) -> None:
-    files = office({name: [act] for name, act, _ in ACTS})
+    files = office({name: (report(), [act]) for name, act, _ in ACTS})
+    wrong = _wrong({name: (base, other, file) for name, file in files.items()}, tmp_path)
+    print(f"\n{len(ACTS)} acts in LibreOffice, on either side of another person's: {len(wrong)} wrong")
+    assert wrong == {}
+
+
+@pytest.mark.slow
+def test_acts_on_variants_are_told_and_plain_saves_of_them_are_not(office: Office, tmp_path: Path) -> None:
+    bases: dict[str, Path] = {}
+    for number, name in enumerate(VARIANTS):
+        bases[name] = tmp_path / f"variant {number}.docx"
+        bases[name].write_bytes(variant(name))
+    plain = office({name: (variant(name), []) for name in VARIANTS})
+    needless = {name: found for name, file in plain.items() if (found := said(bases[name], file))}
+    files = office({name: (variant(kind), [act]) for name, kind, act, _ in VARIED})
+    kinds = {name: bases[kind] for name, kind, _, _ in VARIED}
+    wrong = _wrong({name: (kinds[name], other_of(kinds[name]), file) for name, file in files.items()}, tmp_path)
+    print(f"\n{len(VARIANTS)} plain saves by LibreOffice: {len(needless)} tell something that nobody did")
+    print(f"{len(VARIED)} acts in it on variants, on either side of another person's: {len(wrong)} wrong")
+    assert needless == {}
+    assert wrong == {}
+
+
+def _wrong(done: Mapping[str, tuple[Path, Path, Path]], tmp_path: Path) -> dict[str, object]:
+    """What is told otherwise than it should be; `done` has the base, another person's version and the edited one."""
     wrong: dict[str, object] = {}
-    for number, (name, file) in enumerate(files.items()):
+    for number, (name, (base, other, file)) in enumerate(done.items()):
         wanted = expected([name])
         if (found := said(base, file)) != wanted:
             wrong[name] = found
@@ -212,5 +280,4 @@ def test_each_act_is_told_by_itself(office: Office, base: Path, other: Path, tmp
         sides = (file, other) if number % 2 else (other, file)
         if (found := said(other, merged(base, *sides, tmp_path / "out.docx"))) != taken:
             wrong[f"{name}, merged"] = found
-    print(f"\n{len(ACTS)} acts in LibreOffice, on either side of another person's: {len(wrong)} wrong")
-    assert wrong == {}
+    return wrong

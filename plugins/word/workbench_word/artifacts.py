@@ -41,7 +41,7 @@ def _page(before: str | None, after: str | None) -> bool:
 
 
 def _margins(before: str | None, after: str | None) -> bool:
-    return before is None or meant.near_in(before, after, "top", "bottom", "left", "right")
+    return before is None or meant.near_in(before, after, "top", "bottom", "left", "right", "gutter")
 
 
 def _borders(before: str | None, after: str | None) -> bool:
@@ -84,6 +84,11 @@ def _drawn(before: str | None, after: str | None) -> bool:
     return after is None or meant.borders(before) == meant.borders(after)
 
 
+def _kerned(value: str | None) -> bool:
+    """Whether pairs of letters are kerned; from which size on, not every program keeps."""
+    return value not in (None, "", "0")
+
+
 def _edged(border: str | None) -> tuple[str, str]:
     """The kind of a border around words, and its colour; its width and distance programs round."""
     said = meant.attributes(border)
@@ -116,6 +121,7 @@ _RULES: Mapping[str, Mapping[str, Callable[[str | None, str | None], bool]]] = {
         **dict.fromkeys(("vertAlign", "rStyle", "rFonts", "~ins", "~del"), _equal),
         **dict.fromkeys(("w", "em", "effect", "outline", "shadow", "emboss", "imprint"), _equal),
         "bdr": lambda b, a: _edged(b) == _edged(a),
+        "kern": lambda b, a: _kerned(b) == _kerned(a),
         **dict.fromkeys(("sz", "spacing", "position"), lambda b, a: meant.near(b, a, 1)),
         "color": lambda b, a: meant.colour(b) == meant.colour(a),
         "shd": lambda b, a: meant.fill(b) == meant.fill(a),
@@ -138,7 +144,6 @@ _RULES: Mapping[str, Mapping[str, Callable[[str | None, str | None], bool]]] = {
         "type": _attribute("val", default="nextPage"),
         "titlePg": _dropped,
         "pgBorders": _drawn,
-        "lnNumType": _dropped,
     },
     "table": {
         "tblStyle": _dropped,

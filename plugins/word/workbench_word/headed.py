@@ -11,6 +11,7 @@ from workbench_word.blocks import words_of
 from workbench_word.document import Document
 from workbench_word.rough import plain
 
+_MARGINS = ("header", "footer")
 _DRAWN = tuple(tag(W, name) for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "tbl"))
 
 
@@ -44,20 +45,28 @@ class Headed:
         there = [f"{word} {kind} {number + 1}" in uses for uses in self._uses]
         return before != after and there[0] != there[1]
 
-    def collapsed(self, number: int) -> bool:
-        """Whether the save left a section nothing but the header of its first page, on all of them.
+    def first_gone(self, number: int) -> bool:
+        """Whether a person let the first page of a section have what stands on the others, where it had something else."""
+        if not self._shown(0, number, "first") or self._shown(1, number, "first") or self.collapsed(number):
+            return False
+        return any(
+            self._words(0, word, "first", number) != self._words(0, word, "default", number) for word in _MARGINS
+        )
 
-        LibreOffice does that to a section with a first page of its own that is not the first section.
+    def collapsed(self, number: int) -> bool:
+        """Whether the save left a section nothing but what stood on its first page, on all of them.
+
+        LibreOffice does that to a section with a first page of its own that is not the last section.
         """
         if len({len(one) for one in self._sections}) > 1 or number >= len(self._sections[0]):
             return False
         if not self._shown(0, number, "first") or self._shown(1, number, "first"):
             return False
-        return any(
-            said and said == self._words(0, word, "first", number)
-            for word in ("header", "footer")
-            for said in [self._words(1, word, "default", number)]
+        first, others, now = (
+            [self._words(which, word, kind, number) for word in _MARGINS]
+            for which, kind in ((0, "first"), (0, "default"), (1, "default"))
         )
+        return first == now != others or any(said and said == there for said, there in zip(first, now, strict=True))
 
     def _shown(self, which: int, number: int, kind: str) -> bool:
         """Whether a version shows headers of a kind in a section."""

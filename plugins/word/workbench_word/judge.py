@@ -5,7 +5,7 @@ leave its nodes, and decisions over what is only written in another way are answ
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench_ooxml.namespaces import W
@@ -16,8 +16,10 @@ from workbench_word import meant
 from workbench_word.artifacts import is_plain
 from workbench_word.blocks import Block, Paragraph, Row, Table
 from workbench_word.contents import in_contents, is_contents
+from workbench_word.contentsend import of_contents
 from workbench_word.document import Document
 from workbench_word.headed import Headed
+from workbench_word.linecount import LineCount
 from workbench_word.nodes import (
     MergedBundle,
     MergedControl,
@@ -29,6 +31,7 @@ from workbench_word.nodes import (
     Settings,
     Whole,
 )
+from workbench_word.noise import canonical
 from workbench_word.plan import Plan
 from workbench_word.rough import plain
 from workbench_word.tablestyles import Says, TableStyles
@@ -37,6 +40,8 @@ from workbench_word.unset import Looks
 from workbench_word.woven import Look
 
 _NOTHING = Says()
+_ABOVE = frozenset(("top",))
+"""The edge of a cell below a new or deleted row that LibreOffice says to be without a line: the row above draws it."""
 
 
 @dataclass
@@ -58,6 +63,7 @@ class Judge:
         self._looks = Looks(self.base, self.side)
         self._tables = TableStyles(self.base), TableStyles(self.side)
         self._headed = Headed(self.base, self.side)
+        self._lines = LineCount(self.base, self.side)
         self._contents = in_contents(self.base.root)
 
     def judge(self, plan: Plan) -> None:
@@ -88,7 +94,7 @@ class Judge:
     def _unmade(self, sides: ThreeWay[Block | None], places: Sequence[PlacedBlock], index: int) -> bool:
         """Whether a block was added or left out by the save."""
         block = sides.base if sides.base is not None else sides.right
-        if self._of_contents(sides, places, index):
+        if of_contents(self._contents, places, index):
             return True
         if sides.base is not None and sides.right is not None:
             return False  # moved
@@ -104,16 +110,6 @@ class Judge:
             return len(places) == 1 or bool(block.inline.objects)
         follower = places[index + 1].sides.base if index + 1 < len(places) else None
         return isinstance(follower, Paragraph) and follower.section is not None
-
-    def _of_contents(self, sides: ThreeWay[Block | None], places: Sequence[PlacedBlock], index: int) -> bool:
-        """Whether a block is in a table of contents, stands between two that are, or is the empty one put after it."""
-        if sides.base is not None:
-            return sides.base.element in self._contents
-        empty = isinstance(sides.right, Paragraph) and not sides.right.inline.text.strip()
-        before = next((p.sides.base for p in reversed(places[:index]) if p.sides.base is not None), None)
-        after = next((p.sides.base for p in places[index + 1 :] if p.sides.base is not None), None)
-        around = [block is not None and block.element in self._contents for block in (before, after)]
-        return around[0] and (around[1] or empty)
 
     def _node(self, node: Node, says: Says) -> None:
         match node:
@@ -180,7 +176,7 @@ class Judge:
         self.tables.append((node.sides.base, node.sides.right))
         node.settings, node.shells = self._settings("table", node.settings), Settings()
         count = len(node.rows)
-        whole = all(row.sides.base is not None and row.sides.right is not None for row in node.rows)
+        kept = [True, *(row.sides.base is not None and row.sides.right is not None for row in node.rows)]
         for number, row in enumerate(node.rows):
             if row.node is None:
                 continue
@@ -191,13 +187,14 @@ class Judge:
                 for tables, table in ((self._tables[0], node.sides.base), (self._tables[1], node.sides.right)):
                     says.update(tables.at(table.element, number, count, place, len(cells)))
                 if cell.node is not None:
-                    cell.node.settings = self._cell(cell.node.settings, says, whole)
+                    edges = frozenset() if kept[number] or _unlined(node.rows[number - 1], place) else _ABOVE
+                    cell.node.settings = self._cell(cell.node.settings, says, edges)
                     self._blocks(cell.node.places, says)
                 elif cell.at is not None and cell.sides.base is None and _filler(row, cell.sides.right):
                     self.refused.add(cell.at)
 
-    def _cell(self, settings: Settings, says: Says, whole: bool) -> Settings:
-        """What a person set a cell to; beside rows that are new or gone LibreOffice says of lines that they are not drawn."""
+    def _cell(self, settings: Settings, says: Says, rewritten: Collection[str]) -> Settings:
+        """What a person set a cell to, not counting lines taken away from edges that the save rewrites."""
         made = self._settings("cell", settings)
         keys = dict(made.keys)
         drawn = keys.get("tcBorders")
@@ -206,7 +203,7 @@ class Judge:
             if {line[1:] for line in extra} <= says.lines:
                 del keys["tcBorders"]
         borders = settings.keys.get("tcBorders")
-        if whole and borders is not None and _taken_away(borders.base, borders.right, says):
+        if borders is not None and _taken_away(borders.base, borders.right, says) - frozenset(rewritten):
             keys["tcBorders"] = borders
         filled = keys.get("shd")
         if filled is not None and meant.fill(filled.right) in says.fills:
@@ -216,13 +213,15 @@ class Judge:
     def _section(self, settings: Settings, section: Element | None) -> Settings:
         """What a person set a section to; the headers that she switched on or off with it."""
         number = self._headed.number(section)
-        headed = [
-            key
-            for key in settings.keys
-            if "Reference" in key and number is not None and self._headed.switched(number, key)
-        ]
-        kept = self._settings("section", settings)
-        return _kept(settings, {key: settings.keys[key] for key in settings.keys if key in headed or key in kept.keys})
+        keys = dict(self._settings("section", settings).keys)
+        for key, values in settings.keys.items():
+            if number is not None and "Reference" in key and self._headed.switched(number, key):
+                keys[key] = values
+            if number is not None and key == "titlePg" and self._headed.first_gone(number):
+                keys[key] = values
+            if key == "lnNumType" and self._lines.chosen(values):
+                keys[key] = values
+        return _kept(settings, {key: settings.keys[key] for key in settings.keys if key in keys})
 
     def _settings(self, scope: str, settings: Settings) -> Settings:
         keys = {
@@ -238,10 +237,23 @@ def _kept(settings: Settings, keys: Mapping[str, ThreeWay[str | None]]) -> Setti
     return Settings(keys, {key: settings.at[key] for key in keys})
 
 
-def _taken_away(before: str | None, after: str | None, says: Says) -> bool:
-    """Whether a line was drawn at an edge, by the cell or by its table, that the cell now says is not drawn."""
-    gone = meant.undrawn(after) - meant.undrawn(before)
-    return bool(gone) and (bool(says.lines) or any(edge in gone for edge, *_ in meant.borders(before)))
+def _taken_away(before: str | None, after: str | None, says: Says) -> frozenset[str]:
+    """The edges at which a line was drawn, by the cell or by its table, and that the cell now leaves or says to be without one."""
+    if not says.lines:
+        return _drawn(before) - _drawn(after)
+    return meant.undrawn(after) - meant.undrawn(before)
+
+
+def _drawn(borders: str | None) -> frozenset[str]:
+    return frozenset(edge for edge, *_ in meant.borders(borders))
+
+
+def _unlined(above: PlacedRow, place: int) -> bool:
+    """Whether the cell above, in a row that is new or moved here, says that no line is below it."""
+    row = above.sides.right
+    cells = row.element.findall(tag(W, "tc")) if isinstance(row, Row) else []
+    said = cells[place].find(f"{tag(W, 'tcPr')}/{tag(W, 'tcBorders')}") if place < len(cells) else None
+    return said is not None and "bottom" in meant.undrawn(canonical(said).decode("utf-8", "replace"))
 
 
 def _filler(row: PlacedRow, cell: object) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, local, namespace, tag
 
+from workbench_word.artifacts import is_plain, or_default
 from workbench_word.document import Document
 from workbench_word.meant import near
 from workbench_word.noise import canonical
@@ -24,6 +25,25 @@ _RECODED: Mapping[str, tuple[str, int]] = {
 }  # fmt: skip
 """Signs that it puts in fonts of Microsoft's where they have none, as seen: the font, and the place in it."""
 _NEAR = 10
+_LOOKS = (
+    "b",
+    "i",
+    "u",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "color",
+    "sz",
+    "vanish",
+    "highlight",
+    "shd",
+    "w",
+    "kern",
+)
+"""What a person sets of how numbers look, beside their font."""
+_BESIDE = {"rPr sz": "rPr szCs", "rPr b": "rPr bCs", "rPr i": "rPr iCs"}
+"""What is written beside another one, for scripts such as Arabic."""
 
 
 class Levels:
@@ -84,11 +104,30 @@ def changed_keys(before: Values, after: Values) -> frozenset[str]:
         found.add("pPr ind@start")
     if not near(_first(before), _first(after), _NEAR):
         found |= {"pPr ind@firstLine", "pPr ind@hanging"}
+    found |= {f"rPr {key}" for key in _LOOKS if _looks_other(key, before, after)}
+    if "bullet" not in form and _other_font(before, after):
+        found |= {*_font(before), *_font(after)}
+    found |= {_BESIDE[key] for key in found & _BESIDE.keys()}
     return frozenset(key for key in found if before.get(key) != after.get(key))
 
 
 def _font(values: Values) -> Iterator[str]:
     return (key for key in values if key.startswith("rPr rFonts@"))
+
+
+def _looks_other(key: str, before: Values, after: Values) -> bool:
+    """Whether numbers come to look other; a size that is not said is that of the paragraph."""
+    said = before.get(f"rPr {key}"), after.get(f"rPr {key}")
+    if key == "sz":
+        return said[0] != said[1]
+    return not is_plain("run", key, (or_default(key, said[0]), or_default(key, said[1])))
+
+
+def _other_font(before: Values, after: Values) -> bool:
+    """Whether numbers are written in another font; that of a theme every program names in its own way."""
+    if any(key.endswith("Theme") for key in _font(before)):
+        return False
+    return before.get("rPr rFonts@ascii", "").casefold() != after.get("rPr rFonts@ascii", "").casefold()
 
 
 def _same_sign(before: Values, after: Values) -> bool:

@@ -151,6 +151,7 @@ _SAID: Mapping[tuple[str, str | None], str] = {
     ("sz", None): "usual size",
     ("spacing@val", "0"): "letters as wide apart as usual",
     ("position", "0"): "on the line",
+    ("kern", "0"): "no kerning",
     ("widowControl", "off"): "single lines at page ends",
 }
 _EDGES = {"before": "above", "after": "below"}

@@ -10,7 +10,7 @@ _PARAGRAPH = (
     "suppressAutoHyphens widowControl divId kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
     "adjustRightInd snapToGrid mirrorIndents textDirection textboxTightWrap cnfStyle"
 )
-_RUN = "bCs iCs lang kern noProof snapToGrid webHidden specVanish fitText eastAsianLayout rtl cs"
+_RUN = "bCs iCs lang noProof snapToGrid webHidden specVanish fitText eastAsianLayout rtl cs"
 _WRITTEN_OUT = {"pPr": frozenset(_PARAGRAPH.split()), "rPr": frozenset(_RUN.split())}
 """What hardly anybody sets by hand in another program, and what that writes on everything."""
 
