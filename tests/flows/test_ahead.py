@@ -34,13 +34,13 @@ with opened(sys.argv[1]) as replica:
     with ahead.looking_ahead(replica) as begun:
         held, until = ["not yet"], time.monotonic() + 20
         while any(held) and time.monotonic() < until:  # what is open in the other process, once it has let go
-            links = [f"/proc/{begun._pid}/fd/{fd}" for fd in os.listdir(f"/proc/{begun._pid}/fd")]
+            links = [f"/proc/{begun.process.pid}/fd/{fd}" for fd in os.listdir(f"/proc/{begun.process.pid}/fd")]
             try:
                 held = [path for path in map(os.readlink, links) if path.startswith(sys.argv[1])]
             except FileNotFoundError:  # It lets go just now.
                 continue
     try:
-        os.kill(begun._pid, 0)
+        os.kill(begun.process.pid, 0)
         left_behind = True
     except ProcessLookupError:
         left_behind = False
