@@ -59,28 +59,33 @@ class Blobs:
 
     def add(self, digest: bytes, data: bytes) -> bool:
         """Keep a small content; False if there is no room for it within what a person lets it keep."""
-        if digest in self._new or digest in self:
-            return True
+        return digest in self._new or digest in self or self._append(digest, self.record_of(data), len(data))
+
+    def record_of(self, data: bytes) -> bytes:
+        """What a pack has of a small content: a letter for how it is written, then that. Needs nothing of the store."""
         if self._compress is None:
             import zstandard
 
             self._compress = zstandard.ZstdCompressor(level=1).compress
         packed = self._compress(data)
-        codec = b"z"
-        if len(packed) >= len(data):
-            packed, codec = data, b"r"
-        if not self._has_room(len(packed)):
+        return b"z" + packed if len(packed) < len(data) else b"r" + data
+
+    def add_record(self, digest: bytes, record: bytes, size: int) -> bool:
+        """Keep a small content of `size` bytes of which the record was made already; False if there is no room for it."""
+        return digest in self._new or digest in self or self._append(digest, record, size)
+
+    def _append(self, digest: bytes, record: bytes, size: int) -> bool:
+        if not self._has_room(len(record)):
             return False
         if self._pack < 0 or self._pack_size > _PACK_LIMIT:
             self._open_pack()
-        record = codec + packed
         self._unflushed = True
         try:
             write_all(self._disk, self._pack, record)
         except OSError:
             self.close()  # A part of it may be there: the next one goes where the pack really ends.
             raise
-        self._new[digest] = _Row(digest, self._pack_name, self._pack_size, len(record), len(data))
+        self._new[digest] = _Row(digest, self._pack_name, self._pack_size, len(record), size)
         self._pack_size += len(record)
         return True
 

@@ -65,7 +65,9 @@ def execute(
     try:
         for side, party in parties.items():
             operations = plan.side(side).operations
-            stages[side] = stage = Stage(party.replica, party.tree, sources.of, keeps_base, problems, entry)
+            stages[side] = stage = Stage(
+                party.replica, party.tree, sources.of, sources.standing, keeps_base, problems, entry
+            )
             stage.fill(operations, meter)
             if stage.ready:
                 disk.flush_volume(party.replica.home)
@@ -160,15 +162,23 @@ class _Sources:
         row = operation.now
         if row.digest in self._extra:
             yield self._extra[row.digest]
+        yield from self._on_the_sides(operation)
+        yield from self._everywhere().get(row.digest, ())
+        for party in self._parties.values():
+            if row.digest in party.replica.blobs:
+                yield Source(pieces=_reader(party.replica, row.digest))
+
+    def standing(self, operation: Operation) -> Source | None:
+        """The file on a side that has the content, if that is the best place to read it."""
+        return None if operation.now.digest in self._extra else next(self._on_the_sides(operation), None)
+
+    def _on_the_sides(self, operation: Operation) -> Iterator[Source]:
+        row = operation.now
         for side in (operation.side.other, operation.side):
             party = self._parties.get(side)
             here = party.tree.live(row.id) if party is not None else None
             if party is not None and here is not None and here.digest == row.digest:
                 yield Source(party.replica.path(party.tree.path(here.id)), not party.replica.volume.permissions)
-        yield from self._everywhere().get(row.digest, ())
-        for party in self._parties.values():
-            if row.digest in party.replica.blobs:
-                yield Source(pieces=_reader(party.replica, row.digest))
 
     def _everywhere(self) -> dict[bytes, list[Source]]:
         if self._by_digest is None:

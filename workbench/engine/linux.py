@@ -6,6 +6,7 @@ Loaded when first needed: a sync of two folders that are the same calls none of 
 import ctypes
 import errno
 import os
+import signal
 import sys
 from functools import cache
 
@@ -14,11 +15,19 @@ _AT_SYMLINK_NOFOLLOW = 0x100
 _RENAME_NOREPLACE = 1
 _RENAME_EXCHANGE = 2
 _STATX_BTIME = 0x800
+_PR_SET_PDEATHSIG = 1
 
 
 @cache
 def _libc() -> ctypes.CDLL | None:
     return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that began it ends, however that ends; where that cannot be, nothing is done."""
+    libc = _libc()
+    if libc is not None and hasattr(libc, "prctl"):
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def birth_time(path: str) -> int | None:

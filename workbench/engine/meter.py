@@ -23,7 +23,7 @@ class Meter:
     """Counts what is done of `operations` operations and `size` bytes. Each operation counts by halves: staged, then in place."""
 
     def __init__(self, job: Job, operations: int, size: int) -> None:
-        self._job = job
+        self.job = job
         self._halves = 0
         self._operations = operations
         self._bytes = 0
@@ -31,7 +31,7 @@ class Meter:
 
     def check(self) -> None:
         """Raise `Cancelled` if the work should stop."""
-        self._job.check()
+        self.job.check()
 
     def say(self, what: str) -> None:
         """Tell what comes now that is no operation."""
@@ -43,6 +43,6 @@ class Meter:
             return  # There is nothing to wait for.
         self._halves += halves
         self._bytes += size
-        if isinstance(self._job, Carrying):
-            self._job.carried(min(self._bytes, self._size), self._size)
-        self._job.progress(min(self._halves // 2, self._operations), self._operations, what)
+        if isinstance(self.job, Carrying):
+            self.job.carried(min(self._bytes, self._size), self._size)
+        self.job.progress(min(self._halves // 2, self._operations), self._operations, what)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from blake3 import blake3
 
 from workbench.engine.blobs import SMALL
+from workbench.engine.copying import Copied, Copy, shared
 from workbench.engine.digest import link_digest
 from workbench.engine.disk import Disk, reason
 from workbench.engine.meter import Meter
@@ -46,6 +47,13 @@ class Staged(NamedTuple):
 
     path: str
     mtime: int = 0
+
+
+class _Written(NamedTuple):
+    """A file that was written: its time as the volume stored it, and its bytes if it is kept as a base and small."""
+
+    mtime: int
+    data: bytes | None
 
 
 _HOLE = bytes(PIECE)
@@ -90,6 +98,7 @@ class Stage:
         replica: Replica,
         tree: Tree,
         sources: Callable[[Operation], Iterator[Source]],
+        standing: Callable[[Operation], Source | None],
         keeps_base: Callable[[str], bool],
         problems: list[Problem],
         entry: str,
@@ -98,6 +107,7 @@ class Stage:
         self._disk = replica.disk
         self._tree = tree
         self._sources = sources
+        self._standing = standing
         self._keeps_base = keeps_base
         self._problems = problems
         self._room = os.path.join(replica.home, "stage", entry)
@@ -113,16 +123,31 @@ class Stage:
 
     def fill(self, operations: tuple[Operation, ...], meter: Meter) -> None:
         """Stage everything that `operations` create or modify."""
+        copies = self._places(operations, meter)
+        meter.step(len(operations) - len(copies), 0, "")
+        small = [c for c in copies if c.operation.now.kind is ItemKind.FILE and c.operation.now.size <= SMALL]
+        with shared(small, self._disk, f"{self._room}-{self._stem}", self._copied_beside) as pile:
+            if pile is None:
+                self._copy_all(copies, meter)
+                return
+            taken = {copy.path for copy in small}
+            self._copy_all([copy for copy in copies if copy.path not in taken], meter)
+            for mine, others in pile.lots():
+                self._copy_all(mine, meter)
+                meter.step(len(others), sum(copy.operation.now.size for copy in others), "")
+            for copy, copied in pile.copied_beside(meter.job):
+                if copied is None:
+                    self._copy_one(copy, meter)
+                else:
+                    self._take(copy, copied)
+
+    def _places(self, operations: Iterable[Operation], meter: Meter) -> list[Copy]:
+        """Make the new folders, and say where what goes into them, and all else, is to be copied to."""
         created: dict[ItemId, str] = {}
-        passed = size = 0
+        copies: list[Copy] = []
         for operation in operations:
-            passed += 1
             if operation.kind not in (OperationKind.CREATE, OperationKind.MODIFY):
                 continue
-            if passed > _OFTEN or size > PIECE:
-                meter.check()
-                meter.step(passed, size, operation.path)
-                passed = size = 0
             row = operation.now
             if operation.kind is OperationKind.CREATE and row.parent in self.failed:
                 self.failed.add(row.id)  # Told once, for the folder.
@@ -131,20 +156,63 @@ class Stage:
             path = f"{above}/{row.name}" if above else self._new_path(operation.kind)
             try:
                 if row.kind is ItemKind.FOLDER:
+                    if not len(created) % _OFTEN:
+                        meter.check()
                     self._disk.make_folder(path)
                     created[row.id] = path
                     self.ready[row.id] = Staged(path)
                 else:
-                    self.ready[row.id] = self._copy(operation, path, meter)
-                    size += row.size if row.size <= PIECE and row.kind is ItemKind.FILE else 0
+                    copies.append(Copy(operation, path))
             except OSError as error:
-                if row.kind is ItemKind.LINK and error.errno in _NO_LINKS:
-                    self._fail(operation, f"the disk of “{self._replica.name}” cannot hold links, so it is not there.")
-                else:
-                    self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
-            except SourceGone:
-                self._fail(operation, "changed while it was copied. It is tried again at the next sync.")
+                self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
+        return copies
+
+    def _copy_all(self, copies: Iterable[Copy], meter: Meter) -> None:
+        passed = size = 0
+        for copy in copies:
+            if passed > _OFTEN or size > PIECE:
+                meter.check()
+                meter.step(passed, size, copy.operation.path)
+                passed = size = 0
+            self._copy_one(copy, meter)
+            row = copy.operation.now
+            passed += 1
+            size += row.size if row.size <= PIECE and row.kind is ItemKind.FILE else 0
+        meter.check()
         meter.step(passed, size, "")
+
+    def _copy_one(self, copy: Copy, meter: Meter) -> None:
+        operation = copy.operation
+        row = operation.now
+        try:
+            self.ready[row.id] = self._copy(operation, copy.path, meter)
+        except OSError as error:
+            if row.kind is ItemKind.LINK and error.errno in _NO_LINKS:
+                self._fail(operation, f"the disk of “{self._replica.name}” cannot hold links, so it is not there.")
+            else:
+                self._fail(operation, f"could not be copied: {reason(error)}. It is tried again at the next sync.")
+        except SourceGone:
+            self._fail(operation, "changed while it was copied. It is tried again at the next sync.")
+
+    def _copied_beside(self, copy: Copy) -> Copied | None:
+        """Copy a file in a process beside this one, where its content stands as a file; None where that was not to be."""
+        row = copy.operation.now
+        source = self._standing(copy.operation)
+        if source is None or source.path is None:
+            return None
+        try:
+            written = self._copy_file(source, row, copy.path, None)
+        except OSError:
+            return None
+        if written is None:
+            return None
+        return Copied(written.mtime, None if written.data is None else self._replica.blobs.record_of(written.data))
+
+    def _take(self, copy: Copy, copied: Copied) -> None:
+        row = copy.operation.now
+        if copied.record is not None:
+            self._replica.blobs.add_record(row.digest, copied.record, row.size)
+        self.ready[row.id] = Staged(copy.path, copied.mtime)
 
     def _fail(self, operation: Operation, sentence: str) -> None:
         self.failed.add(operation.now.id)
@@ -167,14 +235,18 @@ class Stage:
                         continue
                     self._disk.symlink(self._disk.readlink(source.path), path)
                     return Staged(path, self._disk.lstat(path).st_mtime_ns)
-                staged = self._copy_file(source, row, path, meter)
+                written = self._copy_file(source, row, path, meter)
             except FileNotFoundError:
                 continue
-            if staged is not None:
-                return staged
+            if written is not None:
+                if written.data is not None:
+                    self._replica.blobs.add(row.digest, written.data)
+                elif row.size > SMALL and self._keeps_base(row.name):
+                    self._replica.blobs.add_file(row.digest, path)
+                return Staged(path, written.mtime)
         raise SourceGone(operation.path)
 
-    def _copy_file(self, source: Source, row: Item, path: str, meter: Meter) -> Staged | None:
+    def _copy_file(self, source: Source, row: Item, path: str, meter: Meter | None) -> _Written | None:
         """Copy if the source still has the content of `row`; else None, and nothing is left behind."""
         if source.path is not None:
             descriptor = self._disk.open_file(source.path)
@@ -182,7 +254,7 @@ class Stage:
                 facts = self._disk.fstat(descriptor)
                 mode = 0o666 & ~self._umask if source.bare else facts.st_mode & 0o777
                 pieces = _pieces(self._disk, descriptor, row.size)
-                if row.size > PIECE:
+                if row.size > PIECE and meter is not None:
                     pieces = _told(pieces, row, meter)
                 there = self._there(row)
                 like = (descriptor,) if there is None else (there, descriptor)
@@ -214,13 +286,14 @@ class Stage:
             return None
         return self._replica.path(self._tree.path(row.id))
 
-    def _write(self, pieces: Iterable[bytes], row: Item, path: str, mode: int, given: Given) -> Staged | None:
+    def _write(self, pieces: Iterable[bytes], row: Item, path: str, mode: int, given: Given) -> _Written | None:
         if row.executable:
             mode |= 0o100
         hasher = blake3()
         out = self._disk.new_file(path, mode)  # In a folder of 0o700.
         kept = row.size <= SMALL and self._keeps_base(row.name)
         data = b""
+        mtime = 0
         complete = False
         try:
             for piece in pieces:
@@ -243,13 +316,7 @@ class Stage:
             self._disk.close(out)
             if not complete:
                 self._disk.unlink(path)
-        if not complete:
-            return None
-        if kept:
-            self._replica.blobs.add(row.digest, data)
-        elif row.size > SMALL and self._keeps_base(row.name):
-            self._replica.blobs.add_file(row.digest, path)
-        return Staged(path, mtime)
+        return _Written(mtime, data if kept else None) if complete else None
 
     def _set_time(self, descriptor: int, modified: int, timed: bool) -> int:
         """Give a file its time; the time that the volume stored, in nanoseconds. Some store only every second one."""
