@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.memory_disk import Killed, Kind, MemoryDisk, Step
+from workbench.engine import linux
 from workbench.engine.disk import Disk
 from workbench.engine.on_disk import copy, is_folder, is_there, make_folders, pieces, remove_tree, write_all
 from workbench.engine.real_disk import RealDisk
@@ -107,6 +108,28 @@ def test_folders(place: tuple[Disk, str]) -> None:
     disk.close(top)
     remove_tree(disk, f"{here}/f")
     assert [name for name, _ in disk.listing(here)] == ["copy"]
+
+
+def test_a_folder_further_down_is_reached_through_no_link(
+    place: tuple[Disk, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, here = place
+    make_folders(disk, f"{here}/f/g/h")
+    write(disk, f"{here}/f/g/h/x", b"x")
+    disk.symlink("g", f"{here}/f/l")
+    disk.symlink("..", f"{here}/f/g/up")
+    top = disk.open_folder(here)
+    for _ in ("as it is", "where the kernel is old"):
+        inside = disk.open_inside(top, "f/g/h")
+        assert [name for name, _ in disk.listing(inside)] == ["x"]
+        disk.close(inside)
+        for refused in ("f/l/h", "f/l", "f/g/up/g", "f/g/h/x"):
+            with pytest.raises(OSError, match=r"symbolic links|Not a directory"):
+                disk.open_inside(top, refused)
+        with pytest.raises(FileNotFoundError):
+            disk.open_inside(top, "f/n/h")
+        monkeypatch.setattr(linux, "_openat2", lambda: None)
+    disk.close(top)
 
 
 def test_links(place: tuple[Disk, str]) -> None:

@@ -17,7 +17,7 @@ from typing import Self
 from tests.memory_disk.by_hand import ByHand
 from tests.memory_disk.database import Database
 from tests.memory_disk.nodes import Opened, refusal
-from workbench.engine.disk import TICK, Space
+from workbench.engine.disk import TICK, Space, opened_inside
 
 
 class MemoryDisk(ByHand):
@@ -102,6 +102,10 @@ class MemoryDisk(ByHand):
         self.step("space", path, changes=False)
         kind = self._volumes[self._find(path).volume]
         return Space(kind.size, kind.size // 2 if self.free is None else self.free)
+
+    def open_inside(self, above: int, path: str) -> int:
+        """A descriptor of a folder further down."""
+        return opened_inside(self, above, path)
 
     def clock(self, folder: str) -> int:
         """The volume's time."""

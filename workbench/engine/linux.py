@@ -8,7 +8,9 @@ import errno
 import os
 import signal
 import sys
+from collections.abc import Callable
 from functools import cache
+from typing import cast
 
 _AT_FDCWD = -100
 _AT_SYMLINK_NOFOLLOW = 0x100
@@ -16,6 +18,9 @@ _RENAME_NOREPLACE = 1
 _RENAME_EXCHANGE = 2
 _STATX_BTIME = 0x800
 _PR_SET_PDEATHSIG = 1
+_OPENAT2 = 437
+_RESOLVE_NO_SYMLINKS = 0x04
+_RESOLVE_BENEATH = 0x08
 
 
 @cache
@@ -44,6 +49,33 @@ def birth_time(path: str) -> int | None:
     seconds = int.from_bytes(buffer.raw[80:88], sys.byteorder, signed=True)
     nanoseconds = int.from_bytes(buffer.raw[88:92], sys.byteorder)
     return seconds * 1_000_000_000 + nanoseconds
+
+
+def open_inside(above: int, path: str, flags: int) -> int | None:
+    """A descriptor of what is at `path` below an opened folder, no link followed; None where that cannot be promised in one step."""
+    call = _openat2()
+    if call is None:
+        return None
+    # struct open_how of openat2(2): flags, mode, resolve.
+    how = b"".join(number.to_bytes(8, sys.byteorder) for number in (flags, 0, _RESOLVE_NO_SYMLINKS | _RESOLVE_BENEATH))
+    descriptor = int(call(_OPENAT2, above, os.fsencode(path), how, len(how)))
+    if descriptor >= 0:
+        return descriptor
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.E2BIG, errno.EAGAIN, errno.EPERM):
+        return None
+    raise OSError(code, os.strerror(code), path)
+
+
+@cache
+def _openat2() -> Callable[..., int] | None:
+    libc = _libc()
+    if libc is None or not hasattr(libc, "syscall"):
+        return None
+    call = ctypes.CDLL(None, use_errno=True).syscall
+    call.restype = ctypes.c_long
+    call.argtypes = [ctypes.c_long, ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t]
+    return cast(Callable[..., int], call)
 
 
 def rename(old: str, new: str) -> bool:

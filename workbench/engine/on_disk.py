@@ -70,11 +70,10 @@ def held(disk: Disk, root: str, path: str) -> Iterator[str]:
     folder, name = os.path.split(path)
     descriptor = disk.open_folder(root)
     try:
-        for part in folder[len(root) :].split(os.sep):
-            if part:
-                below = disk.open_folder(part, descriptor)
-                disk.close(descriptor)
-                descriptor = below
+        if inside := folder[len(root) :].strip(os.sep):
+            below = disk.open_inside(descriptor, inside)
+            disk.close(descriptor)
+            descriptor = below
         yield os.path.join(disk.within(descriptor, folder), name)
     finally:
         disk.close(descriptor)

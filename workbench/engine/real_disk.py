@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from functools import cache
 
-from workbench.engine.disk import TICK, Space
+from workbench.engine.disk import TICK, Space, opened_inside
 
 _PAUSE = 0.001
 """Seconds between two looks at a clock that has not gone on yet."""
@@ -87,6 +87,13 @@ class RealDisk:
     def open_folder(self, path: str, above: int | None = None) -> int:
         """A descriptor of a folder; never follows a link."""
         return os.open(path, _FOLDER_FLAGS, dir_fd=above)
+
+    def open_inside(self, above: int, path: str) -> int:
+        """A descriptor of a folder further down, in one step where the system can; never follows a link."""
+        from workbench.engine import linux
+
+        found = linux.open_inside(above, path, _FOLDER_FLAGS)
+        return opened_inside(self, above, path) if found is None else found
 
     def within(self, folder: int, path: str) -> str:
         """A path that leads into an opened folder, where the system has one for what is open."""
