@@ -1,8 +1,8 @@
 """How fast folders are synced, beside other programs, on generated trees.
 
 Every run of every program has a fresh folder, the phase that deletes comes last for all of them, and the trees go at the end: on
-some file systems deleting a large tree slows down whatever follows. The programs take turns, so that a slow spell of the
-machine hits them all.
+some file systems deleting a large tree slows down whatever follows (ext4: for up to six minutes, so wait as long between two
+runs). The programs take turns, so that a slow spell of the machine hits them all.
 """
 
 import argparse
