@@ -79,6 +79,8 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
         make_folders(disk, os.path.dirname(place))
         disk.rename(away, place)
         notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
+    if notes:
+        disk.flush_volume(root)  # The state may not forget what the disk could still lose.
     clear_intents(disk, root, store)
     store.commit()
     return notes

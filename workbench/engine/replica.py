@@ -8,7 +8,7 @@ from workbench.engine.blobs import Blobs
 from workbench.engine.composed import with_composed_names
 from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import Rules
-from workbench.engine.journal import recover
+from workbench.engine.journal import PARKED, recover
 from workbench.engine.makers import let_sign
 from workbench.engine.marker import (
     HOME,
@@ -242,5 +242,5 @@ def _locked(disk: Disk, root: str) -> int:
 
 def _clear_stage(disk: Disk, stage: str) -> None:
     for name, _ in disk.listing(stage):
-        if name != "clock":
+        if name != "clock" and not name.startswith(PARKED):  # Somebody's file, whatever the state knows of it.
             remove_tree(disk, os.path.join(stage, name))

@@ -153,6 +153,7 @@ def recover_groups(disk: Disk, root: str, store: Store) -> list[Problem]:
                 Problem(name, "was put back as it was, with what belongs to it, after the last sync was cut off.")
             )
     if rows:
+        disk.flush_volume(root)  # The state may not forget what the disk could still lose.
         store.db.execute("DELETE FROM whole")
         store.commit()
     return notes
