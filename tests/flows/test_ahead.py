@@ -32,7 +32,7 @@ with opened(sys.argv[1]) as replica:
         nothing = begun.found_nothing(QuietJob())
     ahead.walk = lambda *_: time.sleep(60)
     with ahead.looking_ahead(replica) as begun:
-        held, until = ["not yet"], time.monotonic() + 20
+        held, until = ["not yet"], time.monotonic() + 120
         while any(held) and time.monotonic() < until:  # what is open in the other process, once it has let go
             links = [f"/proc/{begun.process.pid}/fd/{fd}" for fd in os.listdir(f"/proc/{begun.process.pid}/fd")]
             try:

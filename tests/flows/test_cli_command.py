@@ -101,9 +101,11 @@ def test_ctrl_c_ends_with_130_and_a_sentence(tmp_path: Path) -> None:
     )
     # It waits for the other end of the pipe; when that opens, it is inside the command.
     with open(tmp_path / "pipe", "w"):
-        time.sleep(0.1)
+        status = Path(f"/proc/{running.pid}/stat")
+        while status.exists() and status.read_text().rpartition(")")[2].split()[0] != "S":  # until it reads
+            time.sleep(0.01)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=20)
+        _, said = running.communicate(timeout=60)
     assert (running.returncode, said) == (130, "workbench: stopped; nothing was left half done\n")
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,9 @@ def test_the_real_program_killed_at_any_moment(tmp_path: Path) -> None:
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     whole = time.monotonic() - begun
     killed = 0
-    for number in range(KILLS):
+    for number in count():
+        if number >= KILLS and (killed or number >= 10 * KILLS):
+            break
         before = {*read_tree(str(left)).values(), *read_tree(str(right)).values()} - {""}
         for path in chance.sample(sorted(left.rglob("f*")), 30):
             match chance.randrange(4):
@@ -197,8 +200,10 @@ def test_the_real_program_killed_at_any_moment(tmp_path: Path) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
+        begun = time.monotonic()
         try:
             program.wait(chance.uniform(0.1, 0.8) * whole)
+            whole = min(whole, time.monotonic() - begun)  # the machine was slower before
         except subprocess.TimeoutExpired:
             program.send_signal(signal.SIGKILL)
             killed += 1
@@ -212,4 +217,4 @@ def test_the_real_program_killed_at_any_moment(tmp_path: Path) -> None:
         outcome = sync(left, right)
         assert not outcome.conflicts, f"seed {seed}, {number}"
         assert read_tree(str(left)) == read_tree(str(right)) == expected, f"seed {seed}, {number}"
-    assert killed or KILLS < 4, "the program was always done before it was killed"
+    assert killed, "the program was always done before it was killed"

@@ -27,7 +27,7 @@ class Desktop:
 
     def keys(self, *words: str) -> str:
         """What xdotool says to `words`; "" where it fails."""
-        done = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=30)
+        done = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=120)
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def window(self, name: str) -> str:
@@ -93,7 +93,7 @@ def started(folder: Path, patch: pytest.MonkeyPatch, *options: str) -> Iterator[
         _end_guests(f"unix:path={folder / 'bus'}", {process.pid for process in running})
         for process in reversed(running):
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=60)
 
 
 def _end_guests(bus: str, hosts: set[int]) -> None:
@@ -124,10 +124,10 @@ def tools_ended(patch: pytest.MonkeyPatch) -> Iterator[None]:
     for process in started:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
-def until(true: Callable[[], object], seconds: float = 10.0) -> None:
+def until(true: Callable[[], object], seconds: float = 120.0) -> None:
     """Wait until `true` is."""
     end = time.monotonic() + seconds
     while not true():

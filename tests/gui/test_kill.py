@@ -24,7 +24,7 @@ state, left, what = sys.argv[1:]
 window = prepare(places(state), (left,))
 
 def until(ready):
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120
     while not ready():
         application.processEvents()
         time.sleep(0.005)
@@ -52,7 +52,7 @@ column.setFocus()
 column.setCursorPosition(0, 0)
 QTest.keyClicks(column, "My ")
 print("typed", flush=True)
-QTimer.singleShot(30_000, application.quit)
+QTimer.singleShot(120_000, application.quit)
 application.exec()
 """
 )
@@ -104,7 +104,7 @@ def test_a_killed_window_finds_decisions_and_words_again(pair: Pair, tmp_path: P
     process.send_signal(signal.SIGKILL)
     process.wait()
     again = run(READ, state, pair)
-    found = json.loads(again.communicate(timeout=30)[0])
+    found = json.loads(again.communicate(timeout=120)[0])
     assert found["open"] == 0
     assert found["text"].startswith("My # Minutes") and "on Tuesday at noon" in found["text"]
     assert found["begun"] == {found["shown"]: 2}
@@ -121,7 +121,7 @@ def test_a_window_that_is_closed_in_the_middle_of_a_sync_leaves_both_sides_whole
     assert said_by(process) == "syncing"
     time.sleep(moment)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=120) == 0
     for number in range(300):
         there = pair.right / f"new {number}.txt"
         assert not there.exists() or there.read_text() == f"{number}\n" * 200
@@ -148,4 +148,4 @@ _shown(Early(), window)
 
 
 def test_a_window_that_is_ended_while_it_starts_ends(pair: Pair, tmp_path: Path):
-    assert run(EARLY, tmp_path / "state", pair).wait(timeout=20) == 0
+    assert run(EARLY, tmp_path / "state", pair).wait(timeout=120) == 0

