@@ -98,7 +98,7 @@ def _plain_paragraphs(root: Element) -> Iterator[Element]:
         and all(c.tag in {W + n for n in ("pPr", "r", "proofErr", "bookmarkStart", "bookmarkEnd")} for c in p)
         and p.find(f".//{W}fldChar") is None
         and len(said(p)) > 12
-        and len(said(p).split()) > 2
+        and len(said(p).split()) > 1
         and any(wordy(r) for r in p.findall(W + "r"))
     ]
     texts = [said(p) for p in known]
