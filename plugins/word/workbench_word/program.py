@@ -22,7 +22,7 @@ def saved_by(base: Document, side: Document) -> str:
     """The program that rewrote `side` as a whole; empty where it is written as the base is."""
     mine, theirs = program(base), program(side)
     if mine != theirs:
-        known = next((word for word in _REWRITES if word in theirs and word not in mine), "")
+        known = next((word for word in _REWRITES if word in theirs), "")  # another version of one writes otherwise, too
         if known:
             return known
     return "another program" if _written_out(base, side) else ""

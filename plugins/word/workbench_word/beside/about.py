@@ -74,6 +74,8 @@ _COUNTED = frozenset(
 """What programs count and note at every save."""
 _SAVED = frozenset(("created", "lastModifiedBy", "lastPrinted", "modified", "revision"))
 
+_SWITCHES = {"0": "false", "1": "true", "false": "false", "true": "true"}
+
 _NAMES = {
     "creator": "author",
     "description": "comments",
@@ -206,7 +208,15 @@ def _said(child: Element) -> str:
     if len(child) == 0:
         return (child.text or "").strip()
     link = child.get("linkTarget", "")
-    return link + "".join(canonical(inner).decode("utf-8", "replace") for inner in child)
+    return link + "".join(_valued(inner) for inner in child)
+
+
+def _valued(inner: Element) -> str:
+    """A value of a person's own property with its type; a program writes 0 where another writes false."""
+    said = (inner.text or "").strip().lower()
+    if local(inner) == "bool" and said in _SWITCHES:
+        return f"bool {_SWITCHES[said]}"
+    return canonical(inner).decode("utf-8", "replace")
 
 
 def _number(mine: Element | None, root: Element) -> str:
