@@ -205,7 +205,11 @@ HOSTILE = {
         lambda p: _zip(p, {**SMALL, "_rels/.rels": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")}),
         "entities",
     ),
-    "deep": (lambda p: _zip(p, {**SMALL, "_rels/.rels": "<a>" * 5000 + "</a>" * 5000}), "not well-formed"),
+    "deep": (lambda p: _zip(p, {**SMALL, "_rels/.rels": "<a>" * 5000 + "</a>" * 5000}), "in more than 256 others"),
+    "a text without end": (
+        lambda p: _zip(p, {**SMALL, "_rels/.rels": f"<a>{'x' * 10_000_001}</a>"}),
+        "more than 10 MB",
+    ),
 }
 
 

@@ -11,6 +11,8 @@ from workbench_ooxml import limits
 Element = etree._Element
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+_BEYOND = ("XML_PARSE_HUGE", "Excessive depth")
+"""What libxml2 says where its limits are reached."""
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 
 
@@ -30,6 +32,12 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if any(words in str(error) for words in _BEYOND):
+            raise DocumentError(
+                "holds a text of more than 10 MB, or elements in more than 256 others, as no Office document does. "
+                "It is not opened.",
+                name,
+            ) from error
         line = getattr(error, "lineno", None)
         where = f" (line {line})" if line else ""
         raise DocumentError(f"is damaged: it is not well-formed XML{where}.", name) from error

@@ -168,3 +168,13 @@ def test_a_hundred_megabytes_of_pictures_do_not_fill_the_memory(tmp_path: Path) 
     assert not [d for d in result.decisions if d.conflict]
     assert peak < 100 << 20
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize("part", ["docProps/app.xml", "docProps/core.xml"])
+def test_a_damaged_part_that_nobody_needs_keeps_nobody_from_merging(part: str, tmp_path: Path) -> None:
+    """Other programs open such a document as well."""
+    left = Parcel(GOOD)
+    left.body.insert(0, w("p", None, w("r", None, w("t", "A paragraph on the left."))))
+    three = contents(tmp_path, _with(part, b"<Properties"), left.save(), GOOD)
+    assert part in left.parts
+    assert any(d.sides.left and "A paragraph on the left." in d.sides.left.text for d in merged(three).decisions)

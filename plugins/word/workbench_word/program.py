@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workbench_ooxml.namespaces import W
 from workbench_ooxml.xml import Element, tag
 
+from workbench.model.problem import DocumentError
 from workbench_word.blocks import Paragraph, Setting, read_paragraph
 from workbench_word.document import Document
 from workbench_word.properties import default_of
@@ -38,11 +39,14 @@ def akin(one: Document, other: Document) -> bool:
 
 
 def program(document: Document) -> str:
-    """The program that wrote a document, as the document says."""
+    """The program that wrote a document, as the document says; empty where the part that would say so is damaged."""
     related = document.package.related("", "extended-properties")
     if related is None or related.part is None or not document.package.has(related.part):
         return ""
-    root = document.package.xml(related.part)
+    try:
+        root = document.package.xml(related.part)
+    except DocumentError:
+        return ""
     return next((e.text or "" for e in root if str(e.tag).endswith("}Application")), "")
 
 
