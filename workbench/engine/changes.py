@@ -414,7 +414,8 @@ class Changes:
                     facts = old_facts
                 else:
                     content, facts = read
-                    row = replace(before, **content._asdict())
+                    if content != (before.digest, before.size, before.executable, before.modified):
+                        row = replace(before, **content._asdict())
                 if not row.same_content(before):
                     row = replace(row, content_version=self._after(before.content_version))
         if before.parent != found.parent or before.name != entry.name:

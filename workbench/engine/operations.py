@@ -1,7 +1,6 @@
 """What has to be done to one side's disk and state so that its rows become the wanted ones."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from workbench.engine.combine import Combined, with_content, with_place
 from workbench.model.item import ROOT, Item, ItemId, ItemKind
@@ -72,16 +71,15 @@ def _both_alive(both: Combined) -> bool:
 
 def _changes(side: Side, current: Item, now: Item, tree: Tree, paths: "_Paths") -> list[Operation]:
     steps: list[Operation] = []
+    modified = current.kind is not ItemKind.FOLDER and not current.same_content(now)
     row = current
     if not current.same_place(now):
-        row = with_place(current, now)
+        row = with_place(current, now) if modified else now
         steps.append(
             Operation(OperationKind.RENAME, side, current, row, paths.of(now.id), origin=tree.path(current.id))
         )
-    if current.kind is not ItemKind.FOLDER and not current.same_content(now):
+    if modified:
         steps.append(Operation(OperationKind.MODIFY, side, row, now, paths.of(now.id)))
-    elif steps:
-        steps[-1] = replace(steps[-1], now=now)
     return steps
 
 
