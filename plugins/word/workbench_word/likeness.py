@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
+from operator import attrgetter
 
 from workbench_word.blocks import Block, Cell, Column, Control, Other, Paragraph, Row, Table
 from workbench_word.inline import OBJECT
-from workbench_word.tokens import Token
+from workbench_word.tokens import STATE, Token
 
 SAME_THING = 0.5
 """From here on, two blocks between the same neighbours are one that was edited."""
@@ -13,6 +15,7 @@ SAME_THING = 0.5
 MOVED_THING = 0.7
 """From here on, two blocks are one that was moved and edited, if they are long enough to tell."""
 
+_COMPARED = attrgetter("key")
 _WEIGHT = 4
 """What an object weighs, in letters."""
 
@@ -22,11 +25,13 @@ def weights(block: "Block | Row | Cell | Column") -> Counter[str]:
     found: Counter[str] = Counter()
     match block:
         case Paragraph():
-            for token in block.tokens:
+            for key, times in Counter(map(_COMPARED, block.tokens)).items():
+                word = key.partition(STATE)[0]
+                if not word.startswith(OBJECT) and not word.isspace():
+                    found[word] += times * len(word)
+            for token in block.tokens if OBJECT in block.inline.text else ():
                 if token.key.startswith(OBJECT):
                     _add_object(found, block, token)
-                elif not token.word.isspace():
-                    found[token.word] += len(token.word)
         case Table():
             _add(found, block.rows)
         case Row() | Column():
@@ -59,4 +64,4 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     if not total:
         return 1.0
     fewer, more = (one, other) if len(one) < len(other) else (other, one)
-    return 2 * sum(min(weight, more[word]) for word, weight in fewer.items()) / total
+    return 2 * sum(map(min, fewer.values(), map(more.get, fewer, repeat(0)))) / total

@@ -18,6 +18,7 @@ _POINTS = tuple(f"{{{R}}}{name}" for name in ("embed", "id", "link", "pict"))
 _RUN = tag(M, "r")
 _TRACKED = frozenset((tag(W, "ins"), tag(W, "del")))
 _NOTES = frozenset({"footnote", "endnote"})
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def rough_key(
@@ -54,7 +55,7 @@ def _kept(elements: tuple[Element, ...]) -> str:
 
 def plain(words: str) -> str:
     """Words without blanks and without signs of no width, which programs add and drop."""
-    return "".join(c for c in words if not c.isspace() and c not in "\u200b\u200c\u200d\u2060\ufeff")
+    return "".join(words.split()).translate(_NO_WIDTH)
 
 
 def _pictures(elements: tuple[Element, ...], value: Callable[[Element, str, str], str]) -> Iterator[str]:

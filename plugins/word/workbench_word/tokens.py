@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from workbench_word.inline import OBJECT, Inline, Span
@@ -10,7 +11,8 @@ _TOKEN = re.compile(r"\w+(?:['’\-\u2011]\w+)*|[^\S\n]+|\n|.", re.DOTALL)
 _END = frozenset(".!?…。！？")
 _MARK = f"{OBJECT}end of paragraph:"
 _TRACKED = ("~ins", "~del", "~moveFrom", "~moveTo")
-_STATE = "\x00"
+STATE = "\x00"
+"""Stands in a key between the word and by whom what of it is tracked."""
 _CLOSING = frozenset("\"'”’»)]")
 
 
@@ -24,14 +26,16 @@ class Token(NamedTuple):
     @property
     def word(self) -> str:
         """What is compared, whether or not it is tracked."""
-        return self.key.partition(_STATE)[0]
+        return self.key.partition(STATE)[0] if STATE in self.key else self.key
 
 
 def tokens_of(inline: Inline) -> tuple[Token, ...]:
     """The tokens of a paragraph, all of its text in order."""
     tracked = _tracked(inline)
     if OBJECT not in inline.text and not tracked:
-        return tuple(Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(inline.text))
+        words = _TOKEN.findall(inline.text)  # all of the text: each begins where the one before it ends
+        ends = list(accumulate(map(len, words)))
+        return tuple(map(Token._make, zip((0, *ends), ends, words, strict=False)))
     found = []
     for match in _TOKEN.finditer(inline.text):
         key = match.group()
@@ -62,7 +66,7 @@ def _state(tracked: Sequence[Span], start: int, end: int) -> str:
         for span in tracked
         if span.start < end and start < span.end
     ]
-    return _STATE + ";".join(pieces) if pieces else ""
+    return STATE + ";".join(pieces) if pieces else ""
 
 
 def is_mark(token: Token) -> bool:
@@ -76,16 +80,17 @@ def sentences(tokens: Sequence[Token]) -> list[int]:
     number = 0
     ended = spaced = False
     for token in tokens:
-        blank = token.word.isspace()
+        word = token.word
+        blank = word.isspace()
         if ended and spaced and not blank:
             number, ended, spaced = number + 1, False, False
-        elif ended and not blank and token.word not in _CLOSING and token.word not in _END:
+        elif ended and not blank and word not in _CLOSING and word not in _END:
             ended = False  # "3.5", "e.g.x"
-        if token.word in _END:
+        if word in _END:
             ended = True
         if ended and blank:
             spaced = True
         numbers.append(number)
-        if token.word == "\n" or is_mark(token):
+        if word == "\n" or is_mark(token):
             number, ended, spaced = number + 1, False, False
     return numbers

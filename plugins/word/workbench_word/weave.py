@@ -11,7 +11,7 @@ from workbench.align.match import match_evenly
 from workbench.model.threeway import ThreeWay
 from workbench_word.aliases import aliased
 from workbench_word.blocks import Paragraph
-from workbench_word.looks import looks_of
+from workbench_word.looks import Kept, looks_of
 from workbench_word.sentences import by_sentence
 from workbench_word.tokens import Token
 from workbench_word.woven import Stretch, Woven, stretch_of
@@ -28,7 +28,7 @@ def weave(base: Paragraph | None, left: Paragraph, right: Paragraph, check: Call
     regions = cut(keys.base, keys.left, keys.right, to_left, to_right, near=0, check=check)
     regions = _joined(regions, base.tokens)
     stretches = by_sentence(regions, base, left, right)
-    in_left, in_right = _places(to_left, base, left), _places(to_right, base, right)
+    in_left, in_right = _kept(to_left, base, left), _kept(to_right, base, right)
     objects = _objects(stretches, base, left, right)
     return Woven(stretches, tuple(looks_of(base, left, right, in_left, in_right)), objects)
 
@@ -37,14 +37,22 @@ def _objects(
     stretches: Sequence[Stretch], base: Paragraph, left: Paragraph, right: Paragraph
 ) -> tuple[ThreeWay[int], ...]:
     """Where objects stand that all have, and that somebody edited."""
+    if not (base.inline.objects or left.inline.objects or right.inline.objects):
+        return ()
     found = []
     for stretch in stretches:
         if stretch.kind is not Kind.STABLE:
             continue
-        for at in range(stretch.base.start, stretch.base.end):
-            shift = at - stretch.base.start
-            places = ThreeWay(at, stretch.left.start + shift, stretch.right.start + shift)
-            things = [p.inline.objects.get(n) for p, n in ((base, at), (left, places.left), (right, places.right))]
+        offsets = {
+            at - range_.start
+            for paragraph, range_ in ((base, stretch.base), (left, stretch.left), (right, stretch.right))
+            for at in paragraph.inline.objects
+            if range_.start <= at < range_.end
+        }
+        for offset in sorted(offsets):
+            places = ThreeWay(stretch.base.start + offset, stretch.left.start + offset, stretch.right.start + offset)
+            pairs = ((base, places.base), (left, places.left), (right, places.right))
+            things = [paragraph.inline.objects.get(at) for paragraph, at in pairs]
             if len({thing.key for thing in things if thing is not None}) > 1:
                 found.append(places)
     return tuple(found)
@@ -79,11 +87,8 @@ def _joined(regions: Sequence[Region], base: Sequence[Token]) -> list[Region]:
     return found
 
 
-def _places(matches: Sequence[tuple[int, int, int]], base: Paragraph, side: Paragraph) -> dict[int, int]:
-    """Where each character of the base that a side kept stands there."""
-    found: dict[int, int] = {}
-    for a, b, length in matches:
-        for n in range(length):
-            one, other = base.tokens[a + n], side.tokens[b + n]
-            found.update(zip(range(one.start, one.end), range(other.start, other.end), strict=True))
-    return found
+def _kept(matches: Sequence[tuple[int, int, int]], base: Paragraph, side: Paragraph) -> tuple[Kept, ...]:
+    """What a side kept of the base's characters. What is equal token by token is as long."""
+    return tuple(
+        Kept(base.tokens[a].start, base.tokens[a + length - 1].end, side.tokens[b].start) for a, b, length in matches
+    )
