@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.model.merge import Choice, Picture
+from workbench.model.merge import ChangeKind, Choice, Picture
 
 from .documents import runs
-from .rich import R, Rich, box, para, picture, q, rich, run
+from .rich import R, Rich, box, para, picture, q, rich, run, xml
 from .whole import Made, made
 
 ONE = "The bees of this city fly over nine roofs."
@@ -168,3 +168,21 @@ def test_words_in_a_content_control_merge(tmp_path: Path):
     (control,) = found.body.iter(q("w:sdt"))
     assert found.asked == []
     assert "".join(t.text or "" for t in control.iter(q("w:t"))) == "Some thing here. Another thing near."
+
+
+def test_what_a_style_was_changed_to_is_no_change_of_the_words_look_as_well(tmp_path: Path):
+    def version(size: str, look: str = "", words: str = "The bees fly.") -> Rich:
+        doc = rich(para(run(words, look), properties='<w:pStyle w:val="Heading1"/>') + para(run("The end of it all.")))
+        doc.styles.find(f"{q('w:style')}[@{q('w:styleId')}='Heading1']/{q('w:rPr')}").append(
+            xml(f'<w:sz w:val="{size}"/>')
+        )
+        return doc
+
+    base, left, right = version("20"), version("30", "<w:i/>"), version("20", words="The wasps fly.")
+    found = made(tmp_path, base, left, right)
+    told = sorted(d.sides.left.text for d in found.result.decisions if d.kind is ChangeKind.FORMAT and d.sides.left)
+    assert told == ["15 pt", "italic"]
+    look = next(d for d in found.result.decisions if d.sides.left is not None and d.sides.left.text == "italic")
+    back = made(tmp_path, base, left, right, answers={look.at: Choice.BASE})
+    only = next(r for r in back.body.iter(q("w:r")) if "fly" in "".join(r.itertext()))
+    assert only.find(f"{q('w:rPr')}/{q('w:i')}") is None and only.find(f"{q('w:rPr')}/{q('w:sz')}") is None

@@ -112,8 +112,12 @@ class _Looks:
         style = self._base.style
         theirs = self._side.setting.styles
         known = style is None or style in theirs.styles
-        effective = seen(theirs.run(style if known else self._side.style, after))
-        return changed(_named(seen(self._base.setting.styles.run(style, before)), before), _named(effective, after))
+        name = style if known else self._side.style
+        was = _named(seen(self._base.setting.styles.run(style, before)), before)
+        now = _named(seen(theirs.run(name, after)), after)
+        # What the same words come to under the side's styles was changed there: that is a decision over the style.
+        restyled = _named(seen(theirs.run(name, before)), before)
+        return {key: values for key, values in changed(was, now).items() if restyled.get(key) != values[1]}
 
 
 def _named(effective: Properties, direct: Properties) -> Properties:
