@@ -44,6 +44,19 @@ def _separators(parcel: Parcel) -> None:
     parcel.root(parcel.related("settings") or "").append(w("footnotePr", None, w("footnote", id="77")))
 
 
+def _two_kinds(parcel: Parcel) -> None:
+    holder = next(e for e in parcel.document.iter(W + "sdtPr") if e.find(W + "text") is not None)
+    holder.append(w("picture"))
+
+
+def _latent(parcel: Parcel) -> None:
+    root = parcel.root(parcel.related("styles") or "")
+    for latent in [*root.iter(W + "latentStyles")]:
+        root.remove(latent)
+    twice = [w("lsdException", name="heading 1", locked=locked) for locked in ("0", "1")]
+    root.insert(1, w("latentStyles", None, *twice))
+
+
 def _two_cores(parcel: Parcel) -> None:
     part = parcel.add("docProps/core9.xml", b"<x/>", "application/xml")
     kind = OFFICE.replace("officeDocument/2006/relationships/", "package/2006/relationships/metadata/core-properties")
@@ -98,6 +111,9 @@ FAULTS: dict[str, tuple[Callable[[Parcel], None], str]] = {
     "margins of cells in disorder": (_a_margin_too_early, _order("tblCellMar")),
     "a grid behind rows": (_last("tbl", "tblGrid"), _order("tbl")),
     "a control behind what it holds": (_last("sdt", "sdtPr"), _order("sdt")),
+    "what a control is set to in disorder": (_last("sdtPr", "alias"), _order("sdtPr")),
+    "a control of two kinds": (_two_kinds, "a w:sdtPr has one property twice"),
+    "a latent style set twice": (_latent, "set twice (heading 1)"),
     "two core properties": (_two_cores, "two parts of the kind “core-properties”"),
 }
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from workbench_ooxml.xml import local
 
 from workbench.model.merge import ChangeKind, Choice
 
@@ -237,3 +238,13 @@ def test_one_that_came_around_another_holds_that(tmp_path: Path):
         found = made(tmp_path, base, *sides)
         assert [e.get(q("w:val")) for e in found.body.iter(q("w:alias"))] == ["Outside", "Bees"]
         assert inside(found) == [ONE]
+
+
+def test_what_a_control_of_another_program_is_set_to_is_put_in_order_where_it_is_brought(tmp_path: Path):
+    base, right = some(ONE, TWO, held=None), some(ONE.replace("bees", "wasps"), TWO, held=None)
+    left = some(ONE, TWO, held=range(1))
+    head = next(left.body.iter(q("w:sdtPr")))
+    head[:] = [*reversed(head)]  # the number before the name, as LibreOffice has it
+    found = made(tmp_path, base, right, left)
+    names = [local(e) for e in next(found.body.iter(q("w:sdtPr")))]
+    assert names == ["alias", "id"] and inside(found) == [ONE.replace("bees", "wasps")]

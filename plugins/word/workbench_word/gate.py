@@ -18,7 +18,7 @@ from workbench_word.settle import TRACKED
 
 _HELD = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
-_ONCE = frozenset({"rPr", "pPr", "tblPr", "tcPr"})
+_ONCE = frozenset({"rPr", "pPr", "tblPr", "tcPr", "sdtPr"})
 """What holds each property once."""
 _BESIDE = ("styles", "numbering", "settings")
 """The parts beside the stories whose elements have an order."""
@@ -66,6 +66,10 @@ def _faults(document: Document) -> Iterator[str]:
     numbering = document.part_root("numbering")
     if numbering is not None:
         yield from _lists(numbering)
+    styles = document.part_root("styles")
+    for latent in styles.iter(tag(W, "latentStyles")) if styles is not None else ():
+        names = Counter(e.get(tag(W, "name")) for e in latent.findall(tag(W, "lsdException")))
+        yield from (f"a style that is not there is set twice ({name})." for name, count in names.items() if count > 1)
     yield from _separators(document)
     for kind in _BESIDE:
         beside = document.part_root(kind)

@@ -72,6 +72,10 @@ _COMPATIBILITY = (
     "doNotVertAlignCellWithSp doNotBreakConstrainedForcedTable doNotVertAlignInTxbx useAnsiKerningPairs "
     "cachedColBalance compatSetting"
 )
+_CONTROL = (
+    "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex equation|comboBox|date|docPartObj|docPartList|"
+    "dropDownList|picture|richText|text|citation|group|bibliography"
+)
 _EDGES = "top left|start bottom right|end"
 _TABLE_BORDERS = f"{_EDGES} insideH insideV"
 _NOTES = "pos numFmt numStart numRestart footnote|endnote"
@@ -96,6 +100,7 @@ ORDER: Mapping[str, Mapping[str, int]] = {
         ("tbl", "tblPr tblGrid tr|sdt|customXml"),
         ("tr", "tblPrEx trPr tc|sdt|customXml"),
         ("sdt", "sdtPr sdtEndPr sdtContent"),
+        ("sdtPr", _CONTROL),
         ("styles", "docDefaults latentStyles style"),
         ("docDefaults", "rPrDefault pPrDefault"),
         ("style", _STYLE),

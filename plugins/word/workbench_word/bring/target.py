@@ -14,6 +14,7 @@ from workbench_word.bring.parts import Parts
 from workbench_word.bring.roots import Roots
 from workbench_word.document import Document
 from workbench_word.noise import NUMBERED, copied, differs
+from workbench_word.schema import put_in_order
 from workbench_word.strict import transitional
 from workbench_word.threads import follow
 
@@ -55,6 +56,8 @@ class Target:
         made = copied(element)
         if source is self.carrier:
             return made
+        for control in [*made.iter(tag(W, "sdtPr"))]:
+            put_in_order(control)  # LibreOffice writes the binding of a control before its name
         for inner in made.iter():
             if not isinstance(inner.tag, str):
                 continue
