@@ -246,16 +246,20 @@ class Applier:
 
     def _copy_across(self, staged: str, target: str) -> None:
         """Put something in place on a volume that is mounted inside the briefcase."""
-        from workbench.engine.stage import beside
-
-        self._number += 1
-        near = beside(target, self._number)
+        near = self._beside(target)
         try:
             copy(self._disk, staged, near)
             self._disk.rename(near, target)
         except BaseException:
             remove_tree(self._disk, near)
             raise
+
+    def _beside(self, path: str) -> str:
+        """A path beside `path`, on its volume, of which nobody takes notice."""
+        from workbench.engine.stage import beside
+
+        self._number += 1
+        return beside(path, self._number)
 
     def _held(self, path: str) -> AbstractContextManager[str]:
         return held(self._disk, self._replica.root, path)
@@ -307,6 +311,24 @@ class Applier:
     def _replace(self, target: str, was: Item) -> None:
         self._seen.expect_untouched(target, was)
         staged = self._stage.ready[was.id].path
+        try:
+            self._replace_here(staged, target, was)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            self._replace_across(staged, target, was)
+
+    def _replace_across(self, staged: str, target: str, was: Item) -> None:
+        from workbench.engine.across import replace_across
+
+        old = self._in_trash(was.id)
+        if not replace_across(
+            self._disk, staged, target, self._beside(target), old, lambda there: self._seen.came_between(there, was)
+        ):
+            raise Skip(CHANGED)
+        self._carried.stored[was.id] = os.path.relpath(old, self._replica.home)
+
+    def _replace_here(self, staged: str, target: str, was: Item) -> None:
         if self._disk.exchange(staged, target):
             if self._seen.came_between(staged, was):
                 self._disk.exchange(staged, target)
@@ -372,8 +394,10 @@ class Applier:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            copy(self._disk, path, target)
-            remove_tree(self._disk, path)
+            from workbench.engine.across import take_across
+
+            if not take_across(self._disk, path, self._beside(path), target):
+                raise Skip(CHANGED) from None
         self._carried.stored[item] = os.path.relpath(target, self._replica.home)
 
 

@@ -5,12 +5,13 @@ the other side's. The journal is for what would look like a deletion: items that
 trash or to the stage, before the crash.
 """
 
+import errno
 import os
 from dataclasses import dataclass
 
 from workbench.engine.disk import Disk
 from workbench.engine.marker import HOME
-from workbench.engine.on_disk import is_folder, is_there, make_folders
+from workbench.engine.on_disk import copy, is_folder, is_there, make_folders
 from workbench.engine.store import Store
 from workbench.model.problem import Problem
 
@@ -77,7 +78,12 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
         elif is_there(disk, place) or not is_folder(disk, os.path.dirname(place)):
             place = _forward(disk, root, intent, waiting)
         make_folders(disk, os.path.dirname(place))
-        disk.rename(away, place)
+        try:
+            disk.rename(away, place)
+        except OSError as error:
+            if error.errno != errno.EXDEV:  # The place is on a volume that is mounted inside the briefcase.
+                raise
+            copy(disk, away, place)
         notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
     if notes:
         disk.flush_volume(root)  # The state may not forget what the disk could still lose.
