@@ -53,10 +53,23 @@ def steps_of(disk: MemoryDisk) -> list[Step]:
     return [s for s in steps if s.call not in ("lstat", "stat", "fstat", "listing") and "/right/" in s.path + s.other]
 
 
-@pytest.mark.parametrize("path", ["V/edited", "V/gone", "V/F/in"])
-def test_what_is_written_meanwhile_is_kept(disk: MemoryDisk, path: str) -> None:
-    """Before any of the steps somebody writes to a file that is to be replaced or deleted."""
-    for step in steps_of(disk)[::3]:
+PATHS = ("V/edited", "V/gone", "V/F/in")
+
+
+def test_what_is_written_meanwhile_is_kept(disk: MemoryDisk) -> None:
+    """Before some of the steps somebody writes to a file that is to be replaced or deleted."""
+    for number, path in enumerate(PATHS):
+        check_written(disk, path, number, 9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+def test_what_is_written_before_any_step_is_kept(disk: MemoryDisk, path: str) -> None:
+    check_written(disk, path, 0, 1)
+
+
+def check_written(disk: MemoryDisk, path: str, first: int, every: int) -> None:
+    for step in steps_of(disk)[first::every]:
         after, wrote = disk.restarted(), list[int]()
 
         def before(now: Step, number: int = step.number, after: MemoryDisk = after, wrote: list[int] = wrote) -> None:
@@ -71,8 +84,17 @@ def test_what_is_written_meanwhile_is_kept(disk: MemoryDisk, path: str) -> None:
         assert not wrote or "meanwhile" in kept(after), f"before {step}"
 
 
+def test_cut_off_at_some_steps(disk: MemoryDisk) -> None:
+    check_cut_off(disk, 7)
+
+
+@pytest.mark.slow
 def test_cut_off_at_every_step(disk: MemoryDisk) -> None:
-    for step in steps_of(disk)[::2]:
+    check_cut_off(disk, 1)
+
+
+def check_cut_off(disk: MemoryDisk, every: int) -> None:
+    for step in steps_of(disk)[::every]:
         after = disk.restarted()
 
         def before(now: Step, number: int = step.number) -> None:

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 
 from workbench.engine.disk import Disk
 
@@ -79,7 +79,7 @@ def held(disk: Disk, root: str, path: str) -> Iterator[str]:
         disk.close(descriptor)
 
 
-def pieces(disk: Disk, path: str) -> Iterator[bytes]:
+def pieces(disk: Disk, path: str) -> Generator[bytes]:
     """The bytes of the file at `path`."""
     descriptor = disk.open_file(path)
     try:
@@ -123,8 +123,9 @@ def copy(disk: Disk, source: str, target: str) -> None:
         return
     out = disk.new_file(target)
     try:
-        for piece in pieces(disk, source):
-            write_all(disk, out, piece)
+        with closing(pieces(disk, source)) as read:
+            for piece in read:
+                write_all(disk, out, piece)
         disk.set_mode(out, facts.st_mode & 0o777)
         disk.set_time(out, facts.st_mtime_ns)
         disk.sync(out)
