@@ -229,6 +229,23 @@ def test_ignored_since_it_was_shown(alone: bool, ask: Callable[..., Outcome], pa
     assert before == ({"A": (left / "A").read_text()}, read_tree(str(right)))
 
 
+def test_something_else_is_in_a_folder_that_is_ignored_since(pair: tuple[Path, Path]) -> None:
+    """The peer is away; of it is known that it has something in a folder which this side does not see any more."""
+    left, right = pair
+    row = Row(
+        "",
+        {"A": "1", "F/": "", "F/G": "1"},
+        (modify("A", "2"), delete("F")),
+        (modify("A", "3"), rename("F", "E"), create("E/new", "new")),
+        {},
+    )
+    questions = {c.name: c for c in conflicted(row, pair).conflicts}
+    os.rename(right, f"{right} unplugged")
+    (left / ".briefcase-ignore").write_text("F/")
+    resolved = session.resolve(str(left), {questions["A"].id: Keep.RIGHT}, HOST)
+    assert resolved.problems == () and (left / "A").read_text() == "3"
+
+
 def test_resolving_one_conflict_leaves_the_rest_alone(pair: tuple[Path, Path]) -> None:
     left, right = pair
     row = Row(

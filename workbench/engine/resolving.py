@@ -19,7 +19,7 @@ from workbench.engine.settlement import UNSETTLED, Settlement
 from workbench.engine.stage import Source, from_file
 from workbench.hooks.host import Host
 from workbench.model.conflict import Conflict, Keep
-from workbench.model.item import ROOT, ItemId, ItemKind
+from workbench.model.item import ROOT, Item, ItemId, ItemKind
 from workbench.model.job import Job
 from workbench.model.outcome import Applied, Decided, Outcome
 from workbench.model.past import EntryKind
@@ -77,8 +77,25 @@ class Table:
                 items.pop(item, None)
             else:
                 items[item] = row
-        there = Tree(peer, items, 0, here.aliases, here.agreed, self.here.store.name_rules(peer), here.companions)
+        there = Tree(
+            peer,
+            _in_folders_that_are_known(items),
+            0,
+            here.aliases,
+            here.agreed,
+            self.here.store.name_rules(peer),
+            here.companions,
+        )
         return (here, there) if self.side is Side.LEFT else (there, here)
+
+
+def _in_folders_that_are_known(items: Mapping[ItemId, Item]) -> dict[ItemId, Item]:
+    """`items` without what stands in a folder that is none of them, as one of the peer's that came to be ignored here."""
+    known = dict(items)
+    while lost := [item for item, row in known.items() if row.parent != ROOT and row.parent not in known]:
+        for item in lost:
+            del known[item]
+    return known
 
 
 def resolve(table: Table, peer: ReplicaId, answers: Mapping[str, Answer], host: Host, job: Job) -> Outcome:
