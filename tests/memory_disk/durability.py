@@ -1,6 +1,7 @@
 """What would be left of a disk in memory: what was made durable, and what a crash may leave of the rest."""
 
 import copy
+import pickle
 import posixpath
 import random
 import stat
@@ -22,7 +23,8 @@ class DurableTree(Tree):
         """The disk after the program was killed: everything that it wrote is there; nothing is open any more."""
         other = copy.copy(self)
         for name in ("_nodes", "_durable", "_names", "_waiting", "_mounts", "_volumes"):
-            setattr(other, name, copy.deepcopy(getattr(self, name)))
+            # A pickle is a copy of all that is in it too, and several times as quick as copying deeply.
+            setattr(other, name, pickle.loads(pickle.dumps(getattr(self, name), pickle.HIGHEST_PROTOCOL)))
         other._open = {}
         other._dead = False
         other.steps = 0
