@@ -40,11 +40,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of a request; `problems` are sentences."""
+    """What came of a request; `problems` are sentences, `merged` the number of files that a plugin merged."""
 
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
     problems: tuple[str, ...]
+    merged: int = 0
 
 
 class Program(Protocol):
@@ -82,11 +83,11 @@ class Program(Protocol):
 
 
 class Engine:
-    """Asks the engine about replicas on the disk of `folders`, without plugins."""
+    """Asks the engine about replicas on the disk of `folders`; without plugins, unless a `host` has some."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, host: Host | None = None) -> None:
         self._folders = folders
-        self._host = Host({})
+        self._host = host or Host({})
 
     @property
     def _disk(self) -> Disk:
@@ -153,7 +154,7 @@ class Engine:
 
 def _told(outcome: Outcome) -> Told:
     steps = tuple(sorted(Step(a.side.value, a.op.value, a.path, a.origin or "") for a in outcome.applied))
-    return Told(steps, _questions(outcome.conflicts), tuple(str(p) for p in outcome.problems))
+    return Told(steps, _questions(outcome.conflicts), tuple(str(p) for p in outcome.problems), len(outcome.merged))
 
 
 def _questions(conflicts: Iterable[Any]) -> tuple[Question, ...]:

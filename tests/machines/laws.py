@@ -17,6 +17,7 @@ from hypothesis.stateful import initialize
 
 from tests.machines.asked import Question, Told
 from tests.machines.disks import Seen
+from tests.machines.ledger import lines
 from tests.machines.story import Story, below
 from workbench.engine.ignore import RULES_FILE
 from workbench.engine.pair import opened
@@ -36,11 +37,11 @@ class Laws(Story):
         self._around.enter_context(mock.patch("os.urandom", random.Random(chance).randbytes))
         for _ in range(count):
             self.roots.append(self.disks.make(self._name(), self._kind(data)))
-        self.disks.write(self.roots[0], "a", self.ledger.write())
+        self.disks.write(self.roots[0], f"a{self.ending}", self.ledger.write())
         self.disks.make_folder(self.roots[0], "b")
-        self.disks.write(self.roots[0], "b/c", self.ledger.write())
+        self.disks.write(self.roots[0], f"b/c{self.ending}", self.ledger.write())
         for other in self.roots[1:]:
-            self._sync(self.roots[0], other)
+            note(f"first sync of {os.path.basename(other)}: {self.program.sync(self.roots[0], other)}")
 
     def teardown(self) -> None:
         """Settle everything and judge, unless a law was broken before."""
@@ -67,10 +68,10 @@ class Laws(Story):
             self._check_untouched(told, side, before[root], after[root])
             self._check_kept(root, before[root], after[root])
         had, have = ({s.content or "" for seen in when.values() for s in seen.values()} for when in (before, after))
-        missed = self.ledger.missed(had - have)
+        missed = self.ledger.missed(lines(had) - lines(have))
         # Where a file took the place of another and a folder its own, it counts as an edit of that other one; in a third
         # replica it goes from its old place, and the edit may be in conflict and come later.
-        assert not missed - {words for root in self.roots for words in self._words(root)}
+        assert not missed - self._lines()
         # A sync that carries rules over looks at both once more, and tells of what is open then.
         ruled = any(os.path.basename(step.path) == RULES_FILE for step in told.steps)
         for question in told.questions:
@@ -108,10 +109,10 @@ class Laws(Story):
         told = self.program.resolve(root, question.id, keep)
         note(f"resolve {os.path.basename(root)}, keep {keep.value} of {question}: {told}")
         had = {s.content for seen in before.values() for s in seen.values() if s.content}
-        lost = had - {content for one in self.roots for content in self._words(one)}
+        lost = lines(had) - self._lines()
         about = [path for path in (question.left, question.right) if path]
         given_up = {c for seen in before.values() for path in below(seen, about) if (c := seen[path].content)}
-        assert not self.ledger.missed(lost - (set() if keep is Keep.BOTH else given_up))
+        assert not self.ledger.missed(lost - (set() if keep is Keep.BOTH else lines(given_up)))
         if keep is not Keep.BOTH:
             self.ledger.cover(given_up)
         self.ledger.brought_back(given_up)
@@ -141,4 +142,4 @@ class Laws(Story):
             assert not damages, damages
         trees = [{path: one.content for path, one in self.disks.look(root).items()} for root in self.roots]
         assert all(tree == trees[0] for tree in trees)
-        assert not self.ledger.uncovered() - {content for content in trees[0].values() if content}
+        assert not self.ledger.uncovered() - lines(content for content in trees[0].values() if content)

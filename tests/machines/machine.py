@@ -1,5 +1,6 @@
 """Random stories of two to four replicas, told to the real program: what people do, syncs in any order, answers, undo."""
 
+from tests.machines.merges import Merges
 from tests.machines.people import People
 from tests.machines.requests import Requests
 from tests.machines.sight import Sight
@@ -12,3 +13,7 @@ class ReplicaMachine(People, Requests):
 
 class TroubledMachine(ReplicaMachine, Trouble, Sight):
     """Stories in which it does not."""
+
+
+class MergingMachine(Merges, ReplicaMachine):
+    """Stories in which files are merged."""

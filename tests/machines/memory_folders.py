@@ -2,6 +2,7 @@
 
 import posixpath
 import stat
+import unicodedata
 from collections.abc import Callable
 from typing import Self
 
@@ -15,11 +16,12 @@ KINDS: dict[str, Callable[[], Kind]] = {
     "coarse": lambda: Kind(tick=2_000_000_000),
     "without case": lambda: Kind(case_sensitive=False),
     "without case and forms": lambda: Kind(case_sensitive=False, forms_apart=False),
+    "rewriting": lambda: Kind(tick=1_000_000_000, case_sensitive=False, decomposes=True),
     "stick": lambda: Kind(
         tick=2_000_000_000, case_sensitive=False, permissions=False, links=False, exchanges=False, births=False
     ),
 }
-"""Volumes by kind: how fine their times are, which names are one there, and what else they cannot do."""
+"""Volumes by kind: how fine their times are, which names are one there, how they write them, and what else they cannot do."""
 
 
 class MemoryFolders:
@@ -76,11 +78,13 @@ class MemoryFolders:
         return f"/backups/{posixpath.basename(root)}"
 
     def look(self, root: str) -> dict[str, Seen]:
-        """Everything in a replica, by path."""
+        """Everything in a replica, by path, as people read it: in whichever form a volume writes the names."""
         found: dict[str, Seen] = {}
         for path, facts, data in self.disk.everything(root, ".briefcase"):
             content = None if stat.S_ISDIR(facts.st_mode) else data.decode()
-            found[path] = Seen(content, facts.st_ino, 0 if content is None else facts.st_mtime_ns)
+            found[unicodedata.normalize("NFC", path)] = Seen(
+                content, facts.st_ino, 0 if content is None else facts.st_mtime_ns
+            )
         return found
 
     def trashed(self, root: str) -> set[str]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.machines.laws import Laws
+from tests.machines.ledger import lines
 from workbench.model.conflict import Keep
 
 KEEPS = st.sampled_from([Keep.LEFT, Keep.RIGHT, Keep.BOTH])
@@ -68,7 +69,7 @@ class Requests(Laws):
         if self.program.forget(root, self.program.replica(other)):
             note(f"{os.path.basename(root)} forgets {os.path.basename(other)}")
             self.shaken.update(self.roots)  # Whoever hears of it tells.
-            self.ledger.brought_back(self.ledger.uncovered())
+            self._nothing_is_older()
 
     @precondition(lambda self: len(self.roots) < 4)
     @rule(data=st.data())
@@ -96,5 +97,5 @@ class Requests(Laws):
         """What replicas had `before` and have no more was given up by whoever brought back something else."""
         for root, had in before.items():
             have = self._words(root)
-            self.ledger.cover(had - have)
+            self.ledger.cover(lines(had) - lines(have))
             self.ledger.brought_back(have ^ had)

@@ -19,9 +19,11 @@ class Sight(Laws):
     def ignore(self, data: st.DataObject, patterns: str) -> None:
         """The rules are written, or written over."""
         root, seen = self._somewhere(data)
-        if RULES in seen and seen[RULES].is_folder:
+        # Where case makes no difference, they may stand there in other letters.
+        there = [one for path, one in seen.items() if path == RULES or self._is_written_over(root, path)]
+        if any(one.is_folder for one in there):
             return
-        self.ledger.cover([seen[RULES].content or ""] if RULES in seen else [])
+        self.ledger.cover(one.content or "" for one in there)
         self._write(root, RULES, patterns)
         self._sight_changes()
 
@@ -56,8 +58,12 @@ class Sight(Laws):
         self.apart = False
         super()._settle()
 
+    def _is_written_over(self, root: str, path: str) -> bool:
+        """Whether whoever writes the rules in a replica writes over what is at a path."""
+        return path.casefold() == RULES and self.disks.stands(root, RULES)
+
     def _sight_changes(self) -> None:
         """What comes into sight again is new, whatever it was before; and what is in the way of it is told."""
         self.apart = True
-        self.ledger.brought_back(self.ledger.uncovered())
+        self._nothing_is_older()
         self.shaken.update(self.roots)

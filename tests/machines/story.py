@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from tests.machines.asked import Program
 from tests.machines.disks import Folders, Seen
-from tests.machines.ledger import Ledger
+from tests.machines.ledger import Ledger, lines
 
 NAMES = st.sampled_from(["a", "b", "c", "A", "é.txt"])
 
@@ -27,12 +27,16 @@ class Story(RuleBasedStateMachine):
     """A story. `roots` are the replicas; every one knows the first, or is a copy of one that does."""
 
     world: Callable[[], World]
+    lines = 1
+    """How many lines a new file has."""
+    ending = ""
+    """How names of files end."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.ledger = Ledger()
+        self.ledger = Ledger(self.lines)
         self.roots: list[str] = []
-        self.paths = {"a", "b", "b/c"}
+        self.paths = {f"a{self.ending}", "b", f"b/c{self.ending}"}
         """Where something stood at some time."""
         self.apart = False
         """Whether a replica may not see everything: then what is in the way of something unseen is told."""
@@ -60,7 +64,7 @@ class Story(RuleBasedStateMachine):
     def _free(self, data: st.DataObject, root: str, seen: Mapping[str, Seen]) -> str | None:
         folders = ["", *sorted(path for path, one in seen.items() if one.is_folder and path.count("/") < 3)]
         above = data.draw(st.sampled_from(folders))
-        path = (f"{above}/" if above else "") + data.draw(NAMES)
+        path = (f"{above}/" if above else "") + data.draw(NAMES) + self.ending
         return None if self.disks.stands(root, path) else path
 
     def _delete(self, root: str, seen: Mapping[str, Seen], path: str) -> None:
@@ -84,6 +88,13 @@ class Story(RuleBasedStateMachine):
 
     def _words(self, root: str) -> set[str]:
         return {one.content for one in self.disks.look(root).values() if one.content}
+
+    def _lines(self) -> set[str]:
+        return lines(content for root in self.roots for content in self._words(root))
+
+    def _nothing_is_older(self) -> None:
+        """Whether a content was edited into another is not known any more."""
+        self.ledger.brought_back(self.ledger.with_any(self.ledger.uncovered()))
 
 
 def below(seen: Mapping[str, Seen], paths: list[str]) -> set[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.machines.laws import Laws
+from tests.machines.ledger import lines
 from tests.machines.memory_folders import MemoryFolders
 from tests.memory_disk import Killed, Step
 from workbench.model.problem import WorkbenchError
@@ -83,7 +84,7 @@ class Trouble(Laws):
         self._memory.roll_back(root)
         self.shaken.add(root)
         # Whether a content was edited into another was in the state that is gone.
-        self.ledger.brought_back(self.ledger.uncovered())
+        self._nothing_is_older()
 
     # How.
 
@@ -186,9 +187,10 @@ class Trouble(Laws):
 
     def _check_nothing_gone(self) -> None:
         """What nobody gave up is in a replica, if not in its place, then in its trash or among what is kept."""
-        missing = self.ledger.uncovered() - {words for root in self.roots for words in self._words(root)}
+        missing = self.ledger.uncovered() - self._lines()
         for root in self.roots:
-            missing -= self._kept(root, missing)
+            missing -= lines(self.disks.trashed(root)) if missing else set()
+            missing -= lines(self._kept(root, self.ledger.with_any(missing)))
         assert not missing
 
 
