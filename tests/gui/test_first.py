@@ -32,6 +32,8 @@ def test_the_window_is_painted_soon(pair: Pair, tmp_path):
         done = subprocess.run(command, env=_environment(), capture_output=True, text=True, timeout=120, check=False)
         assert "painted" in done.stdout, done.stderr
         took.append(float(done.stdout.split()[1]))
+        if took[-1] < 1.0:
+            break
     assert min(took) < 1.0, took
 
 
