@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from tests.in_memory import quick_folder
 from workbench.engine import real_disk
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -101,6 +102,13 @@ def within() -> Run:
         return subprocess.CompletedProcess(words, status, out.getvalue(), err.getvalue())
 
     return run
+
+
+@pytest.fixture
+def quick(quick_folders: Path) -> Iterator[Path]:
+    """An empty folder, in memory: for hundreds of syncs in a row, where what the kernel was given is as good as on a disk."""
+    with quick_folder(quick_folders) as folder:
+        yield folder
 
 
 @pytest.fixture

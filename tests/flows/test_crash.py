@@ -93,8 +93,8 @@ def killed_at(step: int, left: Path, right: Path) -> bool:
 
 @pytest.mark.usefixtures("short_tick")
 @pytest.mark.parametrize("name", STORIES)
-def test_killed_at_every_step(name: str, tmp_path: Path) -> None:
-    left, right = tmp_path / "left", tmp_path / "right"
+def test_killed_at_every_step(name: str, quick: Path) -> None:
+    left, right = quick / "left", quick / "right"
     left.mkdir()
     right.mkdir()
     write_tree(str(left), BASE)
@@ -102,7 +102,7 @@ def test_killed_at_every_step(name: str, tmp_path: Path) -> None:
     do(str(left), STORIES[name], session.status)
     session.status(str(left))  # Recorded now: the copies below have other file ids, which would tell of no rename.
     expected = read_tree(str(left))
-    saved = tmp_path / "saved"
+    saved = quick / "saved"
     saved.mkdir()
     step = 0
     while True:

@@ -337,8 +337,8 @@ def test_a_stopped_sync_goes_on_where_it_was(tmp_path: Path, small_parts: list[i
     "name", ["first", "nothing but names", "all into new folders", pytest.param("folders go", marks=pytest.mark.slow)]
 )
 @pytest.mark.usefixtures("short_tick")
-def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
-    left, right = tmp_path / "left", tmp_path / "right"
+def test_killed_at_every_step_of_the_parts(name: str, quick: Path) -> None:
+    left, right = quick / "left", quick / "right"
     left.mkdir()
     right.mkdir()
     sync(left, right)
@@ -348,7 +348,7 @@ def test_killed_at_every_step_of_the_parts(name: str, tmp_path: Path) -> None:
         do(str(left), STORIES[name], session.status)
     session.status(str(left))
     expected = read_tree(str(left))
-    saved = tmp_path / "saved"
+    saved = quick / "saved"
     saved.mkdir()
     step = 0
     while True:

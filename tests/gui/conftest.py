@@ -23,6 +23,7 @@ from PyQt6.QtCore import QEvent
 from pytestqt.qtbot import QtBot
 
 from tests.gui.watchdog import WatchedApplication
+from tests.in_memory import quick_folder
 from tests.speed import TooSlowError
 from workbench.engine import session
 from workbench.gui.app import Places, prepare, start
@@ -68,6 +69,13 @@ class Pair:
         paths = (self.left / name, self.right / name)
         left, right = (p.read_text(encoding="utf-8") if p.exists() else None for p in paths)
         return left, right
+
+
+@pytest.fixture
+def tmp_path(quick_folders: Path) -> Iterator[Path]:
+    """An empty folder, in memory: no test of a window is about a disk."""
+    with quick_folder(quick_folders) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
