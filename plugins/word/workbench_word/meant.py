@@ -37,14 +37,16 @@ def attributes(value: str | None) -> Mapping[str, str]:
 
 
 def borders(value: str | None) -> frozenset[tuple[str, str, str, str]]:
-    """The lines that are drawn: edge, kind, width and colour."""
+    """The lines that are drawn: edge, kind, width and colour; a thick one is a single one of twice its width."""
     said = attributes(value)
     found = set()
     for edge in {name.partition(".")[0] for name in said if "." in name}:
         kind = said.get(f"{edge}.val", "nil")
         if kind not in ("nil", "none"):
-            colour = said.get(f"{edge}.color", "auto")
-            found.add((edge, kind, said.get(f"{edge}.sz", ""), "000000" if colour == "auto" else colour.upper()))
+            colour, width = said.get(f"{edge}.color", "auto"), said.get(f"{edge}.sz", "")
+            if kind == "thick" and width.isdecimal():  # LibreOffice has no such kind
+                kind, width = "single", str(2 * int(width))
+            found.add((edge, kind, width, "000000" if colour == "auto" else colour.upper()))
     return frozenset(found)
 
 

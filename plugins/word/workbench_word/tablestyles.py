@@ -56,11 +56,9 @@ class TableStyles:
         named = table.find(f"{tag(W, 'tblPr')}/{tag(W, 'tblStyle')}")
         id_ = named.get(tag(W, "val"), "") if named is not None else self._default
         says = Says()
-        if id_ is None:
-            return says
-        if id_ not in self._known:
+        if id_ is not None and id_ not in self._known:
             self._known[id_] = self._read(id_)
-        for kind, said in self._known[id_].items():
+        for kind, said in self._known[id_].items() if id_ is not None else ():
             if _holds(kind, row, rows, cell, cells):
                 says.update(said)
         own = table.find(f"{tag(W, 'tblPr')}/{tag(W, 'tblBorders')}")

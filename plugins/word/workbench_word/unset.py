@@ -115,13 +115,17 @@ class Looks:
         return {*fonts, self._fonts.get(named)} if named is not None else {*fonts}
 
     def same_style(self, values: ThreeWay[str | None], kind: str) -> bool:
-        """Whether a style is the same one, as the program names it."""
+        """Whether a style is the same one, as the program names it; the usual one where the document had no styles at all."""
         mine = common_name(self._base.styles, values.base, kind)
         theirs = common_name(self._side.styles, values.right, kind)
-        if mine == theirs:
+        if mine == theirs or (values.base is None and not mine and theirs == _USUAL.get(kind)):
             return True
         # A name that differs only in case from another one gets a number.
         return theirs.rstrip("0123456789") == mine and theirs not in self._names
+
+
+_USUAL = {"paragraph": "normal"}
+"""What a program calls the style that it gives to what had none."""
 
 
 def _said_here(key: str, after: str | None, before: Properties, now: Sequence[Properties], removed: bool) -> bool:

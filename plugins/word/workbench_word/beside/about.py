@@ -72,6 +72,8 @@ _COUNTED = frozenset(
     ]
 )
 """What programs count and note at every save."""
+_KEPT = frozenset(("AppVersion", "DocSecurity", "HyperlinksChanged", "LinksUpToDate", "ScaleCrop", "ShareDoc"))
+"""What LibreOffice keeps of these among the properties that people make themselves."""
 _SAVED = frozenset(("created", "lastModifiedBy", "lastPrinted", "modified", "revision"))
 
 _SWITCHES = {"0": "false", "1": "true", "false": "false", "true": "true"}
@@ -96,6 +98,8 @@ class About(Area):
             root = _root(document, kind)
             for child in root if root is not None else ():
                 name = _name(child, kind)
+                if kind == "custom" and name in _KEPT:
+                    continue
                 if name is not None and (said := _said(child)):
                     found.setdefault(f"{kind} {name}", {"": said})
         return found
