@@ -66,6 +66,10 @@ class TableStyles:
             says.lines |= _lines(own)
         return says
 
+    def all(self) -> Mapping[str, Mapping[str, Says]]:
+        """What each style says, with what it is based on, by its id and by where that holds."""
+        return {id_: self._read(id_) for id_ in self._styles}
+
     def _read(self, id_: str) -> Mapping[str, Says]:
         found: dict[str, Says] = {}
         seen: set[str] = set()

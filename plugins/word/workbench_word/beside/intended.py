@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from workbench_ooxml.namespaces import W
+from workbench_ooxml.xml import tag
+
 from workbench.model.threeway import Side
 from workbench_word.answers import of_side
 from workbench_word.beside.about import About
@@ -11,6 +14,8 @@ from workbench_word.beside.listed import Lists
 from workbench_word.beside.ownstyles import made_by_program
 from workbench_word.beside.preferences import Preferences
 from workbench_word.beside.restyled import renamed_links, restyled
+from workbench_word.beside.rethemed import rethemed
+from workbench_word.beside.theme import Theme
 from workbench_word.document import Document
 from workbench_word.levels import changed_keys
 from workbench_word.parts import PartMerge
@@ -40,9 +45,14 @@ def _is_intended(merge: PartMerge, base: Document, side: Document) -> bool:
         case Definitions():
             if merge.name == DEFAULTS or merge.name.startswith(("table ", "numbering ")):
                 return False
+            if after is None and base.definitions[merge.name].get(tag(W, "customStyle")) is not None:
+                return True  # made by a person, whatever it is called: every program keeps it
             if before is None or after is None:
                 return not made_by_program(merge.name)
             merge.keys = (*restyled(merge.name, merge.keys, base, side), *renamed_links(merge.name, before, after))
+            return bool(merge.keys)
+        case Theme():
+            merge.keys = tuple(rethemed(before or {}, after or {}, side))
             return bool(merge.keys)
         case Lists():
             if before is None or after is None or merge.name.startswith("list "):

@@ -34,6 +34,16 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """How its own styles look that it puts in the place of ones that nothing in the document has."""
 
+WRITTEN = frozenset(
+    (
+        "paragraph heading", "paragraph body text", "paragraph list", "paragraph caption", "paragraph index",
+        "paragraph header and footer", "paragraph frame contents",
+    )
+)  # fmt: skip
+"""Those that it writes whether something has them or not."""
+LINKING = re.compile(r"character .*(link|anchor|symbols?|characters|reference|listlabel|hyperlink|numbering)")
+"""Those of words that it gives to links, notes and the numbers of lists."""
+
 
 def made_by_program(name: str) -> bool:
     """Whether a style of this kind and name is one of LibreOffice's own."""

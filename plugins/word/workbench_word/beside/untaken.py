@@ -13,6 +13,8 @@ from workbench_ooxml.xml import Element, tag
 from workbench.align.match import match
 from workbench_word.beside.chosen import hyphenates
 from workbench_word.beside.languages import new_languages
+from workbench_word.beside.programstyles import styles_of_program
+from workbench_word.beside.tablelooks import table_looks
 from workbench_word.blocks import Table
 from workbench_word.document import Document
 from workbench_word.meant import near
@@ -45,6 +47,8 @@ def _of_document(base: Document, side: Document, mains: _Mains) -> Iterator[str]
         yield "the hyphenation of the document"
     if new := new_languages(base, side, mains):
         yield f"the language of words ({', '.join(new)})"
+    yield from styles_of_program(base, side)
+    yield from table_looks(base, side)
     if _colour(base) != _colour(side):
         yield "the page's background"
     if _there(base, "documentProtection") != _there(side, "documentProtection"):
