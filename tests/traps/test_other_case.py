@@ -50,6 +50,20 @@ def test_renamed_by_case_and_made_anew_with_the_same_content(disk: MemoryDisk) -
     assert files(disk, LEFT) == files(disk, RIGHT) == {"notes": "one", "Notes (1)": "one"}
 
 
+def test_renamed_to_one_name_in_different_letters(disk: MemoryDisk) -> None:
+    """Where both are kept, they are one name all the same; the question is not asked again."""
+    disk.write_file(f"{LEFT}/draft", "one")
+    sync(disk)
+    disk.rename(f"{LEFT}/draft", f"{LEFT}/notes")
+    disk.rename(f"{RIGHT}/draft", f"{RIGHT}/Notes")
+    (question,) = sync(disk).conflicts
+    assert question.kind.value == "rename-rename"
+    assert session.resolve(LEFT, {question.id: Keep.BOTH}, HOST, disk=disk).conflicts == ()
+    again = sync(disk)
+    assert again.applied + again.conflicts + again.problems == ()
+    assert files(disk, LEFT) == files(disk, RIGHT) == {"notes": "one"}
+
+
 def left_out(disk: MemoryDisk) -> list[str]:
     return [one.path for one in session.select(RIGHT, disk=disk).left_out]
 

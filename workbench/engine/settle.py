@@ -70,6 +70,8 @@ class Settler:
                 return settled.joined(self._copy(self._row(Side.RIGHT, row.id), conflict.replicas[1]))
             case ConflictKind.RENAME_RENAME if conflict.item is ItemKind.FILE:
                 row, other = (self._row(s, conflict.items[0]) for s in Side)
+                if row.parent == other.parent and self._names.key(row.name) == self._names.key(other.name):
+                    return self.keep(conflict, Side.LEFT)  # One of the disks has one name for both.
                 settled = Settlement(places={row.id: self._covering(self._clear_of_others(row))})
                 return settled.joined(self._copy(other, "", name=self._clear_of_others(other).name))
             case ConflictKind.CREATE_CREATE | ConflictKind.NAME_CLASH | ConflictKind.KIND_CHANGE:
