@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt
 from lxml import etree
+from workbench_word.schema import insert
 
 from .report import report
 
@@ -43,7 +44,7 @@ def _defaults(*inside: str) -> Change:
             made = xml(text)
             for known in held.findall(made.tag):
                 held.remove(known)
-            held.append(made)
+            insert(held, made)
 
     return change
 
@@ -84,11 +85,10 @@ def _style(name: str, kind: str, *inside: str) -> Change:
         known = [s for s in document.styles if s.name == name]
         made = known[0] if known else document.styles.add_style(name, getattr(WD_STYLE_TYPE, kind))
         for text in inside:
-            holder = made.element.get_or_add_pPr() if kind == "PARAGRAPH" and "<w:p" in text else None
-            if holder is not None:
-                holder.extend(list(xml(text)))
-            else:
-                made.element.get_or_add_rPr().extend(list(xml(text)))
+            paragraph = kind == "PARAGRAPH" and "<w:p" in text
+            holder = made.element.get_or_add_pPr() if paragraph else made.element.get_or_add_rPr()
+            for child in list(xml(text)):
+                insert(holder, child)
 
     return change
 
@@ -130,11 +130,10 @@ def _gutter(document: Document) -> None:
 
 
 def _setting(text: str) -> Change:
-    """A setting."""
+    """A setting that stands after the distance of tab stops."""
 
     def change(document: Document) -> None:
-        root = document.settings.element
-        root.insert(1, xml(text))
+        document.settings.element.find(q("defaultTabStop")).addnext(xml(text))
 
     return change
 

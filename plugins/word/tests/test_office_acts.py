@@ -100,7 +100,7 @@ ACTS: list[tuple[str, Act, list[str]]] = [
     ("no line numbers", ["paragraph", "The bees", "ParaLineNumberCount", False], ["Where they live, 1st paragraph: without line numbers"]),
     ("no line below", ["no_line", "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders"]),
     ("no line and a row less", ["row_gone_and_line", 1, "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders", "table ‘Hive one Hive two’, row 2"]),
-    ("no line and a row more", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row ", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
+    ("no line and a row more", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row\u2003", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
     # What is not taken over is said
     ("hyphenated style", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", True], ["! hyphenation in the style ‘Quote Box’"]),
     ("language of a style", ["set_style", "Paragraph", "Quote Box", "CharLocale", "fr"], ["! the language of words (fr-FR)"]),
@@ -129,7 +129,7 @@ VARIED: list[tuple[str, str, Act, list[str]]] = [
     ("a style not hyphenated", "hyphenated", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", False], ["! hyphenation in the style ‘Quote Box’"]),
     ("a style hyphenated again", "hyphenated not everywhere", ["set_style", "Paragraph", "Quote Box", "ParaIsHyphenation", True], ["! hyphenation in the style ‘Quote Box’"]),
     ("a line of a cell, a row less", "lines in cells", ["row_gone_and_line", 1, "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders", "table ‘Hive one Hive two’, row 2"]),
-    ("a line of a cell, a row more", "lines in cells", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row ", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
+    ("a line of a cell, a row more", "lines in cells", ["row_more_and_line", 1, "A3"], ["table ‘Hive one Hive two’, row 2: A new row\u2003", "table ‘Hive one Hive two’, row 2, cell 1: borders"]),
     ("a line of a cell", "lines in cells", ["no_line", "A1"], ["table ‘Hive one Hive two’, row 1, cell 1: borders"]),
     ("a style called as its own", "figure", ["drop_style", "Paragraph", "Figure"], ["style ‘Figure’"]),
     ("words after contents", "contents and an empty one", ["before", "After the contents", "New words"], ["6th paragraph: New words"]),
