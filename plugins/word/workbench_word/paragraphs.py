@@ -36,7 +36,7 @@ def plan_paragraph(
     section = plan_section(three.map(lambda p: Section(p.section)), questions)
     stretches = tuple(_stretch(stretch, three, questions, remarks, name) for stretch in woven.stretches)
     looks = tuple(_look(look, three, questions) for look in woven.looks)
-    anchors = plan_anchors(three, questions, remarks)
+    anchors = plan_anchors(three, woven.stretches, questions, remarks)
     return MergedParagraph(three, woven, stretches, looks, properties, section, anchors)
 
 

@@ -33,7 +33,8 @@ def place_anchors(
             if not kept or anchor.key in seen:
                 continue
             seen.add(anchor.key)
-            versions = (side, side.other, None)
+            first = making.answered.side(asked) if asked is not None else side
+            versions = dict.fromkeys((first, side, side.other, None))
             known = [(v, of_side(places, v)[anchor.key]) for v in versions if anchor.key in of_side(places, v)]
             place = _place(pieces, known, node)
             element = copied(anchor.element) if side is making.carrier else making.bring(anchor.element, side)
