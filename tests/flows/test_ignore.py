@@ -8,6 +8,7 @@ import pytest
 
 from tests.folders import read_tree, write_tree
 from workbench.engine import session
+from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 from workbench.model.outcome import Outcome
@@ -270,6 +271,7 @@ def test_a_scan_with_rules_still_sees_that_nothing_changed(pair: tuple[Path, Pat
     left, right = pair
     (left / RULES).write_text("*.log\n/F/x\n")
     sync(left, right)
+    REAL_DISK.wait_a_tick()  # What is younger than that is looked at once more.
     settled(left, right)
     before = os.stat(left / ".briefcase/state.db").st_mtime_ns
     (left / "other.log").write_text("ignored")

@@ -8,6 +8,7 @@ import pytest
 
 from workbench.cli.main import main
 from workbench.engine import session
+from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.session import SyncSettings
 from workbench.hooks.host import Host
 
@@ -34,7 +35,8 @@ def test_a_sync_that_finds_nothing_loads_only_what_looks(tmp_path: Path) -> None
     (left / "a.txt").write_text("a")
     with Host({}) as host:
         assert session.sync(str(left), str(right), SyncSettings(), host).applied
-        # The file may be so young that the first scan cannot trust its times; the second looks at it once more.
+        # The file may be so young that the first scan cannot trust its times; the second looks at it once more, a tick later.
+        REAL_DISK.wait_a_tick()
         assert not session.sync(str(left), str(right), SyncSettings(), host).applied
     code = (
         "import sys; from workbench.cli.main import main; status = main(sys.argv[1:]); "

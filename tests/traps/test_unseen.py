@@ -22,6 +22,7 @@ def disk() -> MemoryDisk:
     disk.make_folder("/left/F/S")
     for path in ("A", "B", "F/in"):
         disk.write_file(f"/left/{path}", path)
+    disk.time += 60_000_000_000
     sync(disk)
     disk.time += 60_000_000_000
     return disk
