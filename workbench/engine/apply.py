@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 
 from workbench.engine.disk import reason
@@ -335,15 +335,18 @@ class Applier:
                 raise Skip(CHANGED)
             self._carried.stored[was.id] = os.path.relpath(staged, self._replica.home)
             return
+        # A second name for the old version and a rename over it would spare the moment without a file, and would destroy
+        # what a program has just saved there by a rename of its own.
         old = os.path.join(self._stage.trash, was.id.hex())
+        self._disk.rename(target, old)
         try:
-            self._disk.link(target, old)
-            self._disk.replace(staged, target)
-        except OSError as error:
-            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS):
-                raise
-            self._disk.rename(target, old)
+            if self._seen.came_between(old, was):
+                raise Skip(CHANGED)
             self._disk.rename(staged, target)
+        except (OSError, Skip):
+            with suppress(FileExistsError):  # A newer one stands there since; that one waits in the trash.
+                self._disk.rename(old, target)
+            raise
         self._carried.stored[was.id] = os.path.relpath(old, self._replica.home)
 
     def _delete(self, operation: Operation) -> None:

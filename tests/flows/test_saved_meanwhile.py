@@ -1,0 +1,80 @@
+"""Somebody saves a file in the moment in which a sync replaces it, on disks that can exchange two names and on others."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.flows.test_power import ROOTS, kept, kill_at, sync, tree
+from tests.memory_disk import Killed, Kind, MemoryDisk, Step
+
+KINDS = {
+    "exchanges": Kind(),
+    "links": Kind(exchanges=False),
+    "neither": Kind(exchanges=False, links=False),
+}
+
+
+@pytest.fixture(params=KINDS)
+def disk(request: pytest.FixtureRequest) -> MemoryDisk:
+    """A is "new" at the left, and still "old" at the right, which lies on a volume of the kind that is asked for."""
+    disk = MemoryDisk()
+    disk.make_folder("/left")
+    disk.mount("/right", KINDS[request.param])
+    disk.write_file("/left/A", "old")
+    sync(disk)
+    disk.time += 60_000_000_000
+    disk.write_file("/left/A", "new")
+    disk.time += 60_000_000_000
+    disk.settle()
+    return disk
+
+
+def in_place(disk: MemoryDisk) -> None:
+    disk.write_file("/right/A", "meanwhile")
+
+
+def by_rename(disk: MemoryDisk) -> None:
+    disk.write_file("/right/~A", "meanwhile")
+    disk.rename_over("/right/~A", "/right/A")
+
+
+SAVING = ("lstat", "link", "rename", "replace", "exchange")
+"""Before which calls somebody saves."""
+
+
+@pytest.mark.parametrize("save", [in_place, by_rename])
+def test_a_save_before_any_step_is_kept(disk: MemoryDisk, save: Callable[[MemoryDisk], None]) -> None:
+    whole, steps = disk.restarted(), list[Step]()
+    whole.before = steps.append
+    sync(whole)
+    assert tree(whole, "/right") == {"A": "new"}
+    for number, chosen in enumerate(step for step in steps if step.call in SAVING):
+        after, waiting = disk.restarted(), [number]
+
+        def before(step: Step, after: MemoryDisk = after, waiting: list[int] = waiting) -> None:
+            if step.call in SAVING:
+                waiting[0] -= 1
+                if waiting[0] == -1:
+                    after.before = lambda _: None
+                    save(after)
+
+        after.before = before
+        sync(after)
+        sync(after)
+        assert {"new", "meanwhile"} <= kept(after), f"before {chosen}"
+        assert "meanwhile" in [tree(after, root)["A"] for root in ROOTS], f"before {chosen}"
+
+
+def test_the_power_goes_at_any_step(disk: MemoryDisk) -> None:
+    whole = disk.restarted()
+    sync(whole)
+    for number in range(1, whole.steps + 1):
+        cut = disk.restarted()
+        cut.before = kill_at(number)
+        with pytest.raises(Killed):
+            sync(cut)
+        for seed in range(3):
+            after = cut.crashed(number * 100 + seed)
+            sync(after)
+            assert [tree(after, root) for root in ROOTS] == [{"A": "new"}] * 2, f"step {number}, seed {seed}"
+            assert "old" in kept(after), f"step {number}, seed {seed}"
