@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.flows.test_power import ROOTS, kept, kill_at, sync, tree
+from tests.flows.test_power import CRASHES, ROOTS, kept, kill_at, sync, tree
 from tests.memory_disk import Killed, Kind, MemoryDisk, Step
 
 KINDS = {
@@ -49,20 +49,45 @@ def test_a_save_before_any_step_is_kept(disk: MemoryDisk, save: Callable[[Memory
     sync(whole)
     assert tree(whole, "/right") == {"A": "new"}
     for number, chosen in enumerate(step for step in steps if step.call in SAVING):
-        after, waiting = disk.restarted(), [number]
-
-        def before(step: Step, after: MemoryDisk = after, waiting: list[int] = waiting) -> None:
-            if step.call in SAVING:
-                waiting[0] -= 1
-                if waiting[0] == -1:
-                    after.before = lambda _: None
-                    save(after)
-
-        after.before = before
-        sync(after)
+        after = saved(disk, save, number)
         sync(after)
         assert {"new", "meanwhile"} <= kept(after), f"before {chosen}"
         assert "meanwhile" in [tree(after, root)["A"] for root in ROOTS], f"before {chosen}"
+
+
+def saved(disk: MemoryDisk, save: Callable[[MemoryDisk], None], number: int) -> MemoryDisk:
+    """The disk after a sync during which somebody saves, before so many of the calls that are looked at."""
+    after, waiting = disk.restarted(), [number]
+
+    def before(step: Step) -> None:
+        if step.call in SAVING:
+            waiting[0] -= 1
+            if waiting[0] == -1:
+                after.before = lambda _: None
+                save(after)
+
+    after.before = before
+    sync(after)
+    return after
+
+
+def test_a_database_that_is_saved_before_any_step_is_kept(disk: MemoryDisk) -> None:
+    """Its log crosses with it or not at all, and what somebody saved in its place stands there afterwards."""
+    disk.write_file("/left/A-wal", "old log")
+    sync(disk)
+    disk.time += 60_000_000_000
+    disk.write_file("/left/A", "newer")
+    disk.write_file("/left/A-wal", "newer log")
+    disk.time += 60_000_000_000
+    disk.settle()
+    whole, steps = disk.restarted(), list[Step]()
+    whole.before = steps.append
+    sync(whole)
+    assert tree(whole, "/right") == {"A": "newer", "A-wal": "newer log"}
+    for number, chosen in enumerate(step for step in steps if step.call in SAVING):
+        after = saved(disk, by_rename, number)
+        assert tree(after, "/right")["A"] == "meanwhile", f"before {chosen}"
+        assert {"newer", "meanwhile"} <= kept(after), f"before {chosen}"
 
 
 def test_the_power_goes_at_any_step(disk: MemoryDisk) -> None:
@@ -73,7 +98,7 @@ def test_the_power_goes_at_any_step(disk: MemoryDisk) -> None:
         cut.before = kill_at(number)
         with pytest.raises(Killed):
             sync(cut)
-        for seed in range(3):
+        for seed in range(CRASHES):
             after = cut.crashed(number * 100 + seed)
             sync(after)
             assert [tree(after, root) for root in ROOTS] == [{"A": "new"}] * 2, f"step {number}, seed {seed}"

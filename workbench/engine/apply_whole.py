@@ -10,7 +10,7 @@ from workbench.engine.party import Party
 from workbench.engine.rows import Facts
 from workbench.engine.standing import Skip
 from workbench.engine.steady import WRITTEN_NOW, GroupPlace, grouped, is_steady
-from workbench.engine.whole import Piece, forget, note, put_back, put_in_place
+from workbench.engine.whole import Piece, WrittenNow, forget, note, put_back, put_in_place
 from workbench.model.item import ItemId
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
@@ -84,12 +84,20 @@ class WholeApplier(Applier):
             if steady and not is_steady(Party(self._replica, self._tree), place):
                 raise Skip(WRITTEN_NOW)
             pieces = [self._piece(one, place[1]) for one in unit]
+            before = {piece.path: one.was for one, piece in zip(unit, pieces, strict=True)}
+
+            def was_written(piece: Piece, there: str) -> bool:
+                was = before[piece.path]
+                return was is not None and self._seen.came_between(there, was)
+
             number = note(store, pieces)
             try:
-                put_in_place(self._disk, root, folder, pieces)
-            except OSError:
+                put_in_place(self._disk, root, folder, pieces, was_written)
+            except (OSError, WrittenNow) as error:
                 if put_back(self._disk, root, pieces):
                     forget(store, number)
+                if isinstance(error, WrittenNow):
+                    raise Skip(WRITTEN_NOW) from None
                 raise
             forget(store, number)
         for one, piece in zip(unit, pieces, strict=True):

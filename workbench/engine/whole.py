@@ -7,6 +7,7 @@ begun is noted in the state, with the digests of what was and what was to come.
 
 import errno
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.engine.digest import digest_of
@@ -52,17 +53,30 @@ def forget(store: Store, number: int) -> None:
     store.db.execute("DELETE FROM whole WHERE number = ?", (number,))
 
 
-def put_in_place(disk: Disk, root: str, folder: str, pieces: list[Piece]) -> None:
-    """Bring a group to what is to come of it; `folder` leads to where it stands. OSError where the disk refuses."""
+class WrittenNow(Exception):
+    """A file of a group was written in the instant before it was put aside. The group is to be put back."""
+
+
+def put_in_place(
+    disk: Disk, root: str, folder: str, pieces: list[Piece], was_written: Callable[[Piece, str], bool]
+) -> None:
+    """Bring a group to what is to come of it; `folder` leads to where it stands. OSError where the disk refuses.
+
+    WrittenNow where what was put aside `was_written` since it was looked at last.
+    """
     leader = next((piece for piece in pieces if piece.leads), None)
     others = [piece for piece in pieces if not piece.leads]
     away = [piece for piece in others if piece.was is not None]
     for piece in away:
-        disk.rename(_in(folder, piece), os.path.join(root, piece.stored))
+        _put_aside(disk, root, folder, piece, was_written)
     if leader is not None:
         if away:
             disk.flush_volume(root)
-        _replace(disk, root, _in(folder, leader), leader)
+        if leader.was is None or leader.now is None or not _exchange(disk, root, folder, leader, was_written):
+            if leader.was is not None:
+                _put_aside(disk, root, folder, leader, was_written)
+            if leader.now is not None:
+                disk.rename(leader.staged, _in(folder, leader))
         if any(piece.now is not None for piece in others):
             disk.flush_volume(root)
     for piece in others:
@@ -74,21 +88,33 @@ def _in(folder: str, piece: Piece) -> str:
     return os.path.join(folder, os.path.basename(piece.path))
 
 
-def _replace(disk: Disk, root: str, target: str, piece: Piece) -> None:
+def _put_aside(disk: Disk, root: str, folder: str, piece: Piece, was_written: Callable[[Piece, str], bool]) -> None:
     old = os.path.join(root, piece.stored)
-    if piece.was is None:
-        disk.rename(piece.staged, target)
-    elif piece.now is None:
-        disk.rename(target, old)
-    else:
-        try:
-            disk.link(target, old)
-            disk.replace(piece.staged, target)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            disk.rename(target, old)
-            disk.rename(piece.staged, target)
+    disk.rename(_in(folder, piece), old)
+    if was_written(piece, old):
+        raise WrittenNow
+
+
+def _exchange(disk: Disk, root: str, folder: str, piece: Piece, was_written: Callable[[Piece, str], bool]) -> bool:
+    """Replace a file without a moment in which there is none; False, and nothing was done, where the disk cannot do that.
+
+    The old one has a second name where it is stored before anything else is at its place, so that a start can put it back.
+    """
+    target, old = _in(folder, piece), os.path.join(root, piece.stored)
+    try:
+        disk.link(target, old)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    if not disk.exchange(piece.staged, target):
+        disk.unlink(old)
+        return False
+    if was_written(piece, piece.staged):
+        disk.replace(piece.staged, old)
+        raise WrittenNow
+    disk.unlink(piece.staged)
+    return True
 
 
 def put_back(disk: Disk, root: str, pieces: list[Piece]) -> bool:
