@@ -10,7 +10,9 @@ from workbench_word.woven import Range, Stretch
 
 DRAWN = frozenset({"picture", "drawing", "object"})
 """Kinds of objects that are drawn."""
-_KEPT = DRAWN | {"footnote", "endnote", "equation", "field", "break", "symbol"}
+_NOTES = frozenset({"footnote", "endnote"})
+"""Kinds of objects that every program keeps as they are: one that is new or gone beside words is a person's too."""
+_KEPT = DRAWN | _NOTES | {"equation", "field", "break", "symbol"}
 """Kinds of objects that every program keeps: where one is gone, a person took it away."""
 
 
@@ -19,9 +21,10 @@ def unsaid(stretch: Stretch, base: Paragraph, side: Paragraph, bare: bool) -> bo
     before, after = _words(base, stretch.base), _words(side, stretch.right)
     if before[1] != after[1]:
         return bare and not after[0]  # another picture
-    if _tight(before[0]) == _tight(after[0]) and (
-        _tight(before[0]) or [k for k in before[2] if k in _KEPT] == [k for k in after[2] if k in _KEPT]
-    ):
+    kept = _NOTES if _tight(before[0]) else _KEPT
+    if _tight(before[0]) == _tight(after[0]) and [k for k in before[2] if k in kept] == [
+        k for k in after[2] if k in kept
+    ]:
         return True
     if before[2] == ["ptab"] and after[0] == "\t":
         return True

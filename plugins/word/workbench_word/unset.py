@@ -64,6 +64,10 @@ class Looks:
             return True  # a rule without a measure means that of the style to one program, and a single line to another
         if or_default(key, after) in says.values.get(key, ()):
             return True
+        if key.startswith("ind@") and key.endswith("Chars"):
+            # LibreOffice counts no letters: it says what they came to. A person's other measure takes them away.
+            measure = key.removesuffix("Chars")
+            return meant.near(base.effective.get(measure), side.effective.get(measure), 10)
         if key.startswith("ind@"):
             levels = (
                 self._lists[0].level(base.effective.get("numPr")),

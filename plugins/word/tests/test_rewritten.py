@@ -1,0 +1,92 @@
+"""What a save by LibreOffice writes in another way, told from what a person did there: each as it was seen to write it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from workbench_word.diff import diff
+
+from workbench.hooks.contents import content_of
+from workbench.model.job import QuietJob
+
+from .rich import R, para, run, xml
+from .saves import rewritten, root_of, with_main
+
+_PAGE = '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/>'
+
+
+def _document(body: str, saved: bool = False) -> bytes:
+    """A document of these blocks; `saved`: with the name of LibreOffice in it."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    root = root_of(out.getvalue())
+    whole: etree._Element = xml(f"<w:body>{body}<w:sectPr>{_PAGE}</w:sectPr></w:body>")
+    root.replace(root[0], whole)
+    data = (
+        _with_note(with_main(out.getvalue(), root)) if "footnoteReference" in body else with_main(out.getvalue(), root)
+    )
+    signed = {"docProps/app.xml": lambda part: part.replace(b"Microsoft Macintosh Word", b"LibreOffice/7.4")}
+    return rewritten(data, signed) if saved else data
+
+
+def _with_note(data: bytes) -> bytes:
+    """The document with a footnote of the number 1."""
+    note = f'<w:footnote w:id="1">{para(run("A note."))}</w:footnote>'
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    out = io.BytesIO(
+        rewritten(
+            data,
+            {
+                "[Content_Types].xml": lambda part: part.replace(
+                    b"</Types>",
+                    f'<Override PartName="/word/footnotes.xml" ContentType="{kinds}.footnotes+xml"/></Types>'.encode(),
+                ),
+                "word/_rels/document.xml.rels": lambda part: part.replace(
+                    b"</Relationships>",
+                    f'<Relationship Id="rId90" Type="{R}/footnotes" Target="footnotes.xml"/></Relationships>'.encode(),
+                ),
+            },
+        )
+    )
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/footnotes.xml", etree.tostring(xml(f"<w:footnotes>{note}</w:footnotes>")))
+    return out.getvalue()
+
+
+def _said(tmp_path: Path, before: str, after: str) -> list[str]:
+    for name, body in (("before", before), ("after", after)):
+        (tmp_path / f"{name}.docx").write_bytes(_document(body, saved=name == "after"))
+    changes = diff(content_of(tmp_path / "before.docx"), content_of(tmp_path / "after.docx"), QuietJob()).changes
+    return [f"{c.kind} {c.new.text if c.new is not None else ''}".rstrip() for c in changes]
+
+
+_NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+_FIRST = '<w:ind w:firstLine="420"/>'
+_LETTERS = '<w:ind w:firstLine="420" w:firstLineChars="200"/>'
+
+CASES = {
+    "a footnote beside a letter": (
+        para(run("当"), run("v", "<w:i/>")),
+        para(run("当"), _NOTE, run("v", "<w:i/>")),
+        ["replace 当[footnote: A note.]v"],
+    ),
+    "a measure in letters": (
+        para(run("Bees fly."), properties=_LETTERS),
+        para(run("Bees fly."), properties=_FIRST),
+        [],
+    ),
+    "a measure in letters that a person made another one": (
+        para(run("Bees fly."), properties=_LETTERS),
+        para(run("Bees fly."), properties='<w:ind w:firstLine="0"/>'),
+        ["format no indent"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_what_a_person_did_is_a_change(name: str, tmp_path: Path) -> None:
+    before, after, expected = CASES[name]
+    assert _said(tmp_path, before, after) == expected
