@@ -42,12 +42,17 @@ def write_intents(store: Store, intents: list[Intent]) -> None:
     store.commit()
 
 
+def has_intents(store: Store) -> bool:
+    """Whether something was about to leave its place, and it is not known what became of it."""
+    return store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is not None
+
+
 def clear_intents(disk: Disk, root: str, store: Store) -> None:
     """Forget the intents, in the same commit that writes what was done: but for what the disk would not take back yet.
 
     That is put back by `recover`.
     """
-    if store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+    if not has_intents(store):
         return
     stage = os.path.join(root, HOME, STAGE)
     away = [f"{STAGE}/{name}" for name, _ in disk.listing(stage) if name.startswith(PARKED)]

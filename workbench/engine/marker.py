@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from workbench.engine.disk import Disk
+from workbench.engine.disk import Disk, reason
 from workbench.engine.on_disk import pieces, sync_names, write_all
 from workbench.model import names
 from workbench.model.problem import WorkbenchError
@@ -86,10 +86,23 @@ def read_marker(root: str, disk: Disk) -> Marker:
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WorkbenchError(
-            f"the marker of this briefcase cannot be read ({error}). Nothing was touched. "
+            f"the marker of this briefcase cannot be read: {_why(error)}. Nothing was touched. "
             "Restore the file from a backup, or move it away and sync again: both folders are then joined.",
             path,
         ) from error
+
+
+def _why(error: Exception) -> str:
+    """Why a marker is none, as part of a sentence."""
+    match error:
+        case OSError():
+            return reason(error)
+        case UnicodeDecodeError():
+            return "it is not text"
+        case KeyError():
+            return f"‘{error.args[0]}’ is missing in it"
+        case _:
+            return "what is in it is not what the program wrote"
 
 
 def _values(text: str) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 import os
 import stat
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 from workbench.engine.blobs import Blobs
 from workbench.engine.composed import with_composed_names
 from workbench.engine.disk import Disk, reason
 from workbench.engine.ignore import Rules
-from workbench.engine.journal import PARKED, recover
+from workbench.engine.journal import PARKED, has_intents, recover
 from workbench.engine.makers import let_sign
 from workbench.engine.marker import (
     HOME,
@@ -24,7 +25,7 @@ from workbench.engine.on_disk import is_folder, is_there, make_folders, remove_t
 from workbench.engine.real_disk import REAL_DISK
 from workbench.engine.store import Store, StoreLost
 from workbench.engine.volume import Volume, volume_of
-from workbench.engine.whole import recover_groups
+from workbench.engine.whole import has_groups, recover_groups
 from workbench.model.problem import Problem, WorkbenchError
 from workbench.model.version import ReplicaId
 
@@ -123,63 +124,69 @@ def create_replica(disk: Disk, root: str, name: str | None = None, briefcase: st
             make_folders(disk, os.path.join(home, room), 0o700)
     except OSError as error:
         raise WorkbenchError(f"cannot be made a briefcase: {reason(error)}.", root) from error
-    lock = _locked(disk, root)
-    try:
+    with ExitStack() as undone:
+        lock = _locked(disk, root)
+        undone.callback(disk.close, lock)
         marker = new_marker(root, name or os.path.basename(root) or root, briefcase, disk)
         state = os.path.join(home, "state.db")
         if is_there(disk, state):  # Left by a start that was cut off before there was a marker, or kept for its user.
             disk.replace(state, state + ".old")
         store = Store.create(disk, state, marker.nonce)
+        undone.callback(store.close)
         write_marker(root, marker, disk)
         volume = volume_of(disk, home, store)
         if volume.decomposes:
             disk = with_composed_names(disk)
         sync_names(disk, root)
-    except BaseException:
-        disk.close(lock)
-        raise
+        undone.pop_all()
     return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, [], volume=volume)
 
 
 def open_replica(disk: Disk, root: str) -> Replica:
     """The replica at `root`: recovered after a crash, and a new replica if the folder is a copy of another."""
     marker = read_marker(root, disk)
-    lock = _locked(disk, root)
-    try:
-        notes: list[Problem] = []
-        home = os.path.join(root, HOME)
-        for room in _ROOMS:
-            make_folders(disk, os.path.join(home, room), 0o700)
-        lost = False
+    so_far = "Nothing was touched."
+    with ExitStack() as undone:
+        lock = _locked(disk, root)
+        undone.callback(disk.close, lock)
         try:
-            store = Store.open(disk, os.path.join(home, "state.db"), marker.nonce)
-        except StoreLost as error:
-            lost = True
-            marker, store = _without_state(disk, root, marker, error, notes)
-        if not is_where_it_was(marker, root, disk):
-            marker = stamped(replace(marker, replica=new_replica_id()), root, disk)
-            store.note("copied", "1")
-            store.commit()
-            write_marker(root, marker, disk)
-            notes.append(
-                Problem(root, "this folder is a copy of another replica; from now on it is a replica of its own.")
-            )
-        elif stamped(marker, root, disk) != marker:
-            marker = stamped(marker, root, disk)
-            write_marker(root, marker, disk)
-        notes.extend(recover_groups(disk, root, store))
-        notes.extend(recover(disk, root, store))
-        _clear_stage(disk, os.path.join(home, "stage"))
-        volume = volume_of(disk, home, store)
-        if volume.decomposes:
-            disk = with_composed_names(disk)
-    except OSError as error:
-        disk.close(lock)
-        raise WorkbenchError(f"cannot be opened for writing: {reason(error)}. Nothing was touched.", root) from error
-    except BaseException:
-        disk.close(lock)
-        raise
+            notes: list[Problem] = []
+            home = os.path.join(root, HOME)
+            for room in _ROOMS:
+                make_folders(disk, os.path.join(home, room), 0o700)
+            lost = False
+            try:
+                store = Store.open(disk, os.path.join(home, "state.db"), marker.nonce)
+            except StoreLost as error:
+                lost = True
+                marker, store = _without_state(disk, root, marker, error, notes)
+            undone.callback(store.close)
+            marker = _at_its_place(disk, root, marker, store, notes)
+            if has_intents(store) or has_groups(store):
+                so_far = "Not all that the last sync left half done is back in its place; nothing is lost, and the next start goes on."
+            notes.extend(recover_groups(disk, root, store))
+            notes.extend(recover(disk, root, store))
+            _clear_stage(disk, os.path.join(home, "stage"))
+            volume = volume_of(disk, home, store)
+            if volume.decomposes:
+                disk = with_composed_names(disk)
+        except OSError as error:
+            raise WorkbenchError(f"cannot be opened for writing: {reason(error)}. {so_far}", root) from error
+        undone.pop_all()
     return Replica(disk, root, home, marker, store, Blobs(disk, home, store), lock, notes, volume=volume, lost=lost)
+
+
+def _at_its_place(disk: Disk, root: str, marker: Marker, store: Store, notes: list[Problem]) -> Marker:
+    """The marker with where its folder is now, written where it said otherwise; of a new replica if the folder is a copy."""
+    now = stamped(marker, root, disk)
+    if not is_where_it_was(marker, root, disk):
+        now = replace(now, replica=new_replica_id())
+        store.note("copied", "1")
+        store.commit()
+        notes.append(Problem(root, "this folder is a copy of another replica; from now on it is a replica of its own."))
+    if now != marker:
+        write_marker(root, now, disk)
+    return now
 
 
 def renew_state(replica: Replica, why: str) -> None:

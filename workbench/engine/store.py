@@ -36,10 +36,14 @@ class Store(Rows, Peers):
             raise StoreLost("the state of this briefcase is missing", path)
         try:
             store = cls(disk, path)
-            store.db.execute("PRAGMA journal_mode=TRUNCATE")
-            store.db.execute("PRAGMA synchronous=FULL")
-            store._meta = dict(store.db.execute("SELECT key, value FROM meta"))
-            store.db.execute("SELECT id FROM item LIMIT 1").fetchone()
+            try:
+                store.db.execute("PRAGMA journal_mode=TRUNCATE")
+                store.db.execute("PRAGMA synchronous=FULL")
+                store._meta = dict(store.db.execute("SELECT key, value FROM meta"))
+                store.db.execute("SELECT id FROM item LIMIT 1").fetchone()
+            except BaseException:
+                store.close()
+                raise
         except sqlite3.DatabaseError as error:
             if (why := database_reason(error)) is not None:
                 raise WorkbenchError(f"the state of this briefcase cannot be read: {why}.", path) from error

@@ -162,9 +162,16 @@ def _state(disk: Disk, root: str, piece: Piece) -> str | None:
     return "new" if found == piece.now and kept else None
 
 
+def has_groups(store: Store) -> bool:
+    """Whether a group was about to be put in place, and it is not known how far that went."""
+    if store.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'whole'").fetchone() is None:
+        return False
+    return store.db.execute("SELECT 1 FROM whole LIMIT 1").fetchone() is not None
+
+
 def recover_groups(disk: Disk, root: str, store: Store) -> list[Problem]:
     """Put back the groups that a crash left in between; what was done about it, for a person. The caller commits."""
-    if store.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'whole'").fetchone() is None:
+    if not has_groups(store):
         return []
     rows = store.db.execute("SELECT number, path, stored, was, now, leads FROM whole ORDER BY number").fetchall()
     groups: dict[int, list[Piece]] = {}
@@ -178,8 +185,7 @@ def recover_groups(disk: Disk, root: str, store: Store) -> list[Problem]:
             notes.append(
                 Problem(name, "was put back as it was, with what belongs to it, after the last sync was cut off.")
             )
-    if rows:
-        disk.flush_volume(root)  # The state may not forget what the disk could still lose.
-        store.db.execute("DELETE FROM whole")
-        store.commit()
+    disk.flush_volume(root)  # The state may not forget what the disk could still lose.
+    store.db.execute("DELETE FROM whole")
+    store.commit()
     return notes
