@@ -58,6 +58,9 @@ class Folders(Protocol):
     def trashed(self, root: str) -> set[str]:
         """The contents that lie in a replica's trash."""
 
+    def follows(self, root: str) -> bool:
+        """Whether a file that took the place of another can be told there from that other one, written over."""
+
     def stands(self, root: str, path: str) -> bool:
         """Whether something stands at a path, under this name or one that is the same there."""
 
@@ -134,6 +137,10 @@ class RealFolders:
             for above, _, files in os.walk(os.path.join(root, ".briefcase", "trash"))
             for name in files
         }
+
+    def follows(self, root: str) -> bool:
+        """Whether a file that took the place of another can be told there from that other one, written over."""
+        return True
 
     def stands(self, root: str, path: str) -> bool:
         """Whether something stands at a path."""

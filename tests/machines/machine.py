@@ -17,3 +17,7 @@ class TroubledMachine(ReplicaMachine, Trouble, Sight):
 
 class MergingMachine(Merges, ReplicaMachine):
     """Stories in which files are merged."""
+
+
+class TroubledMergingMachine(Merges, TroubledMachine):
+    """Stories in which files are merged, and not all goes well."""

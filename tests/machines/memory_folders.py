@@ -95,6 +95,14 @@ class MemoryFolders:
             if stat.S_ISREG(facts.st_mode)
         }
 
+    def follows(self, root: str) -> bool:
+        """Whether a file that took the place of another can be told there from that other one, written over.
+
+        That takes times of birth, and finer ones than those between two deeds of a story.
+        """
+        kind = self.disk.kind(root)
+        return kind.births and kind.tick < 1_000_000_000
+
     def stands(self, root: str, path: str) -> bool:
         """Whether something stands at a path, under this name or one that is the same there."""
         return self.disk.exists(f"{root}/{path}")

@@ -84,6 +84,10 @@ class Story(RuleBasedStateMachine):
     def _rename(self, root: str, old: str, new: str) -> None:
         note(f"{os.path.basename(root)}: rename {old} to {new}")
         self.paths.add(new)
+        if not self.disks.follows(root):
+            # What it holds may count as written over what stood there, without knowing of what it was edited into elsewhere.
+            seen = self.disks.look(root)
+            self.ledger.brought_back(seen[at].content or "" for at in below(seen, [old]))
         self.disks.rename(root, old, new)
 
     def _words(self, root: str) -> set[str]:

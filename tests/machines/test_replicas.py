@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.machines.asked import Engine
 from tests.machines.command import CommandLine
 from tests.machines.disks import RealFolders
-from tests.machines.machine import MergingMachine, ReplicaMachine, TroubledMachine
+from tests.machines.machine import MergingMachine, ReplicaMachine, TroubledMachine, TroubledMergingMachine
 from tests.machines.memory_folders import MemoryFolders
 from tests.machines.story import World
 from workbench.hooks.host import Host
@@ -57,6 +57,12 @@ def test_stories_of_trouble() -> None:
 def test_stories_with_merges() -> None:
     with Host({"text": "workbench_text.plugin"}) as host:
         machine = tell(MergingMachine, lambda: in_memory(host), 5, 40)
+    assert machine.merged, "else the stories say little about merges"
+
+
+def test_stories_of_trouble_with_merges() -> None:
+    with Host({"text": "workbench_text.plugin"}) as host:
+        machine = tell(TroubledMergingMachine, lambda: in_memory(host), 4, 40)
     assert machine.merged, "else the stories say little about merges"
 
 
