@@ -76,7 +76,7 @@ def test_without_the_plugin_they_are_files_of_their_own(pair: tuple[Path, Path])
     assert both(left) == both(right) == ("left's map", "right's index")
 
 
-def test_undo_and_restore_know_them_without_asking_the_plugin(pair: tuple[Path, Path]) -> None:
+def test_undo_knows_them_without_asking_the_plugin(pair: tuple[Path, Path]) -> None:
     left, right = pair
     for text in ("first", "second"):
         (left / "land.map").write_text(f"{text} map")
@@ -88,6 +88,44 @@ def test_undo_and_restore_know_them_without_asking_the_plugin(pair: tuple[Path, 
     problems = session.undo(str(left), entry).problems
     assert any("held together" in one.message for one in problems), problems
     assert both(left) == both(right) == ("second map", "third index")
+
+
+@pytest.mark.parametrize("name", ["land.map", "land.idx"])
+def test_restore_brings_back_what_a_version_is_held_together_with(pair: tuple[Path, Path], name: str) -> None:
+    left, right = pair
+    for text in ("first", "second", "third"):
+        (left / "land.map").write_text(f"{text} map")
+        (left / "land.idx").write_text(f"{text} index")
+        sync(pair)
+    first = min(version.number for version in session.versions(str(right), name))
+    assert session.restore(str(right), name, first).problems == ()
+    assert both(right) == ("first map", "first index")
+    sync(pair)
+    assert both(left) == both(right) == ("first map", "first index")
+
+
+def test_a_version_without_what_it_is_held_together_with_is_not_restored(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    for text in ("first", "second"):
+        (left / "land.map").write_text(f"{text} map")
+        (left / "land.idx").write_text(f"{text} index")
+        sync(pair)
+    for kept in (right / ".briefcase" / "trash").rglob("*"):
+        if kept.is_file() and kept.read_text() == "first index":
+            kept.unlink()
+    done = session.restore(str(right), "land.map", 1)
+    assert done.problems and not done.applied
+    assert both(right) == ("second map", "second index")
+
+
+def test_restore_of_files_without_the_plugin_takes_one_alone(pair: tuple[Path, Path]) -> None:
+    left, right = pair
+    for text in ("first", "second"):
+        (left / "land.map").write_text(f"{text} map")
+        (left / "land.idx").write_text(f"{text} index")
+        sync(pair, Host({}))
+    assert session.restore(str(right), "land.map", 1).problems == ()
+    assert both(right) == ("first map", "second index")
 
 
 def test_a_rule_that_cannot_be_is_said_and_left_out(pair: tuple[Path, Path]) -> None:
