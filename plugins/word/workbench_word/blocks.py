@@ -16,6 +16,7 @@ from workbench_word.inline import Inline
 from workbench_word.noise import canonical, digest, is_noise
 from workbench_word.properties import Properties, read_properties, seen
 from workbench_word.reading import Meanings, read_inline, words_in
+from workbench_word.sections import ending_of
 from workbench_word.styles import Styles
 from workbench_word.tokens import Token, tokens_of, told
 from workbench_word.tracked import MARK, tracked_mark
@@ -277,7 +278,7 @@ class Story:
 
 def read_story(name: str, element: Element, setting: Setting) -> Story:
     """The story in `element` (w:body, w:hdr, w:footnote, w:comment, w:txbxContent, …)."""
-    section = element.find(tag(W, "sectPr"))
+    section = ending_of(element)
     return Story(name, element, read_blocks((e for e in element if e is not section), setting), section)
 
 

@@ -20,6 +20,7 @@ from workbench_word.noise import GO_BACK
 from workbench_word.properties import switch
 from workbench_word.reading import Meanings, words_in
 from workbench_word.rewrap import rewrapped
+from workbench_word.sections import sections_of
 from workbench_word.settle import Settled, is_tracked, settle
 from workbench_word.strict import transitional
 from workbench_word.stylenames import named_styles, spell
@@ -265,7 +266,7 @@ class Document:
         """The parts of headers and footers, by what they are for: "header default 1" is the one of the first section."""
         found: dict[str, str] = {}
         relationships = self.package.relationships(self.package.main)
-        for number, section in enumerate(self.root.iter(tag(W, "sectPr"))):
+        for number, section in enumerate(sections_of(self.root)):
             for child in section:
                 word = local(child).removesuffix("Reference")
                 if word not in ("header", "footer"):

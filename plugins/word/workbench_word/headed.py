@@ -10,6 +10,7 @@ from workbench_ooxml.xml import Element, tag
 from workbench_word.blocks import words_of
 from workbench_word.document import Document
 from workbench_word.rough import plain
+from workbench_word.sections import sections_of
 
 _MARGINS = ("header", "footer")
 _DRAWN = tuple(tag(W, name) for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "tbl"))
@@ -20,7 +21,7 @@ class Headed:
 
     def __init__(self, base: Document, side: Document) -> None:
         self._base, self._side = base, side
-        self._sections = tuple(list(document.root.iter(tag(W, "sectPr"))) for document in (base, side))
+        self._sections = tuple(sections_of(document.root) for document in (base, side))
         self._uses = base.margins(), side.margins()
         self._said: dict[tuple[int, str], str] = {}
 

@@ -26,6 +26,7 @@ from workbench_word.nodes import (
     Same,
     Whole,
 )
+from workbench_word.sections import ending_of
 from workbench_word.shells import empty
 
 
@@ -42,7 +43,7 @@ class Builder:
         self.making.parts, self.making.part = parts, part
         mine = of_side(story.sides, self.making.carrier)
         assert mine is not None
-        section = made.find(tag(W, "sectPr"))
+        section = ending_of(made)
         self.copies = dict(zip(mine.element, made, strict=True))
         for child in self.copies.values():
             made.remove(child)

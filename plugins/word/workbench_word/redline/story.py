@@ -17,6 +17,7 @@ from workbench_word.redline.paragraph import Writer, alike
 from workbench_word.redline.sequence import Item, Mark, arranged
 from workbench_word.redline.stamps import Stamp, Stamper
 from workbench_word.schema import insert
+from workbench_word.sections import ending_of
 from workbench_word.shells import content_of, inside, told
 from workbench_word.wraps import Unit, put
 
@@ -36,15 +37,15 @@ class StoryWriter:
     def story(self, old: Story, new: Story) -> Element:
         """The element of the new story that holds both versions."""
         made = copied(new.element)
+        section = ending_of(made)
         for child in list(made):
-            if local(child) != "sectPr":
+            if child is not section:
                 made.remove(child)
         blocks = self.blocks(old.blocks, new.blocks)
         if local(made) != "body" and not any(local(e) in ("p", "tbl", "sdt") for e in blocks):
             blocks.append(etree.Element(tag(W, "p"), nsmap={"w": W}))
         for index, element in enumerate(blocks):
             made.insert(index, element)
-        section = made.find(tag(W, "sectPr"))
         if section is not None and old.section is not None:
             self.writer.section(section, old.section, self.authors.properties(old))
         return made
