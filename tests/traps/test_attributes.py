@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.flows.two_folders import pair, sync
+from workbench.engine.on_disk import copy
+from workbench.engine.real_disk import REAL_DISK
 
 __all__ = ["pair"]
 
@@ -71,3 +73,21 @@ def test_attributes_without_content_stay_on_their_side(pair: tuple[Path, Path]) 
     (left / "A").write_text("two")
     sync(left, right)
     assert os.getxattr(right / "A", "user.comment") == b"mine"
+
+
+def test_attributes_come_along_to_another_volume(tmp_path: Path) -> None:
+    """Of files, and of folders with all that is in them, as they are copied to and from a volume inside a briefcase."""
+    folder = tmp_path / "F"
+    folder.mkdir()
+    (folder / "A").write_text("one")
+    (folder / "A").chmod(0o640)
+    try:
+        for path in (folder, folder / "A"):
+            os.setxattr(path, "user.comment", path.name.encode())
+    except (OSError, AttributeError) as error:
+        pytest.skip(f"this disk keeps no extended attributes: {error}")
+    give(folder / "A", 4711)
+    copy(REAL_DISK, str(folder), str(tmp_path / "G"))
+    assert os.getxattr(tmp_path / "G", "user.comment") == b"F"
+    assert os.getxattr(tmp_path / "G" / "A", "user.comment") == b"A"
+    assert readers(tmp_path / "G" / "A") == access_list(4711)

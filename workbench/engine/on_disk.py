@@ -111,13 +111,18 @@ def sync_names(disk: Disk, folder: str) -> None:
 
 
 def copy(disk: Disk, source: str, target: str) -> None:
-    """Copy a file, link or folder with all that is in it to a path where nothing stands, with modes and times."""
+    """Copy a file, link or folder with all that is in it to a path where nothing stands, with modes, times and attributes."""
     facts = disk.lstat(source)
     if stat.S_ISLNK(facts.st_mode):
         disk.symlink(disk.readlink(source), target)
         return
     if stat.S_ISDIR(facts.st_mode):
         disk.make_folder(target, facts.st_mode & 0o777 | 0o700)
+        made = disk.open_folder(target)
+        try:
+            disk.copy_attributes(source, made, True)
+        finally:
+            disk.close(made)
         for name, _ in disk.listing(source):
             copy(disk, os.path.join(source, name), os.path.join(target, name))
         return
@@ -127,6 +132,7 @@ def copy(disk: Disk, source: str, target: str) -> None:
             for piece in read:
                 write_all(disk, out, piece)
         disk.set_mode(out, facts.st_mode & 0o777)
+        disk.copy_attributes(source, out, True)
         disk.set_time(out, facts.st_mtime_ns)
         disk.sync(out)
     finally:
