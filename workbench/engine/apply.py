@@ -60,7 +60,7 @@ class Applier:
         touched = [o for o in operations if o.kind is not OperationKind.CREATE]
         if touched:
             wanted = [row.id for o in touched for row in (o.now, *o.below)]
-            self._seen.facts = {item.id: facts for item, facts in self._replica.store.with_facts(wanted)}
+            self._seen.facts = self._replica.store.facts_of(wanted)
             self._write_intents(touched)
         for operation in operations:
             self._pending.setdefault(operation.now.id, []).append(operation)

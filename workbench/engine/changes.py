@@ -12,7 +12,7 @@ from workbench.engine.open_conflicts import forget_conflicts
 from workbench.engine.passed import Replacements
 from workbench.engine.remnant import is_remnant
 from workbench.engine.replica import Replica
-from workbench.engine.rows import UNKNOWN, Facts
+from workbench.engine.rows import Facts
 from workbench.engine.walk import DiskFolder, Entry, relist, walk
 from workbench.model.item import ROOT, Item, ItemId, ItemKind, new_item_ids
 from workbench.model.job import Job
@@ -57,6 +57,7 @@ class Changes:
         self._folders: list[DiskFolder] = []
         self._inside: dict[str, list[DiskFolder]] | None = None
         self._rows: list[tuple[Item, Facts]] = []
+        self._tombstones: list[Item] = []
         self._replaced = Replacements(replica)
         self._changed = False
         self.fresh = False
@@ -333,12 +334,17 @@ class Changes:
         self._job.check()
         for row in rows:
             self._replaced.add(row)
-            gone = replace(row, deleted=True, place_version=self._after(row.place_version))
-            self._rows.append((gone, UNKNOWN))
+            # Not by `replace`, which takes twice as long.
+            self._tombstones.append(
+                Item(
+                    row.id, row.parent, row.name, row.kind, self._after(row.place_version), row.content_version,
+                    row.digest, row.size, row.executable, row.modified, True,
+                )
+            )  # fmt: skip
             if row.kind is ItemKind.FOLDER:
                 self._gone.append(row.id)
             self._changed = True
-            if len(self._rows) >= _AT_ONCE:
+            if len(self._tombstones) >= _AT_ONCE:
                 self._put_rows()
 
     def _now_ignored(self, identities: Identities) -> set[ItemId]:
@@ -451,9 +457,12 @@ class Changes:
         """Write the rows so far, and let go of them."""
         if self._rows:
             self._store.put(self._rows)
+        if self._tombstones:
+            self._store.put_gone(self._tombstones)
         self._replaced.write()
         self._store.set_facts(self._facts)
         self._rows.clear()
+        self._tombstones.clear()
         self._facts.clear()
 
     def _write(self, folders: list[DiskFolder], identities: Identities) -> None:

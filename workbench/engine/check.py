@@ -125,7 +125,7 @@ class _Sources:
 def _check_files(replica: Replica, sources: _Sources, repair: bool, job: Job) -> tuple[int, list[Damage]]:
     tree = replica.store.tree(replica.id)
     rows = [row for row in tree if not row.deleted and row.kind is not ItemKind.FOLDER]
-    facts = {row.id: found for row, found in replica.store.with_facts(row.id for row in rows)}
+    facts = replica.store.facts_of(row.id for row in rows)
     damages: list[Damage] = []
     for number, row in enumerate(rows):
         job.check()

@@ -90,7 +90,8 @@ def _combine_contents(both: Combined, left: Item, right: Item, agreed: tuple[Ite
         return  # What the other side has is what the conflict is about, and stays as it is.
     joined = left.content_version.join(right.content_version)
     if both.row.deleted:
-        both.row = replace(both.row, content_version=joined)
+        if joined != both.row.content_version:
+            both.row = replace(both.row, content_version=joined)
         return
     if left.deleted or right.deleted:
         newest: Item | None = (

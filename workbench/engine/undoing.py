@@ -382,7 +382,7 @@ def _open_rows(
     did. `events` are this side's and the other's.
     """
     store = party.replica.store
-    facts = {row.id: f for row, f in store.with_facts(before)}
+    facts = store.facts_of(before)
     for item, was in before.items():
         if item in staying or (only is not None and item not in only):
             continue

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workbench.engine.digest import Unsteady, digest_of, link_digest
 from workbench.engine.remnant import holds_only_ignored, is_left_behind
@@ -39,10 +39,13 @@ class Look:
         except OSError:
             return False  # It cannot be told any more, and lies in the trash.
 
-    def is_untouched(self, path: str, row: Item, moved: bool = False) -> bool:
-        """Whether the file at `path` still is what `row` says; `moved` by this sync, it has another time of its inode."""
+    def is_untouched(self, path: str, row: Item, moved: bool = False, now: os.stat_result | None = None) -> bool:
+        """Whether the file at `path` still is what `row` says; `moved` by this sync, it has another time of its inode.
+
+        `now` is what the disk says of it, if it was just asked.
+        """
         facts = self.facts.get(row.id, UNKNOWN)
-        now = self.replica.disk.lstat(path)
+        now = now or self.replica.disk.lstat(path)
         if stat.S_ISLNK(now.st_mode):
             return row.kind is ItemKind.LINK and link_digest(path, self.replica.disk) == row.digest
         if not stat.S_ISREG(now.st_mode) or row.kind is not ItemKind.FILE:
@@ -62,7 +65,13 @@ class Look:
         ignored: set[str] = set()
         place = self.tree.path(folder.id)
         prefix = len(place) + 1
-        expected = {self.tree.path(row.id)[prefix:]: replace(row, deleted=False) for row in below}
+        expected: dict[str, Item] = {}
+        folders: dict[ItemId, str] = {}  # The path of each once, not once for every item in it.
+        for one in below:
+            here = self.tree.items[one.id]
+            if here.parent not in folders:
+                folders[here.parent] = self.tree.path(here.parent)
+            expected[f"{folders[here.parent]}/{here.name}"[prefix:]] = here
         waiting = [""]
         while waiting:
             above = waiting.pop()
@@ -84,7 +93,7 @@ class Look:
                     shown = inside.encode("utf-8", "backslashreplace").decode()
                     raise Skip(f"holds ‘{shown}’, which the other side does not have, so it was not deleted.")
                 if not inner:
-                    same = self.is_untouched(os.path.join(path, inside), self.tree.items[row.id])
+                    same = self.is_untouched(os.path.join(path, inside), row, now=facts)
                 else:
                     same = row.kind is ItemKind.FOLDER
                     waiting.append(inside)
