@@ -269,8 +269,13 @@ class Applier:
         self._make_way(row)
         self._make_durable(row.parent)
         place = self._standing.place(row.id)
-        with self._held(self._standing.path(row.id)) as source, self._held(self._standing.target(row)) as target:
-            self._rename_there(source, target, row)
+        path, (folder, name) = self._standing.path(row.id), os.path.split(self._standing.target(row))
+        with self._held(path) as source:
+            if os.path.dirname(path) == folder:
+                self._rename_there(source, os.path.join(os.path.dirname(source), name), row)
+            else:
+                with self._held(os.path.join(folder, name)) as target:
+                    self._rename_there(source, target, row)
         assert place is not None
         self._standing.move(row.id, (row.parent, row.name))
         self._seen.renamed.add(row.id)
