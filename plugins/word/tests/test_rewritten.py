@@ -63,11 +63,78 @@ def _said(tmp_path: Path, before: str, after: str) -> list[str]:
     return [f"{c.kind} {c.new.text if c.new is not None else ''}".rstrip() for c in changes]
 
 
+def _break(page: str = _PAGE, kind: str = "") -> str:
+    return f"<w:sectPr>{kind}{page}</w:sectPr>"
+
+
+_CONTINUOUS = '<w:type w:val="continuous"/>'
+_WIDE = _PAGE.replace("12240", "14000")
+_BEES, _ANTS, _FLIES = (para(run(words)) for words in ("Bees fly.", "Ants walk.", "Flies buzz."))
+
+
+def _field(*kinds: str) -> str:
+    return "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
+
+
+def _index(first: str, rest: str, alone: bool = False, kind: str = "INDEX") -> str:
+    """An index that begins and ends in the paragraphs of its entries, or in paragraphs around them."""
+    code = f"{_field('begin')}<w:r><w:instrText> {kind} </w:instrText></w:r>{_field('separate')}"
+    if alone:
+        return f"{para(code)}{para(run(first))}{para(run(rest))}{para(_field('end'))}"
+    return f"{para(code, run(first))}{para(run(rest), _field('end'))}"
+
+
 _NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 _FIRST = '<w:ind w:firstLine="420"/>'
 _LETTERS = '<w:ind w:firstLine="420" w:firstLineChars="200"/>'
 
 CASES = {
+    "a break in a paragraph of its own": (
+        para(run("Bees fly."), properties=_break()) + _ANTS,
+        _BEES + para(properties=_break()) + _ANTS,
+        [],
+    ),
+    "a break in a paragraph of its own, and another page": (
+        para(run("Bees fly."), properties=_break()) + _ANTS,
+        _BEES + para(properties=_break(_WIDE)) + _ANTS,
+        ["format page 24.7 × 27.9 cm"],
+    ),
+    "a break before a bare one that is first": (
+        para(properties=_break()) + _ANTS,
+        para() + para(properties=_break()) + _ANTS,
+        [],
+    ),
+    "a paragraph before such a break that was not there": (
+        _BEES + para(properties=_break()) + _ANTS,
+        _BEES + para(run("Flies buzz.")) + para(properties=_break()) + _ANTS,
+        ["insert Flies buzz."],
+    ),
+    "a page that is not said": (
+        _BEES + para(properties=_break()) + _ANTS + para(properties=_break(kind=_CONTINUOUS)) + _FLIES,
+        _BEES + para(properties=_break()) + _ANTS + para(properties=_break("", _CONTINUOUS)) + _FLIES,
+        [],
+    ),
+    "how the first section begins": (
+        para(run("Bees fly."), properties=_break(kind=_CONTINUOUS)) + _ANTS,
+        para(run("Bees fly."), properties=_break()) + _ANTS,
+        [],
+    ),
+    "a break that a person took away": (
+        para(run("Bees fly."), properties=_break(_WIDE)) + _ANTS,
+        _BEES + _ANTS,
+        ["format no margins, no page size"],
+    ),
+    "an index in paragraphs of its own": (_index("ants, 2", "bees, 1", alone=True), _index("ants, 2", "bees, 1"), []),
+    "a table of contents that a person deleted": (
+        _BEES + _index("ants, 2", "bees, 1", alone=True, kind="TOC") + _ANTS,
+        _BEES + _ANTS,
+        ["delete", "delete", "delete", "delete"],
+    ),
+    "an index that a person deleted": (
+        _BEES + _index("ants, 2", "bees, 1", alone=True) + _ANTS,
+        _BEES + _ANTS,
+        ["delete", "delete", "delete", "delete"],
+    ),
     "a footnote beside a letter": (
         para(run("当"), run("v", "<w:i/>")),
         para(run("当"), _NOTE, run("v", "<w:i/>")),

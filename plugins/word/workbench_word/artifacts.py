@@ -37,11 +37,12 @@ def _attribute(*names: str, default: str = "") -> Callable[[str | None, str | No
 def _page(before: str | None, after: str | None) -> bool:
     mine, theirs = meant.attributes(before), meant.attributes(after)
     turned = mine.get("orient", "portrait") == theirs.get("orient", "portrait")
-    return before is None or (turned and meant.near_in(before, after, "w", "h"))
+    # A stretch of a page with columns of its own has no page of its own in LibreOffice.
+    return before is None or after is None or (turned and meant.near_in(before, after, "w", "h"))
 
 
 def _margins(before: str | None, after: str | None) -> bool:
-    return before is None or meant.near_in(before, after, "top", "bottom", "left", "right", "gutter")
+    return before is None or after is None or meant.near_in(before, after, "top", "bottom", "left", "right", "gutter")
 
 
 def _borders(before: str | None, after: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Breaks between sections that stood in an empty paragraph, where a save by another program put them on the one before."""
+"""Breaks between sections that a save by another program put elsewhere: on the paragraph before, or in one of their own."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,10 +10,58 @@ from workbench_ooxml.xml import Element, local, tag
 from workbench_word.blocks import Block, Paragraph, Story, read_paragraph
 from workbench_word.noise import copied
 from workbench_word.rough import plain
+from workbench_word.schema import insert
+
+
+def joined(story: Story, like: Story) -> Story:
+    """The story with the breaks that LibreOffice took from a paragraph with words on it again, as `like` has them.
+
+    It writes an empty paragraph for such a break; and one more before a break that is all that a document begins with.
+    """
+    worded = [_worded(block) for block in like.blocks if isinstance(block, Paragraph) and block.section is not None]
+    by_words = {words for words in worded if words}
+    blocks = list(story.blocks)
+    breaks = [block for block in blocks if isinstance(block, Paragraph) and block.section is not None]
+    counted = len(breaks) == len(worded)
+    for number, break_ in reversed(list(enumerate(breaks))):
+        at = next(n for n, block in enumerate(blocks) if block is break_)
+        before = blocks[at - 1] if at else None
+        if not _empty(break_) or not isinstance(before, Paragraph) or before.section is not None:
+            continue
+        if at == 1 and _empty(before) and not _bare_start(like.blocks):
+            del blocks[0]
+        elif not _empty(before) and (plain(before.inline.words) in by_words or (counted and worded[number])):
+            blocks[at - 1 : at + 1] = [_joined(before, break_)]
+    return replace(story, blocks=tuple(blocks))
+
+
+def _worded(block: Paragraph) -> str:
+    """The words of a paragraph; nothing where there is nothing in it."""
+    return "" if _empty(block) else plain(block.inline.words) or " "
+
+
+def _bare_start(blocks: Sequence[Block]) -> bool:
+    """Whether an empty paragraph stands before the first break, and nothing else."""
+    first, second = [*blocks[:2], None, None][:2]
+    return (
+        isinstance(second, Paragraph) and second.section is not None and isinstance(first, Paragraph) and _empty(first)
+    )
+
+
+def _joined(paragraph: Paragraph, break_: Paragraph) -> Paragraph:
+    """The paragraph with the break on it."""
+    element = copied(paragraph.element)
+    held = element.find(tag(W, "pPr"))
+    if held is None:
+        held = etree.Element(tag(W, "pPr"))
+        element.insert(0, held)
+    if break_.section is not None:
+        insert(held, copied(break_.section))
+    return read_paragraph(element, paragraph.setting)
 
 
 def parted(story: Story, like: Story) -> Story:
-    """The story with those breaks in a paragraph of their own again, as `like` has them; its elements stay as they are."""
+    """The story with breaks in an empty paragraph of their own again, as `like` has them; its elements stay as they are."""
     alone = list(_alone(like.blocks))
     if not any(empty is not None for empty, _ in alone):
         return story

@@ -10,11 +10,16 @@ from workbench_word.blocks import Block, Control
 _GALLERY = "Table of Contents"
 
 
-def in_contents(root: Element) -> frozenset[Element]:
-    """The paragraphs that a field of contents begins in, goes through or ends in."""
+_WORKED_OUT = frozenset(("TOC", "INDEX", "TOA"))
+"""Fields that say where something is: contents, an index, authorities."""
+
+
+def in_contents(root: Element, side: Element) -> frozenset[Element]:
+    """The paragraphs that a field of contents, or an index, begins in, goes through or ends in, if `side` has one as well."""
+    kept = {_kind(code) for code in side.iter(tag(W, "instrText"))} & _WORKED_OUT
     found: set[Element] = set()
     open_: list[bool] = []
-    """For each field that is open, whether it is one of contents."""
+    """For each field that is open, whether it is one of those."""
     for element in root.iter(tag(W, "p"), tag(W, "fldChar"), tag(W, "instrText")):
         match local(element):
             case "p":
@@ -22,7 +27,7 @@ def in_contents(root: Element) -> frozenset[Element]:
                     found.add(element)
                 continue
             case "instrText":
-                if open_ and (element.text or "").split()[:1] == ["TOC"]:
+                if open_ and _kind(element) in kept:
                     open_[-1] = True
             case _:
                 kind = element.get(tag(W, "fldCharType"))
@@ -33,6 +38,11 @@ def in_contents(root: Element) -> frozenset[Element]:
         if any(open_):
             found.update(element.iterancestors(tag(W, "p")))
     return frozenset(found)
+
+
+def _kind(code: Element) -> str:
+    """What a field is, by the first word of its code."""
+    return next(iter((code.text or "").split()), "")
 
 
 def is_contents(element: Element) -> bool:

@@ -13,7 +13,7 @@ from workbench_ooxml.xml import Element, local, tag
 from workbench.model.content import Content
 from workbench.model.problem import DocumentError
 from workbench_word.blocks import Readings, Setting, Story, read_paragraph, read_story
-from workbench_word.breaks import parted
+from workbench_word.breaks import joined, parted
 from workbench_word.contents import unwrapped
 from workbench_word.lists import read_lists
 from workbench_word.noise import GO_BACK
@@ -241,7 +241,7 @@ class Document:
             return story
         like = self._like.body_story()
         story = replace(story, blocks=unwrapped(story.blocks, like.blocks))
-        return rewrapped(parted(story, like), like)
+        return rewrapped(parted(joined(story, like), like), like)
 
     def note_story(self, kind: str, id_: str) -> Story:
         """The story of one note."""

@@ -64,7 +64,8 @@ class Judge:
         self._tables = TableStyles(self.base), TableStyles(self.side)
         self._headed = Headed(self.base, self.side)
         self._lines = LineCount(self.base, self.side)
-        self._contents = in_contents(self.base.root)
+        self._contents = in_contents(self.base.root, self.side.root)
+        self._sections = [list(document.root.iter(tag(W, "sectPr"))) for document in (self.base, self.side)]
 
     def judge(self, plan: Plan) -> None:
         """Cut the plan down to what a person did."""
@@ -107,6 +108,8 @@ class Judge:
         if any(thing.key.startswith("drawing") for thing in block.inline.objects.values()):
             return False
         if sides.base is None:
+            if block.section is not None and not self._fewer(1):
+                return True  # a break put elsewhere
             return len(places) == 1 or bool(block.inline.objects)
         follower = places[index + 1].sides.base if index + 1 < len(places) else None
         return isinstance(follower, Paragraph) and follower.section is not None
@@ -147,7 +150,10 @@ class Judge:
             else {k: v for k, v in keys if not self._looks.unset(k, v, base, side, says, styled)}
         )
         node.settings = _kept(node.settings, wanted)
-        node.section = self._section(node.section, base.section)
+        if base.section is None or side.section is not None:
+            node.section = self._section(node.section, base.section)
+        elif not self._broken(base.section):
+            node.section = Settings()  # it was put elsewhere, or what follows goes on on the same page
         worked_out = base.element in self._contents
         same = worked_out or filled_in(base, side)
         for stretch, at in zip(node.woven.stretches, node.stretches, strict=True):
@@ -214,6 +220,8 @@ class Judge:
         """What a person set a section to; the headers that she switched on or off with it."""
         number = self._headed.number(section)
         keys = dict(self._settings("section", settings).keys)
+        if section is not None and (section is self._sections[0][0] or self._fewer(0)):
+            keys.pop("type", None)  # nothing is before it, or what stood before it is not there
         for key, values in settings.keys.items():
             if number is not None and "Reference" in key and self._headed.switched(number, key):
                 keys[key] = values
@@ -222,6 +230,18 @@ class Judge:
             if key == "lnNumType" and self._lines.chosen(values):
                 keys[key] = values
         return _kept(settings, {key: settings.keys[key] for key in settings.keys if key in keys})
+
+    def _fewer(self, which: int) -> bool:
+        """Whether the side (0) or the original (1) has fewer sections than the other."""
+        here, there = len(self._sections[1 - which]), len(self._sections[which])
+        return here < there
+
+    def _broken(self, section: Element) -> bool:
+        """Whether a break is a person's to take away: it begins a new page, and the side has fewer of them."""
+        known = self._sections[0]
+        after = next((n + 1 for n, one in enumerate(known) if one is section), len(known))
+        kind = known[after].find(tag(W, "type")) if after < len(known) else None
+        return self._fewer(0) and (kind is None or kind.get(tag(W, "val")) != "continuous")
 
     def _settings(self, scope: str, settings: Settings) -> Settings:
         keys = {
