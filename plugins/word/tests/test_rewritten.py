@@ -88,7 +88,26 @@ _NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 _FIRST = '<w:ind w:firstLine="420"/>'
 _LETTERS = '<w:ind w:firstLine="420" w:firstLineChars="200"/>'
 
+_TITLE = '<w:pStyle w:val="Footer"/>'
+
+
+def _stops(*stops: str) -> str:
+    """Tab stops of a paragraph of a style that has some of its own."""
+    rows = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, _, at in (stop.partition(" ") for stop in stops))
+    return para(run("Bees fly."), properties=f"{_TITLE}<w:tabs>{rows}</w:tabs>")
+
+
 CASES = {
+    "tab stops of the style on the spot": (
+        _stops("clear 4680", "left 1440"),
+        _stops("left 1440", "clear 4680", "right 9360"),
+        [],
+    ),
+    "another tab stop among them": (
+        _stops("clear 4680", "left 1440"),
+        _stops("left 2880", "clear 4680", "right 9360"),
+        ["format tab stops"],
+    ),
     "a break in a paragraph of its own": (
         para(run("Bees fly."), properties=_break()) + _ANTS,
         _BEES + para(properties=_break()) + _ANTS,

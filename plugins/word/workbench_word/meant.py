@@ -5,7 +5,7 @@ which is taken apart into its attributes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _ELEMENT = re.compile(r"<(?:\{[^}]*\})?(\w+)\x02([^>]*)>|</>")
 _ATTRIBUTE = re.compile(r"(?:\{[^}]*\})?(\w+)=([^\x01]*)\x01")
@@ -81,6 +81,17 @@ def stops(value: str | None) -> frozenset[tuple[str, str, str]]:
             if kind != "clear":
                 found.add((said.get(f"{name}.pos", ""), _EDGES.get(kind, kind), leader))
     return frozenset(found)
+
+
+def stops_together(values: Iterable[str | None]) -> frozenset[tuple[str, str, str]]:
+    """The tab stops that hold after all of these: of the farthest style, of those based on it, of the paragraph itself."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for value in values:
+        for name, kind in attributes(value).items():
+            if name.startswith("tab") and name.endswith(".val") and kind == "clear":
+                found.pop(name.removeprefix("tab").removesuffix(".val"), None)
+        found.update({stop[0]: stop for stop in stops(value)})
+    return frozenset(found.values())
 
 
 def near(one: str | None, other: str | None, within: int = _NEAR) -> bool:

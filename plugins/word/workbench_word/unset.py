@@ -50,6 +50,8 @@ class Looks:
             return self.same_style(values, "paragraph")
         if key == "numPr":
             return same_list(*self._lists, _none(before), _none(after))
+        if key == "tabs" and _stops(base) == _stops(side):
+            return True  # LibreOffice says all of them on the spot
         if is_plain("paragraph", key, (or_default(key, before), or_default(key, after))):
             return True
         if not _said_here(key, after, base.direct, [side.direct], base.direct.get(key) is not None and not styled):
@@ -141,6 +143,13 @@ def _said_here(key: str, after: str | None, before: Properties, now: Sequence[Pr
     ):
         return True
     return removed and all(direct.get(key) is None for direct in now)
+
+
+def _stops(paragraph: Paragraph) -> frozenset[tuple[str, str, str]]:
+    """The tab stops of a paragraph, with those of its styles."""
+    styles = paragraph.setting.styles
+    chain = styles.chain(paragraph.style or styles.default("paragraph"))
+    return meant.stops_together([*(one.paragraph.get("tabs") for one in chain), paragraph.direct.get("tabs")])
 
 
 def _indented(level: Properties, key: str, after: str | None) -> bool:

@@ -13,6 +13,7 @@ from workbench_word.artifacts import is_plain, or_default
 from workbench_word.beside.area import Values
 from workbench_word.beside.ownstyles import LOOKS, made_by_program
 from workbench_word.document import Document
+from workbench_word.meant import stops_together
 from workbench_word.properties import Properties
 from workbench_word.styles import Style
 from workbench_word.themefonts import theme_fonts
@@ -43,6 +44,8 @@ def restyled(name: str, keys: tuple[str, ...], base: Document, side: Document) -
         if scope is None or rest in _UNTOLD or (rest.startswith("rFonts@") and rest != "rFonts@ascii"):
             continue
         before, after = (or_default(rest, look.effective(key)) for look in looks)
+        if rest == "tabs" and _stops(one, base) == _stops(other, side):
+            continue  # those of the style above, written out
         if is_plain(scope, rest, (before, after)) or _inherited(key, *looks):
             continue
         if rest == "rFonts@ascii" and after in (None, "", fonts.get(looks[0].effective("rPr rFonts@asciiTheme") or "")):
@@ -122,6 +125,11 @@ def _inherited(key: str, before: _Looks, after: _Looks) -> bool:
     return not before.says(key) and is_plain(
         _SCOPES[word], rest, (after.above(key), or_default(rest, after.effective(key)))
     )
+
+
+def _stops(style: Style, document: Document) -> frozenset[tuple[str, str, str]]:
+    """The tab stops of a style, with those of what it is based on."""
+    return stops_together(one.paragraph.get("tabs") for one in document.styles.chain(style.id))
 
 
 def _style(name: str, document: Document) -> Style | None:
