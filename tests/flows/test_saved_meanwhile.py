@@ -90,10 +90,20 @@ def test_a_database_that_is_saved_before_any_step_is_kept(disk: MemoryDisk) -> N
         assert {"newer", "meanwhile"} <= kept(after), f"before {chosen}"
 
 
+def test_the_power_goes_at_some_steps(disk: MemoryDisk) -> None:
+    check_power(disk, 3)
+
+
+@pytest.mark.slow
 def test_the_power_goes_at_any_step(disk: MemoryDisk) -> None:
+    check_power(disk, 1)
+
+
+def check_power(disk: MemoryDisk, every: int) -> None:
+    """Cut the power at every so many steps; the next sync finishes."""
     whole = disk.restarted()
     sync(whole)
-    for number in range(1, whole.steps + 1):
+    for number in range(1, whole.steps + 1, every):
         cut = disk.restarted()
         cut.before = kill_at(number)
         with pytest.raises(Killed):

@@ -6,10 +6,11 @@ nobody else writes to, and removed only once its copy is durable and it still is
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from workbench.engine.beside import OLD
 from workbench.engine.disk import Disk
-from workbench.engine.on_disk import copy, remove_tree
+from workbench.engine.on_disk import copy, is_folder, remove_tree
 
 Facts = tuple[str, int, int, int]
 """Of something: its path, its size, its time, its file id."""
@@ -39,7 +40,7 @@ def replace_across(
     disk: Disk, staged: str, target: str, near: str, trash: str, was_written: Callable[[str], bool]
 ) -> bool:
     """Put a copy of `staged` in the place of the file `target`, which is kept in `trash`; False, and it is back, if it `was_written`."""
-    old = f"{near}-old"
+    old = near + OLD
     try:
         copy(disk, target, trash)
         copy(disk, staged, near)
@@ -66,6 +67,17 @@ def replace_across(
         return False
     remove_tree(disk, old)
     return True
+
+
+def flush_all(disk: Disk, folders: Iterable[str]) -> None:
+    """Make durable what was done in some folders, or above them where they are gone: the root's flush speaks for its own volume only."""
+    there: dict[int, str] = {}
+    for folder in folders:
+        while not is_folder(disk, folder):
+            folder = os.path.dirname(folder)
+        there[disk.stat(folder).st_dev] = folder
+    for folder in there.values():
+        disk.flush_volume(folder)
 
 
 def _look(disk: Disk, path: str) -> list[Facts]:

@@ -53,7 +53,10 @@ class Applier:
         """Folders that were made and may not be durable yet."""
         self._wanted: dict[ItemId, Item] = {}
         self._carried = Carried()
-        self._number = 0
+        self._across: set[str] = set()
+        """Paths on other volumes, or beside them, where something was put in place or taken away."""
+        self._copied_into: set[str] = set()
+        """Folders of other volumes, of which it is written down that copies are put into them."""
 
     def run(self, operations: tuple[Operation, ...], meter: Meter) -> Carried:
         """Carry out what can be, in an order in which nothing is in the way; the rest are problems."""
@@ -72,6 +75,10 @@ class Applier:
         meter.step(len(operations) & 0xFF, 0, "")
         for item in self._standing.aside():
             self._put_back(item)
+        if self._across:
+            from workbench.engine.across import flush_all
+
+            flush_all(self._disk, self._across)
         return self._carried
 
     def _write_intents(self, operations: Iterable[Operation]) -> None:
@@ -223,7 +230,7 @@ class Applier:
                 if error.errno == errno.EEXIST and self._seen.is_remnant(target, operation):
                     fill_in(self._disk, staged.path, target)
                 elif error.errno == errno.EXDEV:
-                    self._copy_across(staged.path, target)
+                    self._copy_across(staged.path, target, row)
                 else:
                     raise
         self._made(row)
@@ -244,9 +251,14 @@ class Applier:
             self._disk.flush_volume(self._replica.root)
             self._fresh.clear()
 
-    def _copy_across(self, staged: str, target: str) -> None:
+    def _copy_across(self, staged: str, target: str, row: Item) -> None:
         """Put something in place on a volume that is mounted inside the briefcase."""
-        near = self._beside(target)
+        self._across.add(self._standing.path(row.parent))
+        folder = os.path.relpath(self._standing.path(row.parent), self._replica.root)
+        if folder not in self._copied_into:
+            write_intents(self._replica.store, [Intent("copy", folder, "")])
+            self._copied_into.add(folder)
+        near = self._beside(target, row.id)
         try:
             copy(self._disk, staged, near)
             self._disk.rename(near, target)
@@ -254,12 +266,14 @@ class Applier:
             remove_tree(self._disk, near)
             raise
 
-    def _beside(self, path: str) -> str:
+    def _beside(self, path: str, item: ItemId) -> str:
         """A path beside `path`, on its volume, of which nobody takes notice."""
-        from workbench.engine.stage import beside
+        from workbench.engine.beside import beside
 
-        self._number += 1
-        return beside(path, self._number)
+        place = self._standing.place(item)
+        if place is not None and place[0] != ASIDE:
+            self._across.add(self._standing.path(place[0]))
+        return beside(path, item)
 
     def _held(self, path: str) -> AbstractContextManager[str]:
         return held(self._disk, self._replica.root, path)
@@ -296,7 +310,8 @@ class Applier:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            self._copy_across(source, target)
+            self._copy_across(source, target, row)
+            self._disk.flush_volume(os.path.dirname(target))  # Before the one that it is a copy of goes.
             self._to_trash(source, row.id)
 
     def _is_own_name(self, row: Item) -> bool:
@@ -328,7 +343,12 @@ class Applier:
 
         old = self._in_trash(was.id)
         if not replace_across(
-            self._disk, staged, target, self._beside(target), old, lambda there: self._seen.came_between(there, was)
+            self._disk,
+            staged,
+            target,
+            self._beside(target, was.id),
+            old,
+            lambda there: self._seen.came_between(there, was),
         ):
             raise Skip(CHANGED)
         self._carried.stored[was.id] = os.path.relpath(old, self._replica.home)
@@ -404,7 +424,7 @@ class Applier:
                 raise
             from workbench.engine.across import take_across
 
-            if not take_across(self._disk, path, self._beside(path), target):
+            if not take_across(self._disk, path, self._beside(path, item), target):
                 raise Skip(CHANGED) from None
         self._carried.stored[item] = os.path.relpath(target, self._replica.home)
 

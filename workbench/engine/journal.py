@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.engine.disk import Disk
 from workbench.engine.marker import HOME
-from workbench.engine.on_disk import copy, is_folder, is_there, make_folders
+from workbench.engine.on_disk import copy, is_folder, is_there, make_folders, remove_tree
 from workbench.engine.store import Store
 from workbench.model.problem import Problem
 
@@ -24,7 +24,8 @@ PARKED = "parked-"
 class Intent:
     """Something that will leave its place: `kind` is replace, rename or delete; `stored` is where it may go, in the home.
 
-    `target` is where a renamed item is to stand.
+    `target` is where a renamed item is to stand. Of the kind copy, `path` is a folder that copies are put into, as it is on
+    another volume: `beside.py`.
     """
 
     kind: str
@@ -47,6 +48,12 @@ def has_intents(store: Store) -> bool:
     return store.db.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is not None
 
 
+def intents_of(store: Store) -> list[Intent]:
+    """The intents of a sync that was cut off, the last one first."""
+    rows = store.db.execute("SELECT kind, path, stored, target FROM journal ORDER BY id DESC").fetchall()
+    return [Intent(*row) for row in rows]
+
+
 def clear_intents(disk: Disk, root: str, store: Store) -> None:
     """Forget the intents, in the same commit that writes what was done: but for what the disk would not take back yet.
 
@@ -61,16 +68,15 @@ def clear_intents(disk: Disk, root: str, store: Store) -> None:
 
 def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
     """Put back what a crash left away from its place; what was done about it, for a person."""
-    rows = store.db.execute("SELECT kind, path, stored, target FROM journal ORDER BY id DESC").fetchall()
-    if not rows:
+    intents = intents_of(store)
+    if not intents:
         return []
     notes: list[Problem] = []
     home = os.path.join(root, HOME)
-    intents = [Intent(*row) for row in rows]
     waiting = {i.path: i for i in intents if i.kind == "rename"}
     for intent in intents:
         away, place = os.path.join(home, intent.stored), os.path.join(root, intent.path)
-        if intent.kind == "delete":
+        if intent.kind in ("delete", "copy"):
             continue  # A deletion that was carried out stays in the trash.
         if not is_there(disk, away):
             gone = _gone_with_folder(disk, root, intent, intents)
@@ -88,7 +94,14 @@ def recover(disk: Disk, root: str, store: Store) -> list[Problem]:
         except OSError as error:
             if error.errno != errno.EXDEV:  # The place is on a volume that is mounted inside the briefcase.
                 raise
-            copy(disk, away, place)
+            from workbench.engine.walk import STAGED_PREFIX
+
+            half = os.path.join(os.path.dirname(place), f"{STAGED_PREFIX}half-{os.path.basename(away)}")
+            remove_tree(disk, half)  # From a start that was cut off as well.
+            copy(disk, away, half)
+            disk.rename(half, place)
+            disk.flush_volume(os.path.dirname(place))
+            remove_tree(disk, away)
         notes.append(Problem(os.path.relpath(place, root), "was put in its place after the last sync was cut off."))
     if notes:
         disk.flush_volume(root)  # The state may not forget what the disk could still lose.
@@ -125,11 +138,12 @@ def _forward(disk: Disk, root: str, intent: Intent, waiting: dict[str, Intent]) 
             if is_folder(disk, os.path.dirname(away)):
                 disk.rename(place, away)
     if is_there(disk, place) or not is_folder(disk, os.path.dirname(place)):
-        return _free_beside(disk, os.path.join(root, intent.path))
+        return free_beside(disk, os.path.join(root, intent.path))
     return place
 
 
-def _free_beside(disk: Disk, path: str) -> str:
+def free_beside(disk: Disk, path: str) -> str:
+    """A path beside `path` where nothing stands, whose name says that something was put back."""
     stem, suffix = os.path.splitext(path)
     number = 1
     while is_there(disk, f"{stem} (recovered {number}){suffix}"):

@@ -165,6 +165,10 @@ def open_replica(disk: Disk, root: str) -> Replica:
             if has_intents(store) or has_groups(store):
                 so_far = "Not all that the last sync left half done is back in its place; nothing is lost, and the next start goes on."
             notes.extend(recover_groups(disk, root, store))
+            if has_intents(store):
+                from workbench.engine.beside import recover_beside
+
+                notes.extend(recover_beside(disk, root, store))
             notes.extend(recover(disk, root, store))
             _clear_stage(disk, os.path.join(home, "stage"))
             volume = volume_of(disk, home, store)

@@ -18,7 +18,6 @@ from workbench.engine.disk import Disk, reason
 from workbench.engine.meter import Meter
 from workbench.engine.on_disk import PIECE, is_folder, make_folders, write_all
 from workbench.engine.replica import Replica
-from workbench.engine.walk import STAGED_PREFIX
 from workbench.model.item import Item, ItemId, ItemKind
 from workbench.model.plan import Operation, OperationKind
 from workbench.model.problem import Problem
@@ -349,8 +348,3 @@ def _told(pieces: Iterable[bytes], row: Item, meter: Meter) -> Iterator[bytes]:
         meter.check()
         yield piece
         meter.step(0, len(piece), row.name)
-
-
-def beside(path: str, number: int) -> str:
-    """Where something is staged whose target lies on another volume than the briefcase's home."""
-    return os.path.join(os.path.dirname(path), f"{STAGED_PREFIX}{os.getpid()}-{number}")
