@@ -18,6 +18,7 @@ from workbench_word.parts import PartMerge, plan_parts
 from workbench_word.planning import Planner
 from workbench_word.questions import Questions
 from workbench_word.remarks import Remarks
+from workbench_word.samemargins import shared_margins
 from workbench_word.titles import name_places
 
 
@@ -29,6 +30,8 @@ class Plan:
     decisions: tuple[Decision, ...]
     stories: dict[str, MergedStory]
     parts: tuple[PartMerge, ...]
+    margins: Mapping[str, ThreeWay[str | None]]
+    """The parts of the headers and footers among the stories."""
 
 
 def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) -> Plan:
@@ -44,7 +47,8 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
         if body is not None:
             name_places(body)
     stories = {"body": planner.story(bodies)}
-    for name, parts in _margins(documents).items():
+    margins = shared_margins(documents)
+    for name, parts in margins.items():
         questions.places.append(margin_label(name))
         stories[name] = planner.story(_stories(documents, parts, lambda document, part: document.margin_story(part)))
         questions.places.pop()
@@ -58,20 +62,7 @@ def plan_merge(documents: ThreeWay[Document | None], check: Callable[[], None]) 
             questions.places.pop()
     questions.needs = ()
     parts_ = plan_parts(documents, questions)
-    return Plan(documents, joined_moves(questions.decisions), stories, parts_)
-
-
-def _margins(documents: ThreeWay[Document | None]) -> Mapping[str, ThreeWay[str | None]]:
-    """The headers and footers that left and right have, by what they are for; each part once."""
-    uses = documents.map(lambda d: {} if d is None else d.margins())
-    left, right, base = uses.left or {}, uses.right or {}, uses.base or {}
-    seen: set[tuple[str, str]] = set()
-    found: dict[str, ThreeWay[str | None]] = {}
-    for use in (use for use in left if use in right):
-        if (left[use], right[use]) not in seen:
-            seen.add((left[use], right[use]))
-            found[use] = ThreeWay(base.get(use), left[use], right[use])
-    return found
+    return Plan(documents, joined_moves(questions.decisions), stories, parts_, margins)
 
 
 def _shared(documents: ThreeWay[Document | None], kind: str) -> Mapping[str, ThreeWay[str | None]]:

@@ -43,11 +43,15 @@ class Splicing:
         splice = spliced(carrier.package)
         target = Target(carrier, splice)
         builder = Builder(Making(documents, side, self.answered, target, pieced=self.pieced))
-        for name in self.plan.stories:
+        for parts in self.plan.margins.values():
             # What is a merged header for one version is so for the others, wherever a section refers to it.
-            for document in (documents.base, documents.left, documents.right):
-                part, mine = (_part_of(name, d) if d is not None else "" for d in (document, carrier))
-                if document is not None and name.startswith(("header", "footer")) and part and mine:
+            mine = of_side(parts, side)
+            for document, part in (
+                (documents.base, parts.base),
+                (documents.left, parts.left),
+                (documents.right, parts.right),
+            ):
+                if document is not None and part is not None and mine is not None:
                     target.parts.holds(part, document, mine)
         roots = {carrier.package.main: target.main}
         for name, story in self.plan.stories.items():
@@ -116,8 +120,7 @@ class Splicing:
     def _story(
         self, name: str, story: MergedStory, builder: Builder, carrier: Document, roots: dict[str, Element]
     ) -> None:
-        parts = self.plan.documents.map(lambda d: "" if d is None else _part_of(name, d))
-        where = ThreeWay(parts.base or "", parts.left or "", parts.right or "")
+        where = self._parts_of(name)
         part = of_side(where, builder.making.carrier)
         kind = name.partition(" ")[0]
         if kind in NOTES.values():
@@ -134,6 +137,12 @@ class Splicing:
         assert holder is not None
         builder.story(story, where, part, holder)
         roots[part] = root
+
+    def _parts_of(self, name: str) -> ThreeWay[str]:
+        """The part of each version that holds a story."""
+        if name in self.plan.margins:
+            return self.plan.margins[name].map(lambda part: part or "")
+        return self.plan.documents.map(lambda d: "" if d is None else _part_of(name, d))
 
     def _part(self, merge: PartMerge, side: Side, target: Target) -> None:
         wanted = self.answered.side(merge.at)
@@ -162,10 +171,8 @@ def remove_style(target: Target, id_: str, stories: Sequence[Element]) -> None:
 
 
 def _part_of(name: str, document: Document) -> str:
-    """The part that holds a story."""
+    """The part that holds the body, or a note."""
     kind = name.partition(" ")[0]
     if kind == "body":
         return document.package.main
-    if kind in NOTES.values():
-        return document.part_of(next(k for k, word in NOTES.items() if word == kind)) or ""
-    return document.margins().get(name, "")
+    return document.part_of(next(k for k, word in NOTES.items() if word == kind)) or ""

@@ -22,6 +22,7 @@ from workbench_word.redline.marking import Marker
 from workbench_word.redline.paragraph import Writer
 from workbench_word.redline.stamps import Stamper, highest_number
 from workbench_word.redline.story import StoryWriter
+from workbench_word.samemargins import same_margins
 
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
@@ -40,11 +41,11 @@ class Shared:
 def shared_stories(old: Document, new: Document) -> Iterator[Shared]:
     """The body, the headers and footers of the same use, and the notes that are the same in both. Identities are known."""
     yield Shared("body", old.body_story(), new.body_story(), old.package.main, new.package.main)
-    theirs, seen = old.margins(), set[str]()
-    for use, part in new.margins().items():
-        if use in theirs and part not in seen:
+    seen = set[str]()
+    for use, (theirs, part) in same_margins(old, new).items():
+        if part not in seen:
             seen.add(part)
-            yield Shared(use, old.margin_story(theirs[use]), new.margin_story(part), theirs[use], part)
+            yield Shared(use, old.margin_story(theirs), new.margin_story(part), theirs, part)
     for kind, word in NOTES.items():
         if word == "comment":
             continue  # what is said beside the text is not tracked
