@@ -156,6 +156,23 @@ def test_what_was_moved_into_a_left_out_folder_follows(trio: tuple[Path, Path, P
     assert (right / "big/d").read_text() == "changed"
 
 
+@pytest.mark.parametrize("asked", [("docs", "docs/big/in"), ("docs/big/in", "docs"), ("docs",)])
+def test_a_folder_that_came_above_another_that_is_left_out(
+    trio: tuple[Path, Path, Path], asked: tuple[str, ...]
+) -> None:
+    left, right, _ = trio
+    skip(left, "big/in", "docs")
+    shutil.rmtree(left / "big/in")
+    (right / "big").rename(right / "docs/big")
+    sync(left, right)
+    assert [one.path for one in skip(left).left_out] == ["docs", "docs/big/in"]
+    with pytest.raises(WorkbenchError, match="left out as a whole"):
+        hold(left, "docs/big/in")
+    assert not hold(left, *asked).left_out
+    sync(left, right)
+    assert read_tree(str(left)) == read_tree(str(right))
+
+
 def test_what_was_moved_out_of_a_left_out_folder_comes(trio: tuple[Path, Path, Path]) -> None:
     left, right, _ = trio
     skip(left, "big")

@@ -1,6 +1,6 @@
 """What a machine asks of the program, and what it is told; and the engine's own functions, asked so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -75,8 +75,8 @@ class Program(Protocol):
     def damages(self, root: str) -> tuple[str, ...]:
         """What a check finds wrong."""
 
-    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
-        """Leave a path out, or hold it again; whether that was possible."""
+    def select(self, root: str, skip: str = "", hold: Sequence[str] = ()) -> bool:
+        """Leave a path out, or hold paths again; whether that was possible."""
 
     def left_out(self, root: str) -> tuple[str, ...]:
         """The paths that a replica does not hold."""
@@ -139,10 +139,10 @@ class Engine:
         """What a check finds wrong."""
         return tuple(f"{d.path}: {d.message}" for d in session.check(root, disk=self._disk).damages)
 
-    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
-        """Leave a path out, or hold it again."""
+    def select(self, root: str, skip: str = "", hold: Sequence[str] = ()) -> bool:
+        """Leave a path out, or hold paths again."""
         try:
-            session.select(root, [skip] if skip else [], [hold] if hold else [], disk=self._disk)
+            session.select(root, [skip] if skip else [], hold, disk=self._disk)
         except WorkbenchError:
             return False
         return True

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,10 @@ class CommandLine:
         """What a check finds wrong."""
         return tuple(f"{d['path']}: {d['message']}" for d in self._run("check", root)["problems"])
 
-    def select(self, root: str, skip: str = "", hold: str = "") -> bool:
-        """Leave a path out, or hold it again."""
-        return not self._run("select", root, *(("--skip", skip) if skip else ("--hold", hold)))["problems"]
+    def select(self, root: str, skip: str = "", hold: Sequence[str] = ()) -> bool:
+        """Leave a path out, or hold paths again."""
+        words = [word for path in hold for word in ("--hold", path)]
+        return not self._run("select", root, *(("--skip", skip) if skip else words))["problems"]
 
     def left_out(self, root: str) -> tuple[str, ...]:
         """The paths that a replica does not hold."""

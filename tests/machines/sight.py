@@ -41,15 +41,12 @@ class Sight(Laws):
     def hold_again(self, data: st.DataObject) -> None:
         """A replica holds again what it left out."""
         root, _ = self._somewhere(data)
-        for path in self.program.left_out(root):
-            note(f"{os.path.basename(root)} holds {path} again")
-            assert self.program.select(root, hold=path)
+        if self._hold_everything(root):
             self._sight_changes()
 
     def _settle(self) -> None:
         for root in self.roots:
-            for path in self.program.left_out(root):
-                assert self.program.select(root, hold=path)
+            self._hold_everything(root)
             seen = self.disks.look(root)
             for path in sorted(seen):
                 if os.path.basename(path) == RULES and self.disks.stands(root, path):
@@ -57,6 +54,13 @@ class Sight(Laws):
         self._sight_changes()
         self.apart = False
         super()._settle()
+
+    def _hold_everything(self, root: str) -> bool:
+        paths = self.program.left_out(root)
+        if paths:
+            note(f"{os.path.basename(root)} holds {', '.join(paths)} again")
+            assert self.program.select(root, hold=paths)
+        return bool(paths)
 
     def _is_written_over(self, root: str, path: str) -> bool:
         """Whether whoever writes the rules in a replica writes over what is at a path."""

@@ -45,23 +45,12 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
     noted = _noted(replica)
     names = replica.store.name_rules()
     notes: list[Problem] = []
-    for path in hold:
-        inside = [known for known in noted if _is_in(known, path, names)]
-        above = next((known for known in noted if _is_in(path, known, names) and known not in inside), None)
-        if above is not None:
-            raise WorkbenchError(
-                f"is in ‘{above}’, which is left out as a whole. Hold that, and skip the rest of it.", path
+    for known in _held(tuple(hold), noted, names):
+        del noted[known]
+        if is_there(replica.disk, replica.path(known)):
+            notes.append(
+                Problem(known, "is here already; the next sync joins it with what the others have. Nothing is lost.")
             )
-        if not inside:
-            raise WorkbenchError("is not left out; ‘workbench select’ lists what is.", path)
-        for known in inside:
-            del noted[known]
-            if is_there(replica.disk, replica.path(known)):
-                notes.append(
-                    Problem(
-                        known, "is here already; the next sync joins it with what the others have. Nothing is lost."
-                    )
-                )
     for path in skip:
         above = next((known for known in noted if _is_in(path, known, names)), None)
         if above is not None:
@@ -79,6 +68,23 @@ def select(replica: Replica, skip: Iterable[str], hold: Iterable[str]) -> list[P
             )
     _note(replica, noted)
     return notes
+
+
+def _held(paths: tuple[str, ...], noted: Iterable[str], names: NameRules) -> list[str]:
+    """Those of the `noted` paths that are at `paths` or in them; it raises where a path cannot be held, or is.
+
+    A folder that was renamed elsewhere may have come above something else that is left out: both can be asked for.
+    """
+    held = [known for known in noted if any(_is_in(known, path, names) for path in paths)]
+    for path in paths:
+        above = next((known for known in noted if _is_in(path, known, names) and known not in held), None)
+        if above is not None:
+            raise WorkbenchError(
+                f"is in ‘{above}’, which is left out as a whole. Hold that, and skip the rest of it.", path
+            )
+        if not any(_is_in(known, path, names) or _is_in(path, known, names) for known in held):
+            raise WorkbenchError("is not left out; ‘workbench select’ lists what is.", path)
+    return held
 
 
 def follow_renames(here: Replica, there: Replica) -> list[Problem]:
