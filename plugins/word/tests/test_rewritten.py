@@ -97,7 +97,32 @@ def _stops(*stops: str) -> str:
     return para(run("Bees fly."), properties=f"{_TITLE}<w:tabs>{rows}</w:tabs>")
 
 
+def _edges(holder: str, *names: str) -> str:
+    rows = "".join(f'<w:{name} w:val="nil"/>' for name in names)
+    return f"<w:{holder}>{rows}</w:{holder}>"
+
+
+def _grid(own: str, cell: str) -> str:
+    """A table of a style that draws lines, of one cell."""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{own}</w:tblPr><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>'
+        f"<w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{para(run('Bees fly.'))}</w:tc></w:tr></w:tbl>{para()}"
+    )
+
+
+_AROUND = ("top", "left", "bottom", "right")
+
 CASES = {
+    "no lines, said by cells instead of by the table": (
+        _grid(_edges("tblBorders", *_AROUND, "insideH", "insideV"), ""),
+        _grid("", _edges("tcBorders", *_AROUND)),
+        [],
+    ),
+    "lines that a person took away from a cell": (
+        _grid("", ""),
+        _grid("", _edges("tcBorders", *_AROUND)),
+        ["format borders"],
+    ),
     "tab stops of the style on the spot": (
         _stops("clear 4680", "left 1440"),
         _stops("left 1440", "clear 4680", "right 9360"),

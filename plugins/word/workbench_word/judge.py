@@ -43,6 +43,8 @@ _NOTHING = Says()
 _ABOVE = frozenset(("top",))
 """The edge of a cell below a new or deleted row that LibreOffice says to be without a line: the row above draws it."""
 
+_EDGES = frozenset(("top", "bottom", "left", "right", "insideH", "insideV"))
+
 
 @dataclass
 class Judge:
@@ -182,6 +184,7 @@ class Judge:
         self.tables.append((node.sides.base, node.sides.right))
         node.settings, node.shells = self._settings("table", node.settings), Settings()
         count = len(node.rows)
+        bare = _EDGES if _undrawn(node.sides.base) >= _EDGES else frozenset()
         kept = [True, *(row.sides.base is not None and row.sides.right is not None for row in node.rows)]
         for number, row in enumerate(node.rows):
             if row.node is None:
@@ -194,7 +197,7 @@ class Judge:
                     says.update(tables.at(table.element, number, count, place, len(cells)))
                 if cell.node is not None:
                     edges = frozenset() if kept[number] or _unlined(node.rows[number - 1], place) else _ABOVE
-                    cell.node.settings = self._cell(cell.node.settings, says, edges)
+                    cell.node.settings = self._cell(cell.node.settings, says, edges | bare)
                     self._blocks(cell.node.places, says)
                 elif cell.at is not None and cell.sides.base is None and _filler(row, cell.sides.right):
                     self.refused.add(cell.at)
@@ -266,6 +269,12 @@ def _taken_away(before: str | None, after: str | None, says: Says) -> frozenset[
 
 def _drawn(borders: str | None) -> frozenset[str]:
     return frozenset(edge for edge, *_ in meant.borders(borders))
+
+
+def _undrawn(table: Table) -> frozenset[str]:
+    """The edges at which a table says that no line is, whatever its style says."""
+    said = table.element.find(f"{tag(W, 'tblPr')}/{tag(W, 'tblBorders')}")
+    return meant.undrawn(canonical(said).decode("utf-8", "replace")) if said is not None else frozenset()
 
 
 def _unlined(above: PlacedRow, place: int) -> bool:
