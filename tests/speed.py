@@ -1,6 +1,6 @@
 """How long work takes on a processor that nobody else uses: what a busy machine adds is weighed out.
 
-Only the processor's time counts: the clock on the wall counts other programs' work too. Even the processor's time grows
+Only the processor's time counts where a thread works by itself: the clock on the wall counts other programs' work too. Even the processor's time grows
 where others share its cache and its clock, and where a virtual machine stands still for a moment. So what is over its
 limit is weighed by how much longer than at best a piece of work takes just then, and raises `TooSlowError`: a test that
 fails by nothing else is run again (`tests.repeated`). What is slow by itself is slow each time.
@@ -53,3 +53,13 @@ def quicker_than(seconds: float, what: object = "This") -> Iterator[None]:
     took = time.thread_time() - began
     if took > seconds and speed.weighed(took) > seconds:
         raise TooSlowError(f"{what} took {took * 1000:.0f} ms of the processor, and may take {seconds * 1000:.0f}")
+
+
+@contextmanager
+def over_within(seconds: float, what: object = "This") -> Iterator[None]:
+    """Raise `TooSlowError` where the block takes longer by the clock on the wall: for what waits for other processes."""
+    began = time.monotonic()
+    yield
+    took = time.monotonic() - began
+    if took > seconds:
+        raise TooSlowError(f"{what} took {took:.1f} seconds, and may take {seconds:g}")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.test_host import file, plugin
+from tests.speed import over_within
 from workbench.hooks.host import Host, Limits
 from workbench.model.content import Content
 from workbench.model.job import QuietJob
@@ -71,7 +72,8 @@ def test_a_refused_document_is_told_in_the_plugins_words(notes: ThreeWay[Content
 @pytest.mark.parametrize("name", ["Hangs", "HangsPolitely"])
 def test_a_hang_ends_at_the_time_limit(name: str, notes: ThreeWay[Content | None]) -> None:
     with Host({"bad": plugin(name)}, QUICK) as host:
-        answer = host.merge(notes)
+        with over_within(3):
+            answer = host.merge(notes)
         assert isinstance(answer, Problem)
         assert (
             answer.message
@@ -108,7 +110,7 @@ def test_a_cancel_reaches_a_plugin_that_listens(notes: ThreeWay[Content | None])
 def test_a_cancel_ends_a_plugin_that_does_not_listen(notes: ThreeWay[Content | None]) -> None:
     with Host({"bad": plugin("Hangs"), "good": plugin("Tie")}, PATIENT) as host, host.documents(notes) as documents:
         documents.agreed()  # a cancel before that would end no hang, and nobody would have to die of it
-        with pytest.raises(Cancelled):
+        with over_within(2), pytest.raises(Cancelled):
             documents.merge(job=CancelledAfter(0))
         worker = documents._worker
         assert worker is not None and worker._process is None

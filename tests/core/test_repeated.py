@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.speed import Speed, piece_of_work, quicker_than
+from tests.speed import Speed, TooSlowError, over_within, piece_of_work, quicker_than
 
 PLANTED = """
 import pytest
@@ -93,3 +94,10 @@ def test_work_over_the_limit_is_found_and_work_below_is_not() -> None:
     ):
         for _ in range(1_000):
             piece_of_work()
+
+
+def test_what_is_over_too_late_by_the_clock_on_the_wall_is_found() -> None:
+    with over_within(60):
+        time.sleep(0.02)
+    with pytest.raises(TooSlowError, match=r"^That took 0\.\d seconds, and may take 0\.01$"), over_within(0.01, "That"):
+        time.sleep(0.02)
